@@ -1,0 +1,85 @@
+"""journeykit turns JupyterLab into a customer-journey-mapping workshop.
+
+``import journeykit as jk`` is light: pandas, Altair and the widgets load on first use (PEP 562).
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "JourneyKitError": "errors",
+    "MapFileError": "errors",
+    "MapLockedError": "errors",
+    "MapContentError": "errors",
+    "SurveyError": "errors",
+    "ScoreError": "errors",
+    "ExportError": "errors",
+    "SetupError": "errors",
+    "set_language": "language",
+    "JourneyMap": "document",
+    "template_names": "document",
+    "sample_data": "resources",
+    "read_survey": "surveys",
+    "score": "surveys",
+    "Score": "surveys",
+    "mask": "surveys",
+    "annotate": "annotation",
+    "Board": "widgets",
+    "Guide": "widgets",
+    "CharterCard": "widgets",
+    "SurveyPicker": "widgets",
+    "MeasurementPointForm": "widgets",
+    "FollowUp": "widgets",
+    "answers": "widgets",
+    "chart_scores": "charts",
+    "chart_distributions": "charts",
+    "export_html": "export",
+}
+
+__all__ = ["__version__", *_HOME]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'journeykit' has no attribute {name!r}")
+    value = getattr(import_module(f"journeykit.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
+if TYPE_CHECKING:
+    from journeykit.annotation import annotate as annotate
+    from journeykit.charts import chart_distributions as chart_distributions
+    from journeykit.charts import chart_scores as chart_scores
+    from journeykit.document import JourneyMap as JourneyMap
+    from journeykit.document import template_names as template_names
+    from journeykit.errors import ExportError as ExportError
+    from journeykit.errors import JourneyKitError as JourneyKitError
+    from journeykit.errors import MapContentError as MapContentError
+    from journeykit.errors import MapFileError as MapFileError
+    from journeykit.errors import MapLockedError as MapLockedError
+    from journeykit.errors import ScoreError as ScoreError
+    from journeykit.errors import SetupError as SetupError
+    from journeykit.errors import SurveyError as SurveyError
+    from journeykit.export import export_html as export_html
+    from journeykit.language import set_language as set_language
+    from journeykit.resources import sample_data as sample_data
+    from journeykit.surveys import Score as Score
+    from journeykit.surveys import mask as mask
+    from journeykit.surveys import read_survey as read_survey
+    from journeykit.surveys import score as score
+    from journeykit.widgets import Board as Board
+    from journeykit.widgets import CharterCard as CharterCard
+    from journeykit.widgets import FollowUp as FollowUp
+    from journeykit.widgets import Guide as Guide
+    from journeykit.widgets import MeasurementPointForm as MeasurementPointForm
+    from journeykit.widgets import SurveyPicker as SurveyPicker
+    from journeykit.widgets import answers as answers

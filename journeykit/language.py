@@ -1,0 +1,96 @@
+"""The two languages of the interface, from gettext catalogues.
+
+Messages are written in English in the code (the ``msgid``); French lives in
+``locale/fr/LC_MESSAGES/<room>.po``, one catalogue a room of the package. The catalogues are
+compiled when the project is installed. The browser receives the ``frontend`` catalogue, so both
+halves speak from the same source.
+"""
+
+from __future__ import annotations
+
+import gettext
+import locale
+import os
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast
+
+Language = Literal["fr", "en"]
+LANGUAGES: tuple[Language, ...] = ("fr", "en")
+
+_LOCALE_DIR = Path(__file__).parent / "locale"
+_current: Language | None = None
+
+
+def set_language(lang: str) -> None:
+    """Choose the language of messages, charts and widgets for this session.
+
+    Parameters
+    ----------
+    lang
+        ``"fr"`` or ``"en"``.
+
+    Raises
+    ------
+    ValueError
+        For any other value.
+
+    Examples
+    --------
+    >>> set_language("en"); current_language()
+    'en'
+    """
+    if lang not in LANGUAGES:
+        raise ValueError(f"lang: 'fr' or 'en', not {lang!r} / « fr » ou « en », pas {lang!r}")
+    global _current
+    _current = cast("Language", lang)
+
+
+def current_language() -> Language:
+    """The session's language: as set, else ``JOURNEYKIT_LANG``, else the system's, else French."""
+    if _current is not None:
+        return _current
+    wanted = os.environ.get("JOURNEYKIT_LANG") or (locale.getlocale()[0] or "")
+    return "en" if wanted.lower().startswith("en") else "fr"
+
+
+@cache
+def _catalogues(lang: Language) -> dict[str, gettext.GNUTranslations]:
+    folder = _LOCALE_DIR / lang / "LC_MESSAGES"
+    found = {}
+    for path in sorted(folder.glob("*.mo")):
+        with path.open("rb") as stream:
+            found[path.stem] = gettext.GNUTranslations(stream)
+    return found
+
+
+def translate(message: str, lang: Language | None = None) -> str:
+    """`message` (English, as written in the code) in `lang`, by default the session's language."""
+    for catalogue in _catalogues(lang or current_language()).values():
+        found = catalogue.gettext(message)
+        if found != message:
+            return found
+    return message
+
+
+def translate_plural(one: str, many: str, n: int, lang: Language | None = None) -> str:
+    """The singular or plural of a message for `n` things, by the language's own rule."""
+    lang = lang or current_language()
+    for catalogue in _catalogues(lang).values():
+        found = catalogue.ngettext(one, many, n)
+        if found not in (one, many):
+            return found
+    return one if n == 1 else many
+
+
+def catalogue(room: str, lang: Language | None = None) -> dict[str, str]:
+    """All messages of one room as ``{English: translated}``; empty for English.
+
+    >>> catalogue("frontend", "en")
+    {}
+    """
+    found = _catalogues(lang or current_language()).get(room)
+    if found is None:
+        return {}
+    messages = cast("dict[object, str]", found._catalog)  # type: ignore[attr-defined]  # gettext has no public listing
+    return {key: text for key, text in messages.items() if isinstance(key, str) and key}
