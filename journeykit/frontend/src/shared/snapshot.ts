@@ -1,0 +1,242 @@
+/**
+ * From raw items to the snapshot that views paint: defaults filled in, the bin left out, notes
+ * sorted into cells. Unchanged items, cells and lists keep their identity from one snapshot to the
+ * next, so a view can compare with `===`. No yjs and no network here: the replica's store and the
+ * exported page's store both feed it.
+ */
+import {
+  type Annotation,
+  CHOICES,
+  type Charter,
+  COLLECTIONS,
+  type CollectionName,
+  DEFAULTS,
+  type EmotionPoint,
+  type MapFile,
+  type Meta,
+  type Note,
+  type Place,
+} from "./schema";
+import { cellKey, type MapSnapshot } from "./store";
+
+export type ItemOf<C extends CollectionName> = MapFile[C][number];
+type AnyItem = ItemOf<CollectionName>;
+type ModelName = keyof typeof DEFAULTS;
+type Fields = Record<string, unknown>;
+
+export const COLLECTION_NAMES = Object.keys(COLLECTIONS) as CollectionName[];
+
+const isObject = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/**
+ * `raw` with every absent field filled in. A field another program wrote with the wrong type or an
+ * unknown word counts as absent: one bad value must not take the wall down.
+ */
+export function complete<T>(model: ModelName, raw: unknown): T {
+  const defaults: Fields = DEFAULTS[model];
+  const choices = (CHOICES as Record<string, Record<string, readonly string[]>>)[model] ?? {};
+  const item: Fields = { ...defaults };
+  if (!isObject(raw)) return item as T;
+  for (const [field, value] of Object.entries(raw)) {
+    const usual = defaults[field];
+    const words = choices[field];
+    if (words && !words.includes(value as string)) continue;
+    if (usual !== undefined && usual !== null) {
+      if (typeof value !== typeof usual || Array.isArray(value) !== Array.isArray(usual)) continue;
+    }
+    item[field] = value;
+  }
+  return item as T;
+}
+
+const list = <T>(model: ModelName, value: unknown): T[] =>
+  Array.isArray(value)
+    ? value.filter(isObject).map((raw) => complete<T>(model, nullsDropped(raw)))
+    : [];
+
+const nullsDropped = (raw: Fields): Fields =>
+  Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== undefined));
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+const isNumber = (value: unknown): value is number => Number.isFinite(value);
+
+/** A whole item, or null when it lacks what no default can replace. */
+export function completeItem(collection: CollectionName, id: string, raw: Fields): AnyItem | null {
+  const item = { ...complete<Fields>(COLLECTIONS[collection], raw), id };
+  if (collection === "notes") {
+    const place = complete<Place>("Place", raw.place);
+    return {
+      ...(item as unknown as Note),
+      sources: list("Source", raw.sources),
+      place: { stage: text(place.stage), row: text(place.row), order: text(place.order) },
+    };
+  }
+  if (collection === "emotion_points") {
+    return isNumber(raw.value) && typeof raw.stage === "string"
+      ? (item as unknown as EmotionPoint)
+      : null;
+  }
+  if (collection === "measurement_points") {
+    const whole = typeof raw.question === "string" && "indicator" in item;
+    return whole ? (item as unknown as AnyItem) : null;
+  }
+  if (collection === "annotations") {
+    if (!isObject(raw.score) || !isObject(raw.provenance)) return null;
+    const score = complete<Annotation["score"]>("ScoreRecord", raw.score);
+    if (!isNumber(score.n) || !("status" in score) || !("indicator" in score)) return null;
+    return {
+      ...(item as unknown as Annotation),
+      score,
+      verbatims: list("MaskedVerbatim", raw.verbatims),
+      provenance: complete("Provenance", raw.provenance),
+    };
+  }
+  return item as unknown as AnyItem;
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+type Sortable = { readonly id: string; readonly order?: string };
+
+/** Reading order: by fractional index, ties (possible when two people insert at once) by id. */
+export const byOrder = (a: Sortable, b: Sortable): number =>
+  compare(a.order ?? "", b.order ?? "") || compare(a.id, b.id);
+export const byPlace = (a: Note, b: Note): number =>
+  compare(a.place.order, b.place.order) || compare(a.id, b.id);
+
+/** `next`, or `previous` when it holds the very same things in the same order. */
+function kept<T>(previous: readonly T[] | undefined, next: readonly T[]): readonly T[] {
+  const same =
+    previous?.length === next.length && next.every((item, index) => item === previous[index]);
+  return same ? previous : next;
+}
+
+/** Keeps the items between two snapshots; `build` costs what has changed, not the whole map. */
+export class SnapshotBuilder {
+  private readonly items = Object.fromEntries(
+    COLLECTION_NAMES.map((name) => [name, new Map<string, AnyItem>()]),
+  ) as { [C in CollectionName]: Map<string, ItemOf<C>> };
+  private readonly dirty = new Set<string>(COLLECTION_NAMES);
+  private readonly dirtyCells = new Set<string>();
+  private meta = complete<Meta>("Meta", { id: "" });
+  private charter = complete<Charter>("Charter", {});
+  private last: MapSnapshot | undefined;
+
+  setMeta(raw: unknown): void {
+    this.meta = { ...complete<Meta>("Meta", raw) };
+    this.meta.id = text(this.meta.id);
+  }
+
+  setCharter(raw: unknown): void {
+    const participants = isObject(raw)
+      ? list<Charter["participants"][number]>("Participant", raw.participants)
+      : [];
+    this.charter = {
+      ...complete<Charter>("Charter", raw),
+      participants: participants.map((one) => ({ ...one, name: text(one.name) })),
+    };
+  }
+
+  /** `raw` holds the item's fields as stored; null: the item does not exist (any more). */
+  setItem(collection: CollectionName, id: string, raw: Fields | null): void {
+    const items = this.items[collection] as Map<string, AnyItem>;
+    const before = items.get(id);
+    const item = raw === null ? null : completeItem(collection, id, raw);
+    const after = item && !item.deleted ? item : undefined;
+    if (collection === "notes") {
+      for (const note of [before, after] as (Note | undefined)[]) {
+        if (note) this.dirtyCells.add(cellKey(note.place.stage, note.place.row));
+      }
+    }
+    if (!before && !after) return;
+    if (after) items.set(id, after);
+    else items.delete(id);
+    this.dirty.add(collection);
+  }
+
+  /** The live item, or undefined when it is in the bin or unknown. */
+  get<C extends CollectionName>(collection: C, id: string): ItemOf<C> | undefined {
+    return this.items[collection].get(id);
+  }
+
+  build(): MapSnapshot {
+    const last = this.last;
+    const sorted = <C extends Exclude<CollectionName, "notes" | "emotion_points" | "annotations">>(
+      name: C,
+      previous: readonly ItemOf<C>[] | undefined,
+    ): readonly ItemOf<C>[] => {
+      if (previous && !this.dirty.has(name)) return previous;
+      const values = [...(this.items[name] as Map<string, ItemOf<C>>).values()];
+      return kept(previous, values.sort(byOrder));
+    };
+    const stages = sorted("stages", last?.stages);
+    const rows = sorted("rows", last?.rows);
+    const moved = !last || this.dirty.has("stages") || this.dirty.has("rows");
+    const notes = this.notes(last, moved);
+    const snapshot: MapSnapshot = {
+      meta: this.meta,
+      charter: this.charter,
+      stages,
+      rows,
+      ...notes,
+      noteCount: this.items.notes.size - notes.tray.length,
+      emotionPoints: this.emotions(last, moved, stages),
+      touchpoints: sorted("touchpoints", last?.touchpoints),
+      measurementPoints: sorted("measurement_points", last?.measurementPoints),
+      annotations:
+        last && !this.dirty.has("annotations") ? last.annotations : new Map(this.items.annotations),
+      personas: sorted("personas", last?.personas),
+      actions: sorted("actions", last?.actions),
+      communications: sorted("communications", last?.communications),
+    };
+    this.dirty.clear();
+    this.dirtyCells.clear();
+    this.last = snapshot;
+    return snapshot;
+  }
+
+  private notes(
+    last: MapSnapshot | undefined,
+    moved: boolean,
+  ): Pick<MapSnapshot, "cells" | "tray"> {
+    if (last && !moved && !this.dirtyCells.size) return last;
+    const { stages, rows, notes } = this.items;
+    const groups = new Map<string, Note[]>();
+    const homeless: Note[] = [];
+    for (const note of notes.values()) {
+      const { stage, row } = note.place;
+      if (!stages.has(stage) || !rows.has(row)) {
+        homeless.push(note);
+        continue;
+      }
+      const key = cellKey(stage, row);
+      if (!moved && !this.dirtyCells.has(key)) continue;
+      const group = groups.get(key);
+      if (group) group.push(note);
+      else groups.set(key, [note]);
+    }
+    const cells = moved ? new Map<string, readonly Note[]>() : new Map(last?.cells);
+    for (const key of this.dirtyCells) cells.delete(key);
+    for (const [key, group] of groups) {
+      cells.set(key, kept(last?.cells.get(key), group.sort(byPlace)));
+    }
+    return { cells, tray: kept(last?.tray, homeless.sort(byPlace)) };
+  }
+
+  private emotions(
+    last: MapSnapshot | undefined,
+    moved: boolean,
+    stages: readonly { id: string }[],
+  ): readonly EmotionPoint[] {
+    if (last && !moved && !this.dirty.has("emotion_points")) return last.emotionPoints;
+    const rank = new Map(stages.map((stage, index) => [stage.id, index]));
+    const shown = [...this.items.emotion_points.values()].filter((point) => rank.has(point.stage));
+    shown.sort(
+      (a, b) =>
+        compare(a.curve, b.curve) ||
+        (rank.get(a.stage) ?? 0) - (rank.get(b.stage) ?? 0) ||
+        compare(a.id, b.id),
+    );
+    return kept(last?.emotionPoints, shown);
+  }
+}
