@@ -83,6 +83,32 @@ def translate_plural(one: str, many: str, n: int, lang: Language | None = None) 
     return one if n == 1 else many
 
 
+def number(value: float, digits: int = 0, lang: Language | None = None) -> str:
+    """`value` as a reader of `lang` writes it: ``13 612,5`` in French, ``13,612.5`` in English.
+
+    Parameters
+    ----------
+    value
+        Any finite number.
+    digits
+        Digits after the decimal mark.
+
+    Examples
+    --------
+    >>> number(13612.46, 1, "en")
+    '13,612.5'
+    >>> number(-3.5, 1, "fr")
+    '\u22123,5'
+    """
+    text = f"{value:,.{digits}f}"
+    if not any(digit in "123456789" for digit in text):
+        text = text.lstrip("-")  # "-0.0" says nothing
+    text = text.replace("-", "\u2212")
+    if (lang or current_language()) == "fr":
+        text = text.replace(",", "\u202f").replace(".", ",")
+    return text
+
+
 def catalogue(room: str, lang: Language | None = None) -> dict[str, str]:
     """All messages of one room as ``{English: translated}``; empty for English.
 
