@@ -1,0 +1,9 @@
+"""The map: its schema, the live document, its file and journal. Knows no widget, no data frame."""
+
+from __future__ import annotations
+
+from .journey_map import JourneyMap
+from .proxies import Item, Record
+from .templates import template_names
+
+__all__ = ["Item", "JourneyMap", "Record", "template_names"]

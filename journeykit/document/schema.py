@@ -32,7 +32,7 @@ Valence = Annotated[float, Field(ge=-2, le=2)]
 
 
 class Model(BaseModel):
-    model_config = ConfigDict(extra="allow", validate_assignment=True, allow_inf_nan=False)
+    model_config = ConfigDict(extra="allow", frozen=True, allow_inf_nan=False)
 
 
 class Item(Model):

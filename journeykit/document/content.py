@@ -1,0 +1,246 @@
+"""What a map holds, read and written item by item: the checked view of the live document.
+
+`MapContent` keeps a plain copy of the document that is refreshed only where something changed,
+checks every item against the schema, and sets aside what does not fit (a foreign or newer browser
+may send anything): such data is listed, kept in the file, and never blocks saving. It knows
+collections and fields, not what a stage or a note is for; `JourneyMap` adds that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from journeykit.errors import MapContentError
+from journeykit.language import translate as _
+
+from .explain import explain
+from .replica import MapDoc
+from .schema import COLLECTIONS, FORMAT, FORMAT_VERSION, SINGLETONS, Item, Model
+from .ydoc import EXTRA, Plain, plain, read_item, write_field, write_item
+
+
+class MapContent:
+    """The checked content of a `MapDoc`.
+
+    Parameters
+    ----------
+    replica
+        The live document; this object becomes the one reader of its change marks.
+    """
+
+    def __init__(self, replica: MapDoc) -> None:
+        self.replica = replica
+        self._raw: dict[str, dict[str, Plain]] = {name: {} for name in COLLECTIONS}
+        self._models: dict[str, dict[str, Item]] = {name: {} for name in COLLECTIONS}
+        self._sorted: dict[str, tuple[str, ...]] = {}
+        self._apart: dict[tuple[str, str], str] = {}
+        self._singles: dict[str, Model] = {}
+        self._replace_all()
+
+    # -- keeping the copy true --------------------------------------------------------------
+
+    def _replace_all(self) -> None:
+        with self.replica.lock:
+            self.replica.take_dirty()
+            for name in COLLECTIONS:
+                self._load(name, self.replica.read(lambda tops, name=name: list(tops[name])))
+            for name in SINGLETONS:
+                self._load_single(name)
+
+    def _refresh(self) -> None:
+        # The replica's lock is the only one held while the document is read.
+        with self.replica.lock:
+            for name, ids in self.replica.take_dirty().items():
+                if name in COLLECTIONS:
+                    self._load(name, ids)
+                elif name in SINGLETONS:
+                    self._load_single(name)
+
+    def _load(self, collection: str, ids: Iterable[str]) -> None:
+        model = COLLECTIONS[collection]
+        self._sorted.pop(collection, None)
+
+        def reader(tops: Mapping[str, Any]) -> dict[str, Any]:
+            top = tops[collection]
+            return {item_id: read_item(top[item_id]) for item_id in ids if item_id in top}
+
+        found = self.replica.read(reader)
+        for item_id in ids:
+            self._apart.pop((collection, item_id), None)
+            self._models[collection].pop(item_id, None)
+            if item_id not in found:
+                self._raw[collection].pop(item_id, None)
+                continue
+            fields = found[item_id]
+            self._raw[collection][item_id] = fields
+            try:
+                if not isinstance(fields, dict) or fields.get("id", item_id) != item_id:
+                    raise TypeError
+                self._models[collection][item_id] = model.model_validate({"id": item_id, **fields})
+            except ValidationError as error:
+                self._apart[collection, item_id] = explain(error)
+            except TypeError:
+                self._apart[collection, item_id] = _("this is not an item of a map.")
+
+    def _load_single(self, name: str) -> None:
+        model = SINGLETONS[name]
+        fields = self.replica.read(lambda tops: read_item(tops[name]))
+        for key in [key for key in self._apart if key[0] == name]:
+            del self._apart[key]
+        while True:
+            try:
+                self._singles[name] = model.model_validate(fields)
+                return
+            except ValidationError as error:
+                field = str(error.errors()[0]["loc"][0])
+                if field not in fields:
+                    raise
+                self._apart[name, field] = explain(error)
+                del fields[field]
+
+    # -- reading ----------------------------------------------------------------------------
+
+    def model(self, collection: str, item_id: str) -> Item | None:
+        with self.replica.lock:
+            self._refresh()
+            return self._models[collection].get(item_id)
+
+    def single(self, name: str) -> Model:
+        with self.replica.lock:
+            self._refresh()
+            return self._singles[name]
+
+    def ids(self, collection: str) -> tuple[str, ...]:
+        """The live items of a collection, in order."""
+        with self.replica.lock:
+            self._refresh()
+            if collection not in self._sorted:
+                live = [item for item in self._models[collection].values() if not item.deleted]
+                live.sort(key=lambda item: (getattr(item, "order", ""), item.id))
+                self._sorted[collection] = tuple(item.id for item in live)
+            return self._sorted[collection]
+
+    def models(self, collection: str) -> list[Item]:
+        with self.replica.lock:
+            return [self._models[collection][item_id] for item_id in self.ids(collection)]
+
+    def apart(self) -> dict[tuple[str, str], str]:
+        """What did not fit the schema: (collection, id or field) → why."""
+        with self.replica.lock:
+            self._refresh()
+            return dict(self._apart)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The whole content as a map file holds it (see `storage.canonical`)."""
+        with self.replica.lock:
+            self._refresh()
+            extra = self.replica.read(lambda tops: read_item(tops[EXTRA]))
+            data: dict[str, Any] = {**extra, "format": FORMAT, "version": FORMAT_VERSION}
+            for name, single in self._singles.items():
+                data[name] = _compact(single)
+            unvalidated: list[Plain] = []
+            for name in COLLECTIONS:
+                models = self._models[name]
+                data[name] = [_compact(models[item_id]) for item_id in sorted(models)]
+            for name, key in sorted(self._apart):
+                if name in COLLECTIONS:
+                    kept = {"collection": name, "id": key, "data": self._raw[name][key]}
+                else:
+                    value = self.replica.read(lambda tops, n=name, k=key: read_item(tops[n])[k])
+                    kept = {"collection": name, "data": {key: value}}
+                unvalidated.append(kept)
+            if unvalidated:
+                data["unvalidated"] = unvalidated
+            return data
+
+    # -- writing ----------------------------------------------------------------------------
+
+    def check(self, collection: str, fields: Plain) -> Plain:
+        """The fields as they may be written.
+
+        Raises
+        ------
+        MapContentError
+            When a field is unknown or its value does not fit.
+        """
+        model: type[Model] = COLLECTIONS.get(collection) or SINGLETONS[collection]
+        for name in fields:
+            if name not in model.model_fields:
+                raise MapContentError(
+                    _("There is no “{field}” here. Choose among: {names}.").format(
+                        field=name, names=", ".join(model.model_fields)
+                    )
+                )
+        try:
+            checked = model.model_validate(fields)
+        except ValidationError as error:
+            raise MapContentError(explain(error)) from error
+        dumped = checked.model_dump(mode="json")
+        return {name: dumped[name] for name in fields}
+
+    def add(self, collection: str, fields: Plain) -> None:
+        checked = {
+            key: value for key, value in self.check(collection, fields).items() if key != "id"
+        }
+        checked["id"] = fields["id"]
+        with self.replica.edit() as tops:
+            write_item(tops[collection], collection, str(fields["id"]), checked)
+            self.replica.touch(collection, str(fields["id"]))
+
+    def patch(self, collection: str, item_id: str, fields: Plain) -> None:
+        """Set fields of one item; the item as a whole must stay valid."""
+        known = COLLECTIONS[collection].model_fields
+        with self.replica.edit() as tops:
+            now = self.model(collection, item_id)
+            if now is None:
+                raise MapContentError(
+                    _("“{id}” is not among the {collection} of this map.").format(
+                        id=item_id, collection=collection
+                    )
+                )
+            whole = {**now.model_dump(mode="json"), **fields}
+            checked = self.check(
+                collection, {k: v for k, v in whole.items() if k in known or k in fields}
+            )
+            for name in fields:
+                write_field(tops[collection][item_id], collection, name, checked[name])
+            self.replica.touch(collection, item_id)
+
+    def patch_single(self, name: str, fields: Plain) -> None:
+        known = SINGLETONS[name].model_fields
+        with self.replica.edit() as tops:
+            whole = {**self.single(name).model_dump(mode="json"), **fields}
+            checked = self.check(
+                name, {k: v for k, v in whole.items() if k in known or k in fields}
+            )
+            for field in fields:
+                tops[name][field] = checked[field]
+                self.replica.touch(name, field)
+
+    def become(self, data: Mapping[str, Any]) -> None:
+        """Change the live document into `data` (a merged map file) by the smallest edits."""
+        now = self.to_dict()
+        with self.replica.edit("file") as tops:
+            for name in SINGLETONS:
+                for field, value in dict(data.get(name) or {}).items():
+                    if dict(now.get(name) or {}).get(field) != value:
+                        tops[name][field] = value
+            for name in COLLECTIONS:
+                have = {item["id"]: item for item in now[name]}
+                for item in data.get(name) or []:
+                    mine = have.get(item["id"])
+                    if mine is None and item["id"] not in tops[name]:
+                        write_item(tops[name], name, item["id"], item)
+                        continue
+                    for field, value in item.items():
+                        if mine is None or mine.get(field) != value:
+                            write_field(tops[name][item["id"]], name, field, value)
+
+
+def _compact(model: Model) -> Plain:
+    """A model without its defaults, as it is written to the file."""
+    data: Plain = model.model_dump(mode="json", exclude_defaults=True)
+    return {key: plain(value) for key, value in data.items()}

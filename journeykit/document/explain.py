@@ -1,0 +1,86 @@
+"""Validation errors as sentences: which field of which item, what was there, what may stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from journeykit.language import translate as _
+
+
+def explain(error: ValidationError, data: Mapping[str, Any] | None = None) -> str:
+    """The first fault of a validation error, in the session's language.
+
+    Parameters
+    ----------
+    error
+        What pydantic found.
+    data
+        The data it looked at, to name the item by its id.
+
+    Examples
+    --------
+    >>> from journeykit.document.schema import Stage
+    >>> from journeykit.language import set_language
+    >>> set_language("en")
+    >>> try:
+    ...     Stage(id="s", name=3)
+    ... except ValidationError as error:
+    ...     print(explain(error))
+    name: text is expected, not 3.
+    """
+    fault = error.errors(include_url=False)[0]
+    where = _where(fault["loc"], data)
+    given = _short(fault.get("input"))
+    context = fault.get("ctx", {})
+    match fault["type"]:
+        case "missing":
+            return _("{where}: this is required.").format(where=where)
+        case "literal_error":
+            return _("{where}: choose {allowed}, not {given}.").format(
+                where=where, allowed=context.get("expected", ""), given=given
+            )
+        case "string_type":
+            return _("{where}: text is expected, not {given}.").format(where=where, given=given)
+        case "int_parsing" | "int_type" | "int_from_float" | "float_parsing" | "float_type":
+            return _("{where}: a number is expected, not {given}.").format(where=where, given=given)
+        case "greater_than_equal":
+            return _("{where}: {given} is too small, {limit} is the least.").format(
+                where=where, given=given, limit=context.get("ge")
+            )
+        case "less_than_equal":
+            return _("{where}: {given} is too large, {limit} is the most.").format(
+                where=where, given=given, limit=context.get("le")
+            )
+        case "date_from_datetime_parsing" | "date_parsing" | "date_type":
+            return _("{where}: a date such as 2026-03-31 is expected, not {given}.").format(
+                where=where, given=given
+            )
+        case "value_error":
+            return f"{where}: {context.get('error')}." if where else f"{context.get('error')}."
+        case _:
+            return _("{where}: {given} does not fit here.").format(where=where, given=given)
+
+
+def _where(loc: tuple[int | str, ...], data: Mapping[str, Any] | None) -> str:
+    names: list[str] = []
+    here: Any = data
+    for step in loc:
+        try:
+            here = here[step] if here is not None else None
+        except (KeyError, IndexError, TypeError):
+            here = None
+        if isinstance(step, int) and isinstance(here, dict) and "id" in here:
+            names.append(f"“{here['id']}”")
+        elif isinstance(step, int):
+            names.append(str(step + 1))
+        else:
+            names.append(step)
+    return " › ".join(names)
+
+
+def _short(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "…"

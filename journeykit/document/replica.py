@@ -1,0 +1,193 @@
+"""The live document behind a map: one Y ``Doc``, one lock, one gate through which all changes go.
+
+Every transaction, read and update passes here, because a ``Doc`` shared between threads joins a
+second thread's writes into the first one's open transaction. What a map means (stages, notes) is
+not known here; the journal, the sync hub and the caches listen to this class.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeVar
+
+from pycrdt import Doc, Map
+
+from .ydoc import changed_ids, roots
+
+log = logging.getLogger("journeykit")
+
+T = TypeVar("T")
+
+UpdateListener = Callable[[bytes, object], None]
+ChangeListener = Callable[[frozenset[str]], None]
+Keep = Callable[[bytes], None]
+
+
+@dataclass(frozen=True)
+class Durability:
+    """Whether the last edit is in the journal; if not, `reason` is a sentence for the user."""
+
+    ok: bool
+    reason: str = ""
+
+
+class MapDoc:
+    """A Y document with its lock.
+
+    Parameters
+    ----------
+    update
+        The document's content so far, as one Y update.
+
+    Examples
+    --------
+    >>> replica = MapDoc()
+    >>> with replica.edit() as tops:
+    ...     tops["meta"]["title"] = "Delivery"
+    >>> replica.read(lambda tops: tops["meta"]["title"])
+    'Delivery'
+    """
+
+    def __init__(self, update: bytes | None = None) -> None:
+        self.lock = threading.RLock()
+        self.doc: Doc[Any] = Doc(allow_multithreading=True)
+        self._tops: dict[str, Map[Any]] = roots(self.doc)
+        self._depth = 0
+        self._origin: object = None
+        self._fresh: list[bytes] = []
+        self._dirty: dict[str, set[str]] = {}
+        self._changed: set[str] = set()
+        self._update_listeners: list[UpdateListener] = []
+        self._change_listeners: list[ChangeListener] = []
+        self._keep: Keep | None = None
+        self._unkept: list[bytes] = []
+        self.durability = Durability(ok=True)
+        if update:
+            self.doc.apply_update(update)
+        # Only copies the bytes: reading the document inside `observe` is not allowed.
+        self._subscriptions = [self.doc.observe(lambda event: self._fresh.append(event.update))]
+        for name, top in self._tops.items():
+            self._subscriptions.append(top.observe_deep(partial(self._mark, name)))
+
+    def _mark(self, name: str, events: Any) -> None:
+        self._changed.add(name)
+        self._dirty.setdefault(name, set()).update(changed_ids(events))
+
+    # -- changing ---------------------------------------------------------------------------
+
+    @contextmanager
+    def edit(self, origin: object = "kernel") -> Iterator[dict[str, Map[Any]]]:
+        """One transaction, one update; an edit inside an edit joins it."""
+        changed: frozenset[str] = frozenset()
+        with self.lock:
+            self._depth += 1
+            try:
+                if self._depth > 1:
+                    yield self._tops
+                else:
+                    self._origin = origin
+                    with self.doc.transaction():
+                        yield self._tops
+            finally:
+                self._depth -= 1
+                if self._depth == 0:
+                    changed = self._hand_out()
+        self._tell(changed)
+
+    def apply(self, update: bytes, origin: object) -> None:
+        """Merge somebody else's update (a browser's, a file's).
+
+        Raises
+        ------
+        ValueError
+            When the bytes are no Y update; the document is unchanged.
+        """
+        with self.edit(origin):
+            self.doc.apply_update(update)
+
+    def _hand_out(self) -> frozenset[str]:
+        fresh, self._fresh = self._fresh, []
+        for update in fresh:
+            self._journal(update)
+            for listener in tuple(self._update_listeners):
+                listener(update, self._origin)
+        changed, self._changed = frozenset(self._changed), set()
+        return changed
+
+    def _journal(self, update: bytes) -> None:
+        if self._keep is None:
+            return
+        self._unkept.append(update)
+        try:
+            while self._unkept:
+                self._keep(self._unkept[0])
+                self._unkept.pop(0)
+        except OSError as error:
+            self.durability = Durability(ok=False, reason=str(error))
+        else:
+            self.durability = Durability(ok=True)
+
+    def _tell(self, changed: frozenset[str]) -> None:
+        if not changed:
+            return
+        for listener in tuple(self._change_listeners):
+            try:
+                listener(changed)
+            except Exception:
+                # A view that fails to refresh must not undo or hide the edit itself.
+                log.exception("a listener failed after a change")
+
+    # -- reading ----------------------------------------------------------------------------
+
+    def read(self, reader: Callable[[dict[str, Map[Any]]], T]) -> T:
+        """Run `reader` on the root maps under the lock; keep no Y object from it."""
+        with self.lock:
+            return reader(self._tops)
+
+    def touch(self, name: str, key: str) -> None:
+        """Mark an id as changed before its transaction ends, so that an edit sees its own doing."""
+        self._dirty.setdefault(name, set()).add(key)
+
+    def take_dirty(self) -> dict[str, set[str]]:
+        """Which ids changed in which root since the last call; for one cache only."""
+        with self.lock:
+            dirty, self._dirty = self._dirty, {}
+            return dirty
+
+    def encode_state(self) -> bytes:
+        """The whole document as one update."""
+        with self.lock:
+            return self.doc.get_update()
+
+    def encode_update(self, state_vector: bytes) -> bytes:
+        """What somebody with this state vector lacks, as one update."""
+        with self.lock:
+            return self.doc.get_update(state_vector)
+
+    def state_vector(self) -> bytes:
+        with self.lock:
+            return self.doc.get_state()
+
+    # -- listening --------------------------------------------------------------------------
+
+    def subscribe(self, listener: UpdateListener) -> Callable[[], None]:
+        """Hear each update with its origin, under the lock: be quick, do not edit."""
+        self._update_listeners.append(listener)
+        return lambda: self._update_listeners.remove(listener)
+
+    def on_change(self, listener: ChangeListener) -> Callable[[], None]:
+        """Hear, after each change and outside the lock, which collections changed."""
+        self._change_listeners.append(listener)
+        return lambda: self._change_listeners.remove(listener)
+
+    def keep_in(self, keep: Keep | None) -> None:
+        """Hand every update to `keep` (a journal) before anybody else hears of it."""
+        with self.lock:
+            self._keep = keep
+            self._unkept.clear()
+            self.durability = Durability(ok=True)

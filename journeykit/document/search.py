@@ -1,0 +1,72 @@
+"""Finding an item by what people call it, and making ids.
+
+A stage or row is named by its id or by its name, whatever its capitals and accents.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+from journeykit.errors import MapContentError
+from journeykit.language import translate as _
+
+from .content import MapContent
+
+
+def new_id(kind: str) -> str:
+    """A new identity, such as ``note-9f2c41d07ab3``."""
+    return f"{kind}-{secrets.token_hex(6)}"
+
+
+def point_id(fields: Mapping[str, Any]) -> str:
+    """An id made from what a measurement point measures, so that a cell can be run again."""
+    names = ("situation", "touchpoint", "stage", "source", "where", "question", "indicator")
+    told = json.dumps([fields.get(name) for name in names], sort_keys=True, default=str)
+    return f"point-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
+
+
+def fold(text: str) -> str:
+    """Text without capitals, accents and outer spaces, for comparing names.
+
+    >>> fold(" Après-vente ")
+    'apres-vente'
+    """
+    decomposed = unicodedata.normalize("NFKD", text.strip().casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def find(content: MapContent, collection: str, ref: str) -> str:
+    """The id of the live item with this id or name.
+
+    Raises
+    ------
+    MapContentError
+        When there is none, or several have the name; the sentence lists what there is.
+    """
+    live = content.ids(collection)
+    if ref in live:
+        return ref
+    names = {
+        model.id: str(getattr(model, "name", "") or getattr(model, "situation", "") or model.id)
+        for model in content.models(collection)
+    }
+    called = [item_id for item_id, name in names.items() if fold(name) == fold(str(ref))]
+    if len(called) == 1:
+        return called[0]
+    if called:
+        raise MapContentError(
+            _("Several {collection} are called “{name}”. Use one of these ids: {ids}.").format(
+                collection=collection, name=ref, ids=", ".join(called)
+            )
+        )
+    shown = ", ".join(f"“{name}”" for name in list(names.values())[:20]) or _("none yet")
+    raise MapContentError(
+        _("There is no “{name}” among the {collection}. There are: {names}.").format(
+            name=ref, collection=collection, names=shown
+        )
+    )

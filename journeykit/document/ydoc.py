@@ -1,0 +1,137 @@
+"""From plain data to the live Y document and back; the only module that knows the Y layout.
+
+Each collection is a root ``Map`` of id → ``Map`` of fields; a field is one whole JSON value, except
+the shared texts (a note's words), which are Y ``Text``. Plain data here means what a map file
+holds: dicts, lists, strings, numbers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+
+from pycrdt import Doc, Map, Text
+
+from .schema import COLLECTIONS, SHARED_TEXTS, SINGLETONS
+
+EXTRA = "extra"
+ROOTS = (*SINGLETONS, *COLLECTIONS, EXTRA)
+
+Plain = dict[str, Any]
+
+
+def roots(doc: Doc[Any]) -> dict[str, Map[Any]]:
+    """The root maps of a document, created where they are missing."""
+    return {name: doc.get(name, type=Map) for name in ROOTS}
+
+
+def plain(value: Any) -> Any:
+    """A value as read from Y, with whole numbers as ``int`` (Y knows only floats)."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [plain(item) for item in value]
+    return value
+
+
+def read_item(item: Any) -> Any:
+    """One item's fields as plain data (whatever stands there, valid or not)."""
+    return plain(item.to_py() if isinstance(item, Map) else item)
+
+
+def write_item(root: Map[Any], collection: str, item_id: str, fields: Mapping[str, Any]) -> None:
+    """Create an item; must run inside a transaction."""
+    texts = SHARED_TEXTS.get(collection, frozenset())
+    root[item_id] = Map(
+        {
+            key: Text(fields[key]) if key in texts and isinstance(fields[key], str) else fields[key]
+            for key in sorted(fields)
+        }
+    )
+
+
+def write_field(item: Map[Any], collection: str, field: str, value: Any) -> None:
+    """Set one field; a shared text is edited in place so that others' words stay."""
+    if field in SHARED_TEXTS.get(collection, frozenset()) and isinstance(value, str):
+        current = item.get(field)
+        if isinstance(current, Text):
+            edit_text(current, value)
+        else:
+            item[field] = Text(value)
+        return
+    item[field] = value
+
+
+def edit_text(text: Text, wanted: str) -> None:
+    """Turn a shared text into `wanted` with one smallest replacement."""
+    now = str(text)
+    if now == wanted:
+        return
+    start = 0
+    limit = min(len(now), len(wanted))
+    while start < limit and now[start] == wanted[start]:
+        start += 1
+    tail = 0
+    while tail < limit - start and now[-1 - tail] == wanted[-1 - tail]:
+        tail += 1
+    # Y counts UTF-8 bytes in pycrdt, characters in Python: measure the prefix in its unit.
+    begin = len(now[:start].encode())
+    end = begin + len(now[start : len(now) - tail].encode())
+    if end > begin:
+        del text[begin:end]
+    if middle := wanted[start : len(wanted) - tail]:
+        text.insert(begin, middle)
+
+
+def fill(doc: Doc[Any], data: Mapping[str, Any]) -> None:
+    """Write a whole map file's content into an empty document, always in the same order."""
+    tops = roots(doc)
+    with doc.transaction():
+        for name in SINGLETONS:
+            for key, value in sorted(dict(data.get(name) or {}).items()):
+                tops[name][key] = value
+        for name in COLLECTIONS:
+            items = cast("list[Plain]", data.get(name) or [])
+            for item in sorted(items, key=lambda item: str(item["id"])):
+                write_item(tops[name], name, str(item["id"]), item)
+        for key, value in sorted(data.items()):
+            if key not in ROOTS and key not in ("format", "version", "unvalidated"):
+                tops[EXTRA][key] = value
+        for apart in cast("list[Plain]", data.get("unvalidated") or []):
+            _put_back(tops, apart)
+
+
+def _put_back(tops: Mapping[str, Map[Any]], apart: Plain) -> None:
+    collection, fields = apart.get("collection"), apart.get("data")
+    if collection in COLLECTIONS and isinstance(fields, dict) and "id" in apart:
+        write_item(tops[str(collection)], str(collection), str(apart["id"]), fields)
+    elif collection in SINGLETONS and isinstance(fields, dict):
+        for key, value in sorted(fields.items()):
+            tops[str(collection)][key] = value
+
+
+def update_from(data: Mapping[str, Any], raw: bytes) -> bytes:
+    """A map file as one Y update.
+
+    The client id comes from the file's bytes, so everybody who opens the same file gets the same
+    identities and their edits can meet; without it, edits to existing notes vanish when a journal
+    is replayed.
+    """
+    digest = hashlib.sha256(raw).digest()
+    doc: Doc[Any] = Doc(client_id=int.from_bytes(digest[:4], "big") >> 1)
+    fill(doc, data)
+    return doc.get_update()
+
+
+def changed_ids(events: Iterable[Any]) -> set[str]:
+    """Which keys of a root map a batch of deep events touched."""
+    ids: set[str] = set()
+    for event in events:
+        if event.path:
+            ids.add(str(event.path[0]))
+        else:
+            ids.update(event.keys)
+    return ids
