@@ -121,10 +121,12 @@ export class SnapshotBuilder {
   private meta = complete<Meta>("Meta", { id: "" });
   private charter = complete<Charter>("Charter", {});
   private last: MapSnapshot | undefined;
+  private headChanged = true;
 
   setMeta(raw: unknown): void {
     this.meta = { ...complete<Meta>("Meta", raw) };
     this.meta.id = text(this.meta.id);
+    this.headChanged = true;
   }
 
   setCharter(raw: unknown): void {
@@ -135,6 +137,7 @@ export class SnapshotBuilder {
       ...complete<Charter>("Charter", raw),
       participants: participants.map((one) => ({ ...one, name: text(one.name) })),
     };
+    this.headChanged = true;
   }
 
   /** `raw` holds the item's fields as stored; null: the item does not exist (any more). */
@@ -159,8 +162,10 @@ export class SnapshotBuilder {
     return this.items[collection].get(id);
   }
 
+  /** The snapshot; the previous one itself when nothing that shows has changed. */
   build(): MapSnapshot {
     const last = this.last;
+    if (last && !this.headChanged && !this.dirty.size) return last;
     const sorted = <C extends Exclude<CollectionName, "notes" | "emotion_points" | "annotations">>(
       name: C,
       previous: readonly ItemOf<C>[] | undefined,
@@ -189,6 +194,7 @@ export class SnapshotBuilder {
       actions: sorted("actions", last?.actions),
       communications: sorted("communications", last?.communications),
     };
+    this.headChanged = false;
     this.dirty.clear();
     this.dirtyCells.clear();
     this.last = snapshot;
@@ -199,7 +205,7 @@ export class SnapshotBuilder {
     last: MapSnapshot | undefined,
     moved: boolean,
   ): Pick<MapSnapshot, "cells" | "tray"> {
-    if (last && !moved && !this.dirtyCells.size) return last;
+    if (last && !moved && !this.dirtyCells.size) return { cells: last.cells, tray: last.tray };
     const { stages, rows, notes } = this.items;
     const groups = new Map<string, Note[]>();
     const homeless: Note[] = [];
