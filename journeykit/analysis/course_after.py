@@ -102,7 +102,7 @@ def _fresh_missing(content: Content) -> str:
         return ""
     return plural(
         "{points} was last read {days} days ago: read the export again.",
-        "{points} were last read up to {days} days ago: read the exports again.",
+        "{points} were last read at most {days} days ago: read the exports again.",
         len(old),
         points=quoted_list([name for _age, name in old]),
         days=max(age for age, _name in old).days,
@@ -125,12 +125,7 @@ def _solid_missing(content: Content) -> str:
     ]
     if not frail:
         return ""
-    return plural(
-        "Only indicative, to be read with care: {points}.",
-        "Only indicative, to be read with care: {points}.",
-        len(frail),
-        points=listed(frail),
-    )
+    return _("Only indicative, to be read with care: {points}.").format(points=listed(frail))
 
 
 def improvement(content: Content) -> tuple[Check, ...]:

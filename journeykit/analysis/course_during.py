@@ -16,12 +16,15 @@ from journeykit.language import translate as _
 TEMPLATE, BOARD, POINTS = 2, 3, 5
 ENOUGH_STAGES = 3
 
-# What a stage is called when the customer commits: the purchase, or what stands for it in a
-# journey without one (a claim, a request, a repair). Beginnings of words, accents folded.
-DECISIVE_STAGE = re.compile(
-    r"\b(achat|achet|acheter|command|paiement|payer|souscri|sign|contrat|inscri|adhesion|reserv"
-    r"|demand|declar|depot|depos|visite|magasin|purchas|buy|order|pay|checkout|subscri|contract"
-    r"|sign|book|claim|request|apply|application|declar|report|visit|store|repar|repair)"
+# What a stage is called when the customer commits: beginnings of words, accents folded.
+PURCHASE = re.compile(
+    r"\b(achat|achet|command|paiement|payer|souscri|signature|signer|contrat|adhesion|reserv"
+    r"|purchas|buy|order|paying|payment|checkout|subscri|contract|signing|booking)"
+)
+# What stands for it in a journey without a purchase: a request, a claim, a visit, a repair.
+COMMITMENT = re.compile(
+    r"\b(demand|declar|depos|depot|dossier|inscri|visite|magasin|repar|request|appl(y|i)|claim"
+    r"|report|fil(e|ing)\b|visit|store|repair|sign)"
 )
 
 # Somebody speaking: the first person, or words between quotation marks.
@@ -86,19 +89,22 @@ def _stages_missing(content: Content) -> str:
 
 def _around_purchase_missing(content: Content) -> str | None:
     """None when no stage reads as the purchase: then the names cannot tell."""
-    decisive = [i for i, s in enumerate(content.stages) if DECISIVE_STAGE.search(fold(s.name))]
+    names = [fold(stage.name) for stage in content.stages]
+    decisive = [i for i, name in enumerate(names) if PURCHASE.search(name)] or [
+        i for i, name in enumerate(names) if COMMITMENT.search(name)
+    ]
+    last = len(names) - 1
     if not decisive:
         return None
-    first, last = decisive[0], decisive[-1]
-    if first == 0:
+    if any(0 < i < last for i in decisive):
+        return ""
+    if decisive[0] == 0:
         return _("{stage} comes first: what did the customer do before?").format(
             stage=quoted(stage_name(content.stages[0]))
         )
-    if last == len(content.stages) - 1:
-        return _("{stage} comes last: what does the customer live through afterwards?").format(
-            stage=quoted(stage_name(content.stages[-1]))
-        )
-    return ""
+    return _("{stage} comes last: what does the customer live through afterwards?").format(
+        stage=quoted(stage_name(content.stages[-1]))
+    )
 
 
 def _stage_notes_missing(content: Content) -> str:
@@ -161,12 +167,7 @@ def _emotions_missing(content: Content) -> str:
         return ""
     if len(bare) == len(content.stages):
         return _("The emotion curve is not drawn yet.")
-    return plural(
-        "The emotion curve says nothing of {stages}.",
-        "The emotion curve says nothing of {stages}.",
-        len(bare),
-        stages=quoted_list(bare),
-    )
+    return _("The emotion curve says nothing of {stages}.").format(stages=quoted_list(bare))
 
 
 def _truth_missing(content: Content) -> str:

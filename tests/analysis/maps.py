@@ -86,7 +86,12 @@ def complete_dict() -> dict[str, Any]:
         ],
         "communications": [
             {"id": "c1", "audience": "Clientes", "message": "Merci", "on": "2026-03-30"},
-            {"id": "c2", "audience": "Équipe livraison", "message": "Résultats", "on": "2026-03-29"},
+            {
+                "id": "c2",
+                "audience": "Équipe livraison",
+                "message": "Résultats",
+                "on": "2026-03-29",
+            },
         ],
     }
 

@@ -40,7 +40,8 @@ def without(collection: str, position: int, *fields: str) -> dict[str, Any]:
 def test_a_blank_map_has_everything_to_do() -> None:
     found = look(blank(), saved=False)
     assert repr(found) == "Course(0 of 6 steps done)"
-    assert found.current is not None and found.current.key == "objective"
+    assert found.current is not None
+    assert found.current.key == "objective"
     assert not any(check.done for step in found.steps for check in step.checks)
     assert all(sentence.endswith((".", "?")) for sentence in found.missing)
 
@@ -233,7 +234,8 @@ def test_a_point_that_has_ended_asks_for_nothing_new() -> None:
     points[0]["active_until"] = "2026-01-31"
     old = [annotation("nps", n=412, read_on="2026-02-02")]
     found = look(complete(measurement_points=points, annotations=old))
-    assert found["annotations"].done and found["fresh"].done
+    assert found["annotations"].done
+    assert found["fresh"].done
 
 
 def test_a_rate_needs_no_answer_to_call_back() -> None:
@@ -241,7 +243,8 @@ def test_a_rate_needs_no_answer_to_call_back() -> None:
     points[0] |= {"indicator": "rate", "scale": None, "counted_answers": ["abandon"]}
     del points[0]["alert_answer"]
     found = look(complete(measurement_points=points))
-    assert found["alert_answer"].done and found["scale"].done
+    assert found["alert_answer"].done
+    assert found["scale"].done
 
 
 def test_a_journey_whose_stages_name_no_purchase_is_not_judged() -> None:
@@ -290,8 +293,11 @@ def test_french_sentences_and_plurals() -> None:
     notes = complete_dict()["notes"]
     one = look(complete(notes=notes[:2]))["stage_notes"].missing
     two = look(complete(notes=notes[:1]))["stage_notes"].missing
-    assert one == "« Livraison » n’a pas encore de post-it."
-    assert two == "« Achat » et « Livraison » n’ont pas encore de post-it."
+    assert one == "«\N{NO-BREAK SPACE}Livraison\N{NO-BREAK SPACE}» n’a pas encore de post-it."
+    assert (
+        two
+        == "«\N{NO-BREAK SPACE}Achat\N{NO-BREAK SPACE}» et «\N{NO-BREAK SPACE}Livraison\N{NO-BREAK SPACE}» n’ont pas encore de post-it."
+    )
 
 
 def test_the_course_travels_as_json() -> None:
@@ -305,7 +311,8 @@ def test_the_course_travels_as_json() -> None:
 def test_model_maps_pass_the_workshops_own_checks(path: Path) -> None:
     """A filled template teaches: what the guide asks of the wall, it shows."""
     found = look(MapFile.model_validate_json(path.read_text("utf-8")))
-    assert found["stages"].done and found["stage_notes"].done
+    assert found["stages"].done
+    assert found["stage_notes"].done
     assert found["emotions"].missing == ""
     assert found["moment_of_truth"].done
     assert found["customer_words"].missing == ""
