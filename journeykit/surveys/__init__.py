@@ -1,0 +1,20 @@
+"""Survey exports: reading them, scoring them, choosing the customers' words that explain them.
+
+This room knows nothing of the map: `journeykit.annotation` brings the two together.
+"""
+
+from __future__ import annotations
+
+from journeykit.surveys.read import read_survey
+from journeykit.surveys.report import Question, Report
+from journeykit.surveys.scoring import Score, score
+from journeykit.surveys.survey import Survey
+
+__all__ = [
+    "Question",
+    "Report",
+    "Score",
+    "Survey",
+    "read_survey",
+    "score",
+]

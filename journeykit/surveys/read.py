@@ -1,0 +1,178 @@
+"""`read_survey`: open a file, find its platform, and hand over the survey.
+
+Opening, choosing the reader and naming the roles; cells, platforms and types live next door.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from journeykit.errors import SurveyError
+from journeykit.language import translate as _
+from journeykit.surveys.build import Origin, build
+from journeykit.surveys.readers import REGISTRY, Reader
+from journeykit.surveys.readers.text import read_text
+from journeykit.surveys.readers.workbook import is_workbook, read_workbook
+from journeykit.surveys.survey import Survey
+from journeykit.surveys.table import ROLES, Layout, Table, fold
+
+_LARGEST = 400_000_000  # bytes
+_SHORT_ROLES = {
+    "id": "response_id",
+    "response": "response_id",
+    "customer": "customer_id",
+    "date": "submitted",
+}
+
+
+def read_survey(
+    path: str | Path,
+    *,
+    platform: str | None = None,
+    sheet: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    drop_tests: bool = True,
+    lang: str | None = None,
+    day_first: bool | None = None,
+) -> Survey:
+    """Read a survey export: Qualtrics, SurveyMonkey, Google Forms, or any one-header CSV or XLSX.
+
+    Parameters
+    ----------
+    path
+        The file.
+    platform
+        ``"qualtrics"``, ``"surveymonkey"``, ``"google_forms"`` or ``"tidy"``; by default the
+        file's own signature decides, and the report says why.
+    sheet
+        The sheet of a workbook; by default the first that holds something.
+    columns
+        Which column plays a role: ``{"id": "N° commande", "submitted": "Date"}``. Roles:
+        ``id`` (or ``response_id``), ``customer_id``, ``started``, ``submitted``, ``channel``,
+        ``language``, ``complete``.
+    drop_tests
+        Leave out the platform's previews and tests (counted in the report).
+    lang
+        The export's language. ``"fr"`` settles that 03/04/2024 is the 3rd of April.
+    day_first
+        The order of day and month, when the dates themselves cannot tell.
+
+    Returns
+    -------
+    Survey
+        Questions, responses and a report of how the file was read.
+
+    Raises
+    ------
+    SurveyError
+        When the file cannot be read as a survey: the sentence says what, where and what to do.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder, "avis.csv")
+    ...     _size = file.write_text("note;avis\\n9;Bien\\n10;Parfait\\n", encoding="utf-8")
+    ...     survey = read_survey(file)
+    >>> survey.platform, len(survey), [q.id for q in survey.questions]
+    ('tidy', 2, ['note', 'avis'])
+    """
+    file, data = _open(path)
+    table = (
+        read_workbook(data, file.name, sheet) if is_workbook(data) else read_text(data, file.name)
+    )
+    if not table.rows or not any(cell.strip() for row in table.rows for cell in row):
+        raise SurveyError(
+            _("{file}: the file is empty. Export the answers again.").format(file=file.name)
+        )
+    reader, why = _reader(table, platform)
+    layout = reader.read(table)
+    _assign(layout, columns or {}, file.name)
+    origin = Origin(
+        path=file,
+        sha256=hashlib.sha256(data).hexdigest(),
+        platform=reader.PLATFORM,
+        why=why,
+    )
+    if day_first is None and lang == "fr":
+        day_first = True
+    return build(table, layout, origin, drop_tests=drop_tests, day_first=day_first)
+
+
+def _open(path: str | Path) -> tuple[Path, bytes]:
+    try:
+        file = Path(path).expanduser()
+        if file.is_dir():
+            raise SurveyError(
+                _("{file}: this is a folder. Give the path of the export itself.").format(file=file)
+            )
+        if file.stat().st_size > _LARGEST:
+            raise SurveyError(
+                _("{file}: the file is larger than {n} MB; split the export.").format(
+                    file=file.name, n=_LARGEST // 1_000_000
+                )
+            )
+        return file, file.read_bytes()
+    except FileNotFoundError as error:
+        raise SurveyError(
+            _(
+                "{file}: there is no such file (looked in {folder}). "
+                "Check the name, or put the export there."
+            ).format(file=Path(path).name, folder=Path(path).expanduser().absolute().parent)
+        ) from error
+    except PermissionError as error:
+        raise SurveyError(
+            _("{file}: you may not read this file. Ask for the right, or copy it.").format(
+                file=Path(path).name
+            )
+        ) from error
+    except (OSError, ValueError, RuntimeError, TypeError) as error:
+        raise SurveyError(
+            _("“{file}” cannot be opened. Check the path.").format(file=str(path)[:200])
+        ) from error
+
+
+def _reader(table: Table, platform: str | None) -> tuple[Reader, str]:
+    if platform is None:
+        for reader in REGISTRY:
+            why = reader.signature(table)
+            if why is not None:
+                return reader, why
+    wanted = fold(platform or "").replace(" ", "").replace("_", "")
+    for reader in REGISTRY:
+        if fold(reader.PLATFORM).replace(" ", "") == wanted:
+            return reader, _("as asked")
+    raise SurveyError(
+        _("“{platform}” is not a known platform. Known: {list}.").format(
+            platform=platform, list=", ".join(reader.PLATFORM for reader in REGISTRY)
+        )
+    )
+
+
+def _assign(layout: Layout, columns: Mapping[str, str], file: str) -> None:
+    names = [spec.name for spec in layout.columns]
+    absent = []
+    for given, column in columns.items():
+        role = _SHORT_ROLES.get(fold(given), fold(given))
+        if role not in ROLES:
+            raise SurveyError(
+                _("columns: “{role}” is not a role. Roles: {list}.").format(
+                    role=given, list=", ".join(ROLES)
+                )
+            )
+        position = next((i for i, name in enumerate(names) if fold(name) == fold(column)), None)
+        if position is None:
+            absent.append(column)
+            continue
+        layout.roles[role] = position
+        layout.columns[position].kind = "meta"
+    if absent:
+        raise SurveyError(
+            _("{file}: these columns are missing: {absent}. The columns are: {list}.").format(
+                file=file,
+                absent=", ".join(f"“{name}”" for name in absent),
+                list=", ".join(f"“{name}”" for name in names[:30]),
+            )
+        )

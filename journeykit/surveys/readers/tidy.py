@@ -1,0 +1,117 @@
+"""Any file with one header row: each row one response, each column one thing.
+
+The last reader tried: it takes what no platform recognises, finds the header under title lines,
+and refuses what has none.
+"""
+
+from __future__ import annotations
+
+from journeykit.errors import SurveyError
+from journeykit.language import translate as _
+from journeykit.surveys.answers import is_no_answer, plain_number
+from journeykit.surveys.table import ColumnSpec, Layout, Table, fold, unique
+
+PLATFORM = "tidy"
+
+_ROLES = {
+    "response_id": (
+        "id", "response_id", "response id", "responseid", "respondent_id", "respondent id",
+        "id reponse", "id_reponse", "reponse_id", "identifiant", "identifiant reponse",
+        "n° reponse", "numero de reponse", "id de la reponse",
+    ),
+    "customer_id": (
+        "customer_id", "customer id", "customer", "client", "id client", "id_client", "client_id",
+        "n° client", "numero client", "code client",
+    ),
+    "started": ("started", "start date", "start time", "debut", "date de debut"),
+    "submitted": (
+        "submitted", "date", "date de reponse", "date reponse", "date_reponse", "submit date",
+        "response date", "horodateur", "timestamp", "date de soumission", "submitdate",
+        "date submitted", "date de fin", "heure de fin", "completion time", "repondu le",
+    ),
+    "channel": ("channel", "canal", "canal de collecte"),
+    "language": ("language", "langue", "lang"),
+    "complete": ("complete", "completed", "complet", "finished", "termine"),
+}  # fmt: skip
+_META = frozenset(
+    fold(name)
+    for name in ("email", "e-mail", "adresse e-mail", "adresse de messagerie", "nom", "prénom",
+                 "name", "first name", "last name", "téléphone", "phone", "ip", "ip address")
+)  # fmt: skip
+
+
+def signature(table: Table) -> str | None:
+    """Always a reason: this reader takes what the others leave."""
+    return _("one header row, no platform recognised")
+
+
+def read(table: Table) -> Layout:
+    """The layout: each column keeps its name as id.
+
+    Raises
+    ------
+    SurveyError
+        When no row looks like a header.
+    """
+    header = _header_row(table)
+    layout = Layout(header_rows=header, columns=[])
+    if header > 1:
+        layout.warnings.append(
+            _("The header was found on row {row}; the {n} rows above it were left out.").format(
+                row=header, n=header - 1
+            )
+        )
+    cells = table.row(header)
+    if all(plain_number(cell) is not None for cell in cells if cell.strip()):
+        raise SurveyError(
+            _(
+                "{file}, row {row}: the first row holds only numbers, so the columns have no "
+                "names. Add a header row (one name a column) and read the file again."
+            ).format(file=table.name, row=header)
+        )
+    for position, name in enumerate(unique(cells, _("column"))):
+        folded = fold(name)
+        role = next((r for r, names in _ROLES.items() if folded in names), None)
+        if role and role not in layout.roles:
+            layout.roles[role] = position
+        text = cells[position].strip() if position < len(cells) else ""
+        kind = "meta" if role or folded in _META or not text else ""
+        layout.columns.append(ColumnSpec(id=name, name=name, text=text or name, kind=kind))
+    _second_header(table, header, layout)
+    return layout
+
+
+def _header_row(table: Table) -> int:
+    """The first row as wide as the table, when a narrow title stands above it."""
+    widths = [sum(bool(cell.strip()) for cell in row) for row in table.rows[:60]]
+    widest = max(widths, default=0)
+    if widest == 0:
+        return 1
+    if widths[0] <= 1 < widest or widths[0] * 3 < widest:
+        return next(n for n, width in enumerate(widths, start=1) if width * 2 > widest)
+    return 1
+
+
+def _second_header(table: Table, header: int, layout: Layout) -> None:
+    """A row of words right under the header, over columns of figures or dates, is a header too."""
+    second = table.row(header + 1)
+    below = table.rows[header + 1 : header + 31]
+    if len(below) < 2:
+        return
+    figures = worded = 0
+    for position in range(len(layout.columns)):
+        cells = [row[position] for row in below if position < len(row)]
+        cells = [cell for cell in cells if not is_no_answer(cell)]
+        if cells and all(cell.strip()[:1].isdigit() for cell in cells):
+            figures += 1
+            over = second[position].strip() if position < len(second) else ""
+            worded += not is_no_answer(over) and not any(c.isdigit() for c in over[:1])
+    filled = [fold(cell) for cell in second if cell.strip()]
+    if figures >= 2 and worded == figures and len(set(filled)) == len(filled):
+        layout.skipped[header + 1] = _("second header row")
+        layout.warnings.append(
+            _(
+                "Rows {first} and {second} both look like a header. Row {first} gives the names; "
+                "row {second} was left out."
+            ).format(first=header, second=header + 1)
+        )

@@ -1,0 +1,170 @@
+"""What was read, in one page: platform and why, encoding and repairs, rows kept and dropped.
+
+Text and escaped HTML for the notebook; the reading itself happens elsewhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html import escape
+from typing import Literal
+
+from journeykit.language import translate as _
+
+QuestionType = Literal["scale", "choice", "multi_choice", "grid_item", "text", "derived", "meta"]
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of the survey, with the type its answers suggest.
+
+    `column` is the column's name in the file and in ``survey.responses``; `answered` counts the
+    kept responses that answer it; `low` and `high` are the extreme marks seen; `labels` says what
+    each worded answer is worth when the answers are labels rather than figures.
+    """
+
+    id: str
+    text: str
+    type: QuestionType
+    column: str
+    labels: dict[str, float] | None = None
+    answered: int = 0
+    low: float | None = None
+    high: float | None = None
+
+
+def type_name(kind: str) -> str:
+    """The question type in the user's language."""
+    return {
+        "scale": _("scale"),
+        "choice": _("choice"),
+        "multi_choice": _("multiple choice"),
+        "grid_item": _("grid line"),
+        "text": _("open text"),
+        "derived": _("derived"),
+        "meta": _("information"),
+    }.get(kind, kind)
+
+
+@dataclass(frozen=True)
+class Report:
+    """How a survey file was read.
+
+    `dropped` counts the rows left out by reason; `rows_in_file` counts the rows under the header.
+    """
+
+    file: str
+    platform: str
+    why: str
+    encoding: str
+    repairs: dict[str, int]
+    delimiter: str
+    rows_in_file: int
+    kept: int
+    dropped: dict[str, int] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+    questions: tuple[Question, ...] = ()
+
+    def _facts(self) -> list[tuple[str, str]]:
+        delimiter = {"\t": _("tab"), "": ""}.get(self.delimiter, f"“{self.delimiter}”")
+        reading = self.encoding
+        if delimiter:
+            reading += " · " + _("separator {delimiter}").format(delimiter=delimiter)
+        facts = [
+            (_("Platform"), f"{self.platform} — {self.why}" if self.why else self.platform),
+            (_("Encoding"), reading),
+        ]
+        if self.repairs:
+            total = sum(self.repairs.values())
+            shown = sorted(self.repairs.items(), key=lambda item: (-item[1], item[0]))
+            listed = ", ".join(f"{what} × {_count(n)}" for what, n in shown[:6])
+            listed += ", …" if len(shown) > 6 else ""
+            facts.append(
+                (
+                    _("Repairs"),
+                    _("{n} characters put right ({list})").format(n=_count(total), list=listed),
+                )
+            )
+        rows = _("{kept} kept of {total}").format(
+            kept=_count(self.kept), total=_count(self.rows_in_file)
+        )
+        if self.dropped:
+            rows += " · " + _("left out: {list}").format(
+                list=", ".join(f"{why} × {_count(n)}" for why, n in self.dropped.items())
+            )
+        facts.append((_("Responses"), rows))
+        return facts
+
+    def __str__(self) -> str:
+        lines = [self.file]
+        lines += [f"  {name}: {value}" for name, value in self._facts()]
+        lines += [f"  ⚠ {warning}" for warning in self.warnings]
+        lines.append(f"  {_('Questions')}:")
+        lines += [
+            f"    {q.id} [{type_name(q.type)}, n={_count(q.answered)}] {_clip(q.text)}"
+            for q in self.questions
+        ]
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        facts = "".join(
+            f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in self._facts()
+        )
+        warnings = "".join(f"<li>{escape(warning)}</li>" for warning in self.warnings)
+        warned = f'<ul class="jk-report-warnings">{warnings}</ul>' if warnings else ""
+        head = "".join(
+            f"<th>{escape(title)}</th>"
+            for title in (_("Question"), _("Type"), _("Answers"), _("Marks"), _("Text"))
+        )
+        body = "".join(_question_row(question) for question in self.questions)
+        return (
+            f'{_STYLE}<div class="jk-report"><p class="jk-report-file">{escape(self.file)}</p>'
+            f"<dl>{facts}</dl>{warned}"
+            f'<div class="jk-report-questions"><table><thead><tr>{head}</tr></thead>'
+            f"<tbody>{body}</tbody></table></div></div>"
+        )
+
+
+def _question_row(question: Question) -> str:
+    marks = (
+        ""
+        if question.low is None or question.high is None or question.type in ("meta", "text")
+        else f"{question.low:g} – {question.high:g}"
+    )
+    return (
+        f"<tr><td><code>{escape(_clip(question.id, 40))}</code></td>"
+        f"<td>{escape(type_name(question.type))}</td>"
+        f'<td class="jk-num">{_count(question.answered)}</td>'
+        f'<td class="jk-num">{escape(marks)}</td><td>{escape(_clip(question.text))}</td></tr>'
+    )
+
+
+def _clip(text: str, width: int = 110) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def _count(n: int) -> str:
+    """13954 as the language groups it: 13,954 in English, 13 954 (thin space) in French."""
+    from journeykit.language import current_language
+
+    return f"{n:,}".replace(",", "\u202f" if current_language() == "fr" else ",")
+
+
+_STYLE = """<style>
+.jk-report{color:var(--jp-ui-font-color1,#212121);background:var(--jp-layout-color1,#fff);
+border:1px solid var(--jp-border-color2,#ddd);border-radius:6px;padding:10px 14px;max-width:1000px;
+font-family:var(--jp-ui-font-family,system-ui,sans-serif);font-size:13px;line-height:1.5}
+.jk-report .jk-report-file{font-weight:600;font-size:15px;margin:0 0 6px}
+.jk-report dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 14px;margin:0}
+.jk-report dt{color:var(--jp-ui-font-color2,#616161)}.jk-report dd{margin:0}
+.jk-report .jk-report-warnings{margin:8px 0 0;padding:6px 10px 6px 26px;border-left:4px solid
+var(--jp-warn-color1,#b45309);background:var(--jp-layout-color2,#f5f5f5)}
+.jk-report .jk-report-questions{overflow:auto;max-height:360px;margin-top:10px}
+.jk-report table{border-collapse:collapse;width:100%;margin:0}
+.jk-report th,.jk-report td{text-align:left!important;padding:3px 8px;vertical-align:top;
+border-bottom:1px solid var(--jp-border-color3,#eee);white-space:normal;max-width:520px}
+.jk-report .jk-num{text-align:right!important;white-space:nowrap;
+font-variant-numeric:tabular-nums}
+.jk-report code{color:inherit;background:none}
+</style>"""

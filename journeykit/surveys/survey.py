@@ -1,0 +1,246 @@
+"""A survey that was read: its questions, its responses, and how to ask it things.
+
+Made by `read_survey`; scores are computed in `score`, verbatims chosen in `verbatims`.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from journeykit.errors import SurveyError
+from journeykit.language import translate as _
+from journeykit.surveys.answers import is_no_answer, to_number
+from journeykit.surveys.report import Question, Report
+from journeykit.surveys.table import fold
+
+CHOICE_JOINER = " | "  # between the choices of one answer; no choice wording seen holds it
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Survey:
+    """The answers of one export, one row a kept response.
+
+    Attributes
+    ----------
+    platform, path, sha256, read_on, report
+        Where the answers come from and how they were read.
+    questions
+        The questions found, in the file's order, with a guessed type.
+    responses
+        A data frame. Its index is the row number in the file; its columns are ``response_id``,
+        whichever of ``customer_id, started, submitted, channel, language, complete`` are known,
+        one column a question id, and every column of the file under its own name. It holds
+        customers' own words, unmasked: it stays in the notebook.
+    """
+
+    platform: str
+    path: Path
+    sha256: str
+    read_on: date
+    questions: tuple[Question, ...]
+    responses: pd.DataFrame
+    report: Report
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.path.name
+
+    def __len__(self) -> int:
+        return len(self.responses)
+
+    def __repr__(self) -> str:
+        return f"Survey({self.name!r}, {len(self)} responses, {len(self.questions)} questions)"
+
+    def _repr_html_(self) -> str:
+        return self.report._repr_html_()
+
+    def question(self, ref: str | Question) -> Question:
+        """The question of that id, column or text, whatever its accents and capitals.
+
+        Raises
+        ------
+        SurveyError
+            When there is none; the closest ones are named.
+        """
+        if isinstance(ref, Question):
+            return ref
+        wanted = fold(str(ref))
+        for key in (lambda q: q.id, lambda q: q.column, lambda q: q.text):
+            for question in self.questions:
+                if fold(key(question)) == wanted:
+                    return question
+        raise SurveyError(
+            _("{file}: there is no question “{question}”. {hint}").format(
+                file=self.name, question=ref, hint=self._closest(wanted)
+            )
+        )
+
+    def _closest(self, wanted: str) -> str:
+        names = {fold(name): name for q in self.questions for name in (q.text, q.column, q.id)}
+        close = difflib.get_close_matches(wanted, list(names), n=3, cutoff=0.5)
+        close += [n for n in names if wanted and wanted in n and n not in close][: 3 - len(close)]
+        if close:
+            listed = ", ".join(f"“{names[name]}”" for name in close)
+            return _("The closest are: {list}.").format(list=listed)
+        listed = ", ".join(f"“{q.id}”" for q in self.questions[:12])
+        return _("The questions are: {list}.").format(list=listed)
+
+    def mapping(self, question: str | Question) -> dict[str, float | None]:
+        """What each distinct answer to `question` is worth; ``None`` for no mark."""
+        found = self.question(question)
+        return {
+            answer: self._worth(found, answer)
+            for answer in sorted({str(a) for a in self.responses[found.id].dropna()})
+        }
+
+    @staticmethod
+    def _worth(question: Question, answer: str) -> float | None:
+        if question.labels is not None and answer in question.labels:
+            return question.labels[answer]
+        return None if is_no_answer(answer) else to_number(answer)
+
+    def numbers(self, question: str | Question) -> pd.Series[float]:
+        """The answers as marks, one a response, missing where there is none.
+
+        Raises
+        ------
+        SurveyError
+            When answers exist but none is a mark: the column and some answers are named.
+        """
+        found = self.question(question)
+        column = self.responses[found.id]
+        if pd.api.types.is_numeric_dtype(column):
+            return column.astype("float64")
+        worth = self.mapping(found)
+        marks = column.map(worth).astype("float64")
+        answered = [answer for answer in worth if not is_no_answer(answer)]
+        if answered and marks.isna().all():
+            examples = ", ".join(f"“{_short(answer)}”" for answer in answered[:3])
+            raise SurveyError(
+                _(
+                    "{file}, column “{column}”: the answers are not marks (for instance "
+                    "{examples}). Choose a question answered on a scale, or say what the answers "
+                    "are worth with survey.with_labels(…)."
+                ).format(file=self.name, column=found.column, examples=examples)
+            )
+        return marks
+
+    def with_labels(self, question: str | Question, labels: Mapping[str, float]) -> Survey:
+        """The survey with `labels` (answer → mark) taken for that question, instead of a guess."""
+        found = self.question(question)
+        folded = {fold(label): float(mark) for label, mark in labels.items()}
+        answers = {str(a) for a in self.responses[found.id].dropna()}
+        taken = {a: folded[fold(a)] for a in answers if fold(a) in folded}
+        marks = list(taken.values())
+        told = replace(
+            found, labels=taken, low=min(marks, default=None), high=max(marks, default=None)
+        )
+        questions = tuple(told if q is found else q for q in self.questions)
+        return replace(self, questions=questions)
+
+    def where(self, conditions: Mapping[str, Any] | None) -> Survey:
+        """The survey with only the responses whose columns equal the given values.
+
+        Parameters
+        ----------
+        conditions
+            Column (or question id or text) → a value, or a list of values of which one must
+            match. Accents and capitals do not matter; ``5`` matches ``5.0``.
+
+        Raises
+        ------
+        SurveyError
+            When a column does not exist.
+        """
+        if not conditions:
+            return self
+        kept = pd.Series(True, index=self.responses.index)
+        for ref, wanted in conditions.items():
+            column = self.responses[self._column(ref)]
+            several = isinstance(wanted, Sequence | set | frozenset) and not isinstance(wanted, str)
+            keys = {_key(value) for value in (wanted if several else [wanted])}
+            match = {
+                value
+                for value in column.dropna().unique()
+                if _key(value) in keys
+                or (
+                    isinstance(value, str)
+                    and CHOICE_JOINER in value
+                    and keys & {_key(piece) for piece in value.split(CHOICE_JOINER)}
+                )
+            }
+            kept &= column.isin(list(match))
+        responses = self.responses.loc[kept]
+        questions = tuple(
+            replace(q, answered=int(responses[q.id].notna().sum())) for q in self.questions
+        )
+        return replace(self, responses=responses, questions=questions)
+
+    def values(self, ref: str) -> list[Any]:
+        """The distinct values of a column or question, most frequent first."""
+        return list(self.responses[self._column(ref)].value_counts().index)
+
+    def _column(self, ref: str) -> str:
+        if ref in self.responses.columns:
+            return str(ref)
+        wanted = fold(str(ref))
+        for column in self.responses.columns:
+            if fold(str(column)) == wanted:
+                return str(column)
+        for question in self.questions:
+            if wanted in (fold(question.text), fold(question.column)):
+                return question.id
+        raise SurveyError(
+            _("{file}: there is no column “{column}” to filter on. {hint}").format(
+                file=self.name,
+                column=ref,
+                hint=self._closest(wanted),
+            )
+        )
+
+    def answers_of(self, response_id: str) -> dict[str, str]:
+        """One respondent's answers, question text → answer, unmasked: for the notebook only.
+
+        Raises
+        ------
+        SurveyError
+            When no response has that identifier.
+        """
+        rows = self.responses.loc[self.responses["response_id"] == str(response_id)]
+        if rows.empty:
+            raise SurveyError(
+                _("{file}: there is no response “{response}”.").format(
+                    file=self.name, response=response_id
+                )
+            )
+        row = rows.iloc[0]
+        out: dict[str, str] = {}
+        for question in self.questions:
+            value = row[question.id]
+            if pd.notna(value):
+                text = f"{value:g}" if isinstance(value, float) else str(value)
+                label = question.text if question.text not in out else question.id
+                out[label] = text
+        return out
+
+
+def _key(value: Any) -> str:
+    """Values compare as text without accents, or as the number they are."""
+    text = fold(str(value))
+    try:
+        return f"{float(text.replace(',', '.')):g}"
+    except ValueError:
+        return text
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else text[:39] + "…"
