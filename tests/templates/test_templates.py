@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,8 @@ from typing import Any
 import pytest
 from fractional_indexing import generate_key_between
 
-from journeykit.document.schema import COLLECTIONS, MapFile, Model, Note
+from journeykit.document import JourneyMap
+from journeykit.document.schema import COLLECTIONS, MapFile, Model, Note, Ordered
 from journeykit.document.storage import canonical, parse
 
 FOLDER = Path(__file__).resolve().parents[2] / "templates"
@@ -191,7 +193,13 @@ def test_every_reference_is_known(path: Path) -> None:
 @every_file
 def test_orders_are_unique_keys(path: Path) -> None:
     m = load(path)
-    lists = [m.stages, m.rows, m.touchpoints, m.measurement_points, m.personas]
+    lists: list[Sequence[Ordered]] = [
+        m.stages,
+        m.rows,
+        m.touchpoints,
+        m.measurement_points,
+        m.personas,
+    ]
     orders = [[item.order for item in items] for items in lists]
     orders += [[note.place.order for note in notes] for notes in cells(m).values()]
     for keys in orders:
@@ -346,6 +354,21 @@ def test_typography(path: Path) -> None:
             assert not re.search(r"[^\s][?!;»]|[^\s:]:(?!\w)|«[^\s]", text), text
             assert not re.search(r" [?!;:»€%]|« ", text), text
             assert not re.search(r"\b(A|Etes|Ecrit|Ca)\b ", text) or text.startswith("A "), text
+
+
+@every_file
+def test_opens_as_a_model_and_as_an_empty_grid(path: Path) -> None:
+    file = load(path)
+    name, lang = file.meta.template, file.meta.lang
+    model = JourneyMap.from_template(name, lang=lang, filled=True)
+    grid = JourneyMap.from_template(name, lang=lang)
+    assert model.problems == grid.problems == []
+    assert len(model.notes) == len(file.notes)
+    assert [stage.id for stage in grid.stages] == ordered(file)
+    assert [row.id for row in grid.rows] == list(ROWS)
+    assert not any((grid.notes, grid.emotion_points, grid.touchpoints))
+    assert not any((grid.personas, grid.measurement_points, grid.actions))
+    assert not any((grid.charter.goal, grid.charter.scenario, grid.charter.participants))
 
 
 def test_curves_differ_from_one_journey_to_the_next() -> None:
