@@ -1,4 +1,4 @@
-"""Maps the course's tests look at: blank, and complete on a given day. Plain models, no document."""
+"""Maps the course's tests look at: blank, and complete on a given day."""
 
 from __future__ import annotations
 
