@@ -1,4 +1,4 @@
-"""Validation errors as sentences: which field of which item, what was there, what may stand there."""
+"""Validation errors as sentences: which field of which item, what stood there, what may."""
 
 from __future__ import annotations
 

@@ -56,13 +56,11 @@ def merge(
         if name in COLLECTIONS:
             merged[name] = _collection(name, base, ours, theirs, conflicts)
         elif isinstance(ours.get(name), dict) or isinstance(theirs.get(name), dict):
-            merged[name] = _fields(
-                name, "", *(dict(side.get(name) or {}) for side in (base, ours, theirs)), conflicts
-            )
+            was, a, b = (dict(side.get(name) or {}) for side in (base, ours, theirs))
+            merged[name] = _fields(name, "", was, a, b, conflicts)
         else:
-            value = _value(
-                name, "", name, *(side.get(name, _ABSENT) for side in (base, ours, theirs)), conflicts
-            )
+            was, a, b = (side.get(name, _ABSENT) for side in (base, ours, theirs))
+            value = _value(name, "", name, was, a, b, conflicts)
             if value is not _ABSENT:
                 merged[name] = value
     return merged, conflicts
@@ -111,8 +109,8 @@ def _fields(
 ) -> dict[str, Any]:
     merged = {}
     for field in sorted({*was, *a, *b}):
-        sides = (side.get(field, _ABSENT) for side in (was, a, b))
-        value = _value(name, item_id, field, *sides, conflicts)
+        old, mine, other = (side.get(field, _ABSENT) for side in (was, a, b))
+        value = _value(name, item_id, field, old, mine, other, conflicts)
         if value is not _ABSENT:
             merged[field] = value
     return merged

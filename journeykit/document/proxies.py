@@ -12,7 +12,7 @@ from journeykit.errors import MapContentError
 from journeykit.language import translate as _
 
 if TYPE_CHECKING:
-    from .journey_map import JourneyMap
+    from .editing import MapEditing
     from .schema import Item as ItemModel
     from .schema import Model
 
@@ -33,7 +33,7 @@ class Record:
 
     __slots__ = ("_collection", "_map")
 
-    def __init__(self, owner: JourneyMap, collection: str) -> None:
+    def __init__(self, owner: MapEditing, collection: str) -> None:
         object.__setattr__(self, "_map", owner)
         object.__setattr__(self, "_collection", collection)
 
@@ -68,7 +68,7 @@ class Item:
 
     __slots__ = ("_collection", "_map", "id")
 
-    def __init__(self, owner: JourneyMap, collection: str, item_id: str) -> None:
+    def __init__(self, owner: MapEditing, collection: str, item_id: str) -> None:
         object.__setattr__(self, "_map", owner)
         object.__setattr__(self, "_collection", collection)
         object.__setattr__(self, "id", item_id)

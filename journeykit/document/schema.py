@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-FORMAT = "journeykit-map"
+FORMAT: Literal["journeykit-map"] = "journeykit-map"
 FORMAT_VERSION = 1
 
 EvidenceLevel = Literal["observed", "hypothesis", "confirmed", "refuted"]
@@ -88,7 +88,7 @@ class Note(Item):
 
 
 class EmotionPoint(Item):
-    """The group's emotion at one stage, −2…+2. `curve` tells curves apart (``group``, a persona)."""
+    """The emotion at one stage, −2…+2; `curve` tells curves apart (``group``, a persona)."""
 
     curve: str = "group"
     stage: str

@@ -48,8 +48,7 @@ def find(content: MapContent, collection: str, ref: str) -> str:
     MapContentError
         When there is none, or several have the name; the sentence lists what there is.
     """
-    live = content.ids(collection)
-    if ref in live:
+    if content.is_live(collection, ref):
         return ref
     names = {
         model.id: str(getattr(model, "name", "") or getattr(model, "situation", "") or model.id)

@@ -83,7 +83,7 @@ class MapSession:
             raise MapFileError(
                 _(
                     "“{name}” is already there: choose another name, or open it with "
-                    "jk.JourneyMap.open(\"{name}\")."
+                    'jk.JourneyMap.open("{name}").'
                 ).format(name=path.name)
             )
         lock = MapLock(path)
@@ -103,9 +103,7 @@ class MapSession:
         replica = content.replica
         with replica.lock:
             try:
-                fresh = Journal(
-                    storage.journal_path(self.path), self._base, replica.encode_state()
-                )
+                fresh = Journal(storage.journal_path(self.path), self._base, replica.encode_state())
             except OSError as error:
                 raise MapFileError(storage.cannot_write(self.path, error)) from error
             old, self._journal = self._journal, fresh

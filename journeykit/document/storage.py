@@ -102,7 +102,7 @@ def parse(raw: bytes, name: str) -> dict[str, Any]:
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise MapFileError(
             _(
-                "“{name}” is not a journeykit map: it lacks \"format\": \"journeykit-map\". "
+                '“{name}” is not a journeykit map: it lacks "format": "journeykit-map". '
                 "Choose a file that ends in .journey.json."
             ).format(name=name)
         )
@@ -232,7 +232,7 @@ class MapLock:
                 _(
                     "“{name}” is already open in another notebook ({who}). Close that one "
                     "(Kernel › Shut down), or work on a copy with "
-                    "jk.JourneyMap.open_copy(\"{name}\")."
+                    'jk.JourneyMap.open_copy("{name}").'
                 ).format(name=self._path.name, who=self._who())
             ) from error
         except OSError as error:

@@ -1,0 +1,350 @@
+"""Editing a map by name: add, move and delete stages, rows, notes, personas and points.
+
+`MapEditing` holds every change a program can make to an open map; `JourneyMap` adds making,
+opening, saving and reading. Each method is one transaction, so other views see it whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, cast
+
+from journeykit.errors import MapContentError
+from journeykit.language import translate as _
+
+from .content import MapContent
+from .order import key_at
+from .proxies import Item
+from .schema import Annotation, EvidenceLevel, Model, MomentOfTruth, NoteColor, RowType
+from .search import find, new_id, point_id
+from .ydoc import Plain
+
+if TYPE_CHECKING:
+    from typing import Self
+
+Ref = Item | str
+
+
+class MapEditing:
+    """The edits of a map over its checked content."""
+
+    _content: MapContent
+
+    @contextmanager
+    def edit(self) -> Iterator[Self]:
+        """Several edits as one: others see all of them at once.
+
+        >>> from journeykit.document import JourneyMap
+        >>> m = JourneyMap.blank(lang="en")
+        >>> with m.edit():
+        ...     first, last = m.add_stage("Search"), m.add_stage("Purchase")
+        """
+        with self._content.replica.edit():
+            yield self
+
+    def add_stage(
+        self,
+        name: str,
+        *,
+        after: Ref | None = None,
+        before: Ref | None = None,
+        id: str | None = None,  # the field's own name
+    ) -> Item:
+        """Add a column, by default at the end.
+
+        Parameters
+        ----------
+        name
+            The chapter's heading.
+        after, before
+            A stage (object, id or name) it goes next to.
+        id
+            An id of your own; adding an id that exists again returns that stage as it is.
+        """
+        return self._add_ordered("stages", {"name": name}, id, after, before)
+
+    def add_row(
+        self,
+        name: str,
+        *,
+        type: RowType = "notes",  # the field's own name
+        preset: str = "",
+        after: Ref | None = None,
+        before: Ref | None = None,
+        id: str | None = None,
+    ) -> Item:
+        """Add an axis of information, by default at the bottom."""
+        fields = {"name": name, "type": type, "preset": preset}
+        return self._add_ordered("rows", fields, id, after, before)
+
+    def add_note(
+        self,
+        stage: Ref,
+        row: Ref,
+        text: str,
+        *,
+        evidence: EvidenceLevel = "hypothesis",
+        color: NoteColor = "yellow",
+        author: str = "",
+        sources: Iterable[str | Mapping[str, str]] = (),
+        moment_of_truth: MomentOfTruth = "none",
+        id: str | None = None,
+    ) -> Item:
+        """Put one idea into one cell, below the others.
+
+        Parameters
+        ----------
+        stage, row
+            Objects, ids or names.
+        text
+            One idea, in the customer's words.
+        evidence
+            ``observed``, ``hypothesis``, ``confirmed`` or ``refuted``.
+        sources
+            Where an observation comes from: labels, or ``{"label": …, "url": …}``.
+        id
+            An id of your own; adding an id that exists again returns that note as it is.
+
+        Raises
+        ------
+        MapContentError
+            For an unknown stage or row, or a value that is not allowed.
+        """
+        with self._content.replica.edit():
+            if id is not None and (known := self._known("notes", id)) is not None:
+                return known
+            note_id = id or new_id("note")
+            place = self._place(self._ref("stages", stage), self._ref("rows", row), None, note_id)
+            self._content.add(
+                "notes",
+                {
+                    "id": note_id,
+                    "text": text,
+                    "place": place,
+                    "evidence": evidence,
+                    "color": color,
+                    "author": author,
+                    "sources": [{"label": s} if isinstance(s, str) else dict(s) for s in sources],
+                    "moment_of_truth": moment_of_truth,
+                },
+            )
+            return Item(self, "notes", note_id)
+
+    def move_note(
+        self,
+        note: Ref,
+        *,
+        stage: Ref | None = None,
+        row: Ref | None = None,
+        before: Ref | None = None,
+    ) -> None:
+        """Move a note to a cell, before another note there or at its end."""
+        with self._content.replica.edit():
+            note_id = self._ref("notes", note)
+            now = cast("Any", Item(self, "notes", note_id).model()).place
+            to_stage = self._ref("stages", stage) if stage is not None else now.stage
+            to_row = self._ref("rows", row) if row is not None else now.row
+            place = self._place(to_stage, to_row, before, note_id)
+            self._content.patch("notes", note_id, {"place": place})
+
+    def move_stage(
+        self, stage: Ref, *, after: Ref | None = None, before: Ref | None = None
+    ) -> None:
+        """Move a column; its notes follow."""
+        self._move_ordered("stages", stage, after, before)
+
+    def move_row(self, row: Ref, *, after: Ref | None = None, before: Ref | None = None) -> None:
+        """Move a row; its notes follow."""
+        self._move_ordered("rows", row, after, before)
+
+    def set_emotion(
+        self, stage: Ref, value: float, comment: str = "", *, curve: str = "group"
+    ) -> Item:
+        """Set the emotion at one stage, −2 (very bad) … +2 (very good)."""
+        with self._content.replica.edit():
+            stage_id = self._ref("stages", stage)
+            fields = {"curve": curve, "stage": stage_id, "value": value, "comment": comment}
+            return self._put("emotion_points", f"{curve}:{stage_id}", fields)
+
+    def add_persona(self, name: str, *, confirm_second: bool = False, **fields: Any) -> Item:
+        """Add the actor whose story is told.
+
+        Raises
+        ------
+        MapContentError
+            When the map already has one and `confirm_second` is not set: one story a map.
+        """
+        with self._content.replica.edit():
+            others = [p for p in self._content.models("personas") if p.id != fields.get("id")]
+            if others and not confirm_second:
+                raise MapContentError(
+                    _(
+                        "This map already tells the story of “{name}”. One map, one persona: make "
+                        "a second map, or confirm with confirm_second=True."
+                    ).format(name=cast("Any", others[0]).name)
+                )
+            return self._add_or_put("personas", {"name": name, **fields})
+
+    def add_touchpoint(self, name: str, **fields: Any) -> Item:
+        """Add a place where brand and customer meet (fields of `schema.Touchpoint`)."""
+        with self._content.replica.edit():
+            stages = [self._ref("stages", stage) for stage in fields.pop("stages", [])]
+            return self._add_or_put("touchpoints", {"name": name, "stages": stages, **fields})
+
+    def add_measurement_point(self, **fields: Any) -> Item:
+        """Declare where satisfaction is asked (fields of `schema.MeasurementPoint`).
+
+        Adding an id that exists again updates that point, so a cell can be run again. Without an
+        id, the point's situation, stage, source, filter, question and indicator make one.
+
+        Raises
+        ------
+        MapContentError
+            When the scale is missing or upside down, a name is unknown, a value does not fit.
+
+        Examples
+        --------
+        >>> from journeykit.document import JourneyMap
+        >>> m = JourneyMap.from_template("online-order", lang="en")
+        >>> point = m.add_measurement_point(
+        ...     stage="delivery", question="Q1", indicator="nps", scale=(0, 10), objective=40
+        ... )
+        >>> point.objective
+        40.0
+        """
+        with self._content.replica.edit():
+            if fields.get("stage") is not None:
+                fields["stage"] = self._ref("stages", fields["stage"])
+            if fields.get("touchpoint") is not None:
+                fields["touchpoint"] = self._ref("touchpoints", fields["touchpoint"])
+            if not fields.get("id"):
+                fields["id"] = point_id(fields)
+            return self._add_or_put("measurement_points", fields)
+
+    def add_action(self, text: str, **fields: Any) -> Item:
+        """Add a line to the action plan (fields of `schema.Action`)."""
+        return self._add_or_put("actions", {"text": text, **fields})
+
+    def add_communication(self, audience: str, message: str, **fields: Any) -> Item:
+        """Note who was told what, and when (fields of `schema.Communication`)."""
+        return self._add_or_put(
+            "communications", {"audience": audience, "message": message, **fields}
+        )
+
+    def set_annotation(self, annotation: Annotation) -> Item:
+        """Put a survey's result on its measurement point, in place of the one before.
+
+        Raises
+        ------
+        MapContentError
+            When there is no such measurement point.
+        """
+        with self._content.replica.edit():
+            self._ref("measurement_points", annotation.id)
+            fields = annotation.model_dump(mode="json")
+            return self._put("annotations", fields.pop("id"), fields)
+
+    def delete(self, item: Item) -> None:
+        """Put something in the bin; `restore` brings it back."""
+        self._content.patch(item._collection, item.id, {"deleted": True})
+
+    def restore(self, item: Item) -> None:
+        """Bring something back from the bin."""
+        self._content.patch(item._collection, item.id, {"deleted": False})
+
+    def _known(self, collection: str, item_id: str) -> Item | None:
+        found = self._content.model(collection, item_id)
+        return Item(self, collection, item_id) if found is not None else None
+
+    # -- the same for all collections -------------------------------------------------------
+
+    def _add_ordered(
+        self,
+        collection: str,
+        fields: Plain,
+        item_id: str | None,
+        after: Ref | None = None,
+        before: Ref | None = None,
+    ) -> Item:
+        with self._content.replica.edit():
+            if item_id is not None and (known := self._known(collection, item_id)) is not None:
+                return known
+            new = item_id or new_id(collection.rstrip("s"))
+            order = self._order(collection, after, before, new)
+            self._content.add(collection, {"id": new, "order": order, **fields})
+            return Item(self, collection, new)
+
+    def _add_or_put(self, collection: str, fields: Plain) -> Item:
+        """Add, or update what has this id already; kept in the order of adding."""
+        with self._content.replica.edit():
+            given = fields.pop("id", None) or new_id(collection.rstrip("s"))
+            if self._content.model(collection, given) is None:
+                fields["order"] = self._order(collection, None, None, given)
+            return self._put(collection, given, fields)
+
+    def _put(self, collection: str, item_id: str, fields: Plain) -> Item:
+        if self._content.model(collection, item_id) is None:
+            self._content.add(collection, {"id": item_id, **fields})
+        else:
+            self._content.patch(collection, item_id, {**fields, "deleted": False})
+        return Item(self, collection, item_id)
+
+    def _move_ordered(
+        self, collection: str, ref: Ref, after: Ref | None, before: Ref | None
+    ) -> None:
+        with self._content.replica.edit():
+            item_id = self._ref(collection, ref)
+            order = self._order(collection, after, before, item_id)
+            self._content.patch(collection, item_id, {"order": order})
+
+    def _order(self, collection: str, after: Ref | None, before: Ref | None, moving: str) -> str:
+        models = cast("list[Any]", self._content.models(collection))
+        siblings = [(model.id, model.order) for model in models if model.id != moving]
+        at = len(siblings)
+        if before is not None:
+            at = _index(siblings, self._ref(collection, before), at)
+        elif after is not None:
+            at = _index(siblings, self._ref(collection, after), at - 1) + 1
+        order, rekeyed = key_at(siblings, at)
+        for item_id, key in rekeyed.items():
+            self._content.patch(collection, item_id, {"order": key})
+        return order
+
+    def _place(self, stage: str, row: str, before: Ref | None, moving: str) -> Plain:
+        siblings = [pair for pair in self._content.cell(stage, row) if pair[0] != moving]
+        at = len(siblings)
+        if before is not None:
+            at = _index(siblings, self._ref("notes", before), at)
+        order, rekeyed = key_at(siblings, at)
+        for note_id, key in rekeyed.items():
+            place = {"stage": stage, "row": row, "order": key}
+            self._content.patch("notes", note_id, {"place": place})
+        return {"stage": stage, "row": row, "order": order}
+
+    def _ref(self, collection: str, ref: Ref) -> str:
+        if isinstance(ref, Item) and ref._map is not self:
+            raise MapContentError(
+                _("“{id}” belongs to another map: take one of this map's {collection}.").format(
+                    id=ref.id, collection=collection
+                )
+            )
+        return find(self._content, collection, ref.id if isinstance(ref, Item) else ref)
+
+    # -- for the proxies --------------------------------------------------------------------
+
+    def _model(self, collection: str, item_id: str) -> Model | None:
+        return self._content.model(collection, item_id)
+
+    def _record(self, name: str) -> Model:
+        return self._content.single(name)
+
+    def _patch(self, collection: str, item_id: str, fields: Plain) -> None:
+        self._content.patch(collection, item_id, fields)
+
+    def _patch_record(self, name: str, fields: Plain) -> None:
+        self._content.patch_single(name, fields)
+
+
+def _index(siblings: list[tuple[str, str]], item_id: str, otherwise: int) -> int:
+    return next((i for i, (known, _key) in enumerate(siblings) if known == item_id), otherwise)
