@@ -1,0 +1,95 @@
+"""How a chart looks and reaches the screen: fonts, colours, and no network.
+
+Altair's own notebook output fetches Vega from the internet. JupyterLab carries Vega-Lite itself,
+so charts made here are handed over as data (a MIME bundle) and drawn offline; the dark theme is
+applied by JupyterLab. What is drawn is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+# Readable (contrast 3 or more) on white as on JupyterLab's dark grey, and told apart by people
+# who confuse red and green. Meaning never rests on them alone.
+BLUE, ORANGE, GREY = "#2f7fb8", "#d55e00", "#7f7f7f"
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+
+# What JupyterLab 4 draws natively; nothing used here is newer than this.
+MIME = "application/vnd.vegalite.v5+json"
+_SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+
+
+class _Offline:
+    """A chart that shows itself without a network request."""
+
+    def _repr_mimebundle_(self, *_args: Any, **_kwargs: Any) -> Any:
+        spec = {**self.to_dict(), "$schema": _SCHEMA}  # type: ignore[attr-defined]  # a chart mixin
+        options = {"actions": {"export": True, "source": False, "compiled": False, "editor": False}}
+        return {MIME: spec, "text/plain": repr(self)}, {MIME: {"embed_options": options}}
+
+    def __repr__(self) -> str:
+        title = self.to_dict().get("usermeta", {}).get("summary", "")  # type: ignore[attr-defined]
+        return f"Chart({title})"
+
+
+class OfflineChart(_Offline, alt.ConcatChart):
+    """Several panels in columns."""
+
+
+class OfflineMessage(_Offline, alt.Chart):
+    """A sentence where a chart would be."""
+
+
+def configured(chart: Any) -> Any:
+    """The same chart with journeykit's fonts and a transparent background."""
+    return (
+        chart.configure(background="transparent", font=FONT, padding=8)
+        .configure_view(stroke=None)
+        .configure_axis(
+            labelFontSize=13, titleFontSize=13, gridOpacity=0.25, labelLimit=360, labelLineHeight=17
+        )
+        .configure_legend(
+            labelFontSize=13, titleFontSize=13, labelLimit=520, symbolSize=130, orient="bottom"
+        )
+        .configure_title(fontSize=15, anchor="start", frame="group", subtitleFontSize=13, offset=10)
+    )
+
+
+def beside(rows: list[str], *, width: int, height: int) -> Any:
+    """Texts on the right of a panel's rows, as the labels of an axis.
+
+    A text mark cannot follow the page's theme, an axis label does. Texts may repeat and hold line
+    breaks; row *i* of the panel gets ``rows[i]``.
+    """
+    keys = [f"{i}|{text}" for i, text in enumerate(rows)]
+    axis = alt.Axis(
+        orient="right",
+        domain=False,
+        ticks=False,
+        grid=False,
+        labelPadding=12,
+        labelLimit=520,
+        labelExpr=r"split(slice(datum.label, indexof(datum.label, '|') + 1), '\n')",
+    )
+    return (
+        alt.Chart(alt.InlineData(values=[{"beside": key} for key in keys]))
+        .mark_point(opacity=0)
+        .encode(y=alt.Y("beside:N", title=None, sort=keys, axis=axis))
+        .properties(width=width, height=height)
+    )
+
+
+def message(sentence: str) -> OfflineMessage:
+    """A chart that says why there is nothing to draw.
+
+    Examples
+    --------
+    >>> message("No measurement point yet.")
+    Chart(No measurement point yet.)
+    """
+    title = alt.TitleParams(sentence, fontSize=14, fontWeight="normal")
+    chart = OfflineMessage(alt.InlineData(values=[{}])).mark_point(opacity=0)
+    chart = chart.properties(width=760, height=1, title=title, usermeta={"summary": sentence})
+    return configured(chart)  # type: ignore[no-any-return]  # altair's configure keeps the class

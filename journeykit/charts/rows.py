@@ -1,0 +1,132 @@
+"""The measurement points of a map as plain rows, ready to draw: who comes first, what to write.
+
+Reads the map (its scores lie in its annotations) and puts words on numbers; knows no chart
+library.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from journeykit.language import Language, number, translate
+
+if TYPE_CHECKING:
+    from journeykit.document import JourneyMap
+    from journeykit.document.schema import MeasurementPoint, ScoreRecord
+
+_INDICATORS = ("nps", "csat", "ces", "mean", "rate")
+
+
+@dataclass(frozen=True)
+class PointRow:
+    """One measurement point as a chart needs it; `score` is None before the first annotation."""
+
+    point: MeasurementPoint
+    label: str
+    score: ScoreRecord | None
+
+    @property
+    def group(self) -> tuple[int, tuple[float, float] | None]:
+        """Points of one group share an axis; others never do."""
+        scale = self.point.scale if self.point.indicator in ("ces", "mean") else None
+        return _INDICATORS.index(self.point.indicator), scale
+
+
+def point_rows(m: JourneyMap, on: date | None = None) -> list[PointRow]:
+    """The map's points in force on a day, in the order of their stages, each with its own label.
+
+    Parameters
+    ----------
+    m
+        The map.
+    on
+        The day (today by default): a point that has ended is not drawn, its data stay.
+
+    Returns
+    -------
+    list of PointRow
+        Labels are ``stage · point`` and never repeat.
+    """
+    day = on or date.today()
+    rank = {stage.id: i for i, stage in enumerate(m.stages)}
+    name = {stage.id: stage.name for stage in m.stages}
+    scores = {annotation.id: annotation.score for annotation in m.annotations}
+    points = [cast("MeasurementPoint", point.model()) for point in m.measurement_points]
+    points = [point for point in points if in_force(point, day)]
+    points.sort(key=lambda point: rank.get(point.stage or "", len(rank)))
+    rows: list[PointRow] = []
+    taken: dict[str, int] = {}
+    for point in points:
+        own = point.name or point.situation or point.question
+        stage = name.get(point.stage or "", "")
+        label = f"{stage} · {own}" if stage else own
+        taken[label] = taken.get(label, 0) + 1
+        if taken[label] > 1:
+            label = f"{label} ({taken[label]})"
+        rows.append(PointRow(point, label, scores.get(point.id)))
+    return rows
+
+
+def in_force(point: MeasurementPoint, day: date) -> bool:
+    """Whether a point counts on `day`; both ends of its period belong to it."""
+    begun = point.active_from is None or point.active_from <= day
+    return begun and (point.active_until is None or day <= point.active_until)
+
+
+def indicator_title(row: PointRow, lang: Language) -> str:
+    """The indicator in words, with its unit or scale."""
+    if row.point.indicator == "nps":
+        return translate("NPS (points, from \u2212100 to 100)", lang)
+    if row.point.indicator == "csat":
+        return translate("CSAT (satisfied customers, %)", lang)
+    if row.point.indicator == "rate":
+        return translate("Rate (%)", lang)
+    low, high = row.point.scale or (0, 0)
+    text = (
+        translate("CES (mean mark, from {low} to {high})", lang)
+        if row.point.indicator == "ces"
+        else translate("Mean (mark, from {low} to {high})", lang)
+    )
+    return text.format(low=mark(low, lang), high=mark(high, lang))
+
+
+def mark(value: float, lang: Language) -> str:
+    """A mark of a scale: whole numbers stay whole."""
+    return number(value, 0 if float(value).is_integer() else 1, lang)
+
+
+def value_text(row: PointRow, value: float, lang: Language) -> str:
+    """A score in its own unit: two digits for marks, one for points and percentages."""
+    return number(value, 2 if row.point.indicator in ("ces", "mean") else 1, lang)
+
+
+def interval_text(row: PointRow, lang: Language) -> str:
+    """The 95 % interval between brackets, or nothing."""
+    score = row.score
+    if score is None or score.ci_low is None or score.ci_high is None:
+        return ""
+    between = "\u00a0; " if lang == "fr" else ", "
+    low, high = (value_text(row, bound, lang) for bound in (score.ci_low, score.ci_high))
+    return f"[{low}{between}{high}]"
+
+
+def count_text(n: int, lang: Language) -> str:
+    """``n = 13 612``."""
+    return f"n\u00a0=\u00a0{number(n, 0, lang)}"
+
+
+def score_text(row: PointRow, lang: Language) -> str:
+    """Value, interval and n; or why there is none."""
+    score = row.score
+    if score is None:
+        return translate("no answers yet", lang)
+    if score.value is None or score.status == "no_score":
+        return translate("no score ({n})", lang).format(n=count_text(score.n, lang))
+    parts = [value_text(row, score.value, lang), interval_text(row, lang)]
+    text = " ".join(part for part in parts if part)
+    text = f"{text} · {count_text(score.n, lang)}"
+    if score.status == "indicative":
+        text = f"{text} · {translate('indicative', lang)}"
+    return text
