@@ -5,16 +5,21 @@ This room knows nothing of the map: `journeykit.annotation` brings the two toget
 
 from __future__ import annotations
 
+from journeykit.surveys.masking import mask
 from journeykit.surveys.read import read_survey
 from journeykit.surveys.report import Question, Report
 from journeykit.surveys.scoring import Score, score
 from journeykit.surveys.survey import Survey
+from journeykit.surveys.verbatims import Verbatim, representative_verbatims
 
 __all__ = [
     "Question",
     "Report",
     "Score",
     "Survey",
+    "Verbatim",
+    "mask",
     "read_survey",
+    "representative_verbatims",
     "score",
 ]
