@@ -12,8 +12,10 @@ const here = dirname(fileURLToPath(import.meta.url));
 const VIEWS = ["replica", "board", "charter", "guide", "followup", "page"];
 const outdir = join(here, "..", "static");
 
+// `node build.mjs board replica` builds these only.
+const wanted = process.argv.slice(2);
 const entryPoints = {};
-for (const view of VIEWS) {
+for (const view of wanted.length ? wanted : VIEWS) {
   const source = ["index.tsx", "index.ts"]
     .map((name) => join(here, "src", view, name))
     .find((path) => existsSync(path));
@@ -32,6 +34,7 @@ const result = await build({
   charset: "utf8",
   jsx: "automatic",
   jsxImportSource: "preact",
+  alias: { "lib0/logging": "./src/replica/yjs_logging.ts" },
   legalComments: "none",
   sourcemap: false,
   metafile: true,

@@ -79,7 +79,9 @@ export interface MapEdits {
   moveNote(id: string, spot: Spot): void;
   deleteNote(id: string): void;
   setEmotion(stage: string, value: number | null, comment?: string): void;
-  patchCharter(patch: Partial<Omit<Charter, "participants">> & { participants?: Participant[] }): void;
+  patchCharter(
+    patch: Partial<Omit<Charter, "participants">> & { participants?: Participant[] },
+  ): void;
   patchMeta(patch: { title?: string }): void;
   addPersona(patch: Partial<Persona>): string;
   patchPersona(id: string, patch: Partial<Persona>): void;
