@@ -1,0 +1,91 @@
+/** One stage × one row: its notes and the button that adds one. Redraws when its notes change. */
+import type { ComponentChildren } from "preact";
+import type { Note } from "../shared/schema";
+import { Icon } from "../shared/ui/icons";
+import { memo } from "../shared/ui/memo";
+import { useBoard } from "./context";
+import { NoteCard } from "./NoteCard";
+import { useUi } from "./ui_state";
+
+export const NO_NOTES: readonly Note[] = [];
+
+export interface CellProps {
+  notes: readonly Note[];
+  stage: string;
+  row: string;
+  stageName: string;
+  rowName: string;
+  /** place in the CSS grid, counted from 1 */
+  line: number;
+  column: number;
+  canEdit: boolean;
+  kind?: string;
+}
+
+export function NoteStack(props: CellProps) {
+  const { t, ui } = useBoard();
+  const { notes, canEdit } = props;
+  const editing = useUi(ui, (s) => (notes.some((n) => n.id === s.editing) ? s.editing : null));
+  const carried = useUi(ui, (s) =>
+    s.lift && notes.some((n) => n.id === s.lift?.note) ? s.lift.note : null,
+  );
+  return (
+    <>
+      {notes.length > 0 && (
+        <ul class="jk-notes">
+          {notes.map((note) => (
+            <NoteCard
+              key={note.id}
+              note={note}
+              editing={note.id === editing}
+              carried={note.id === carried}
+              canEdit={canEdit}
+            />
+          ))}
+        </ul>
+      )}
+      {canEdit && (
+        <button
+          type="button"
+          class="jk-add"
+          data-action="add"
+          data-nav=""
+          tabIndex={-1}
+          aria-label={t("Add a note: {stage}, {row}", {
+            stage: props.stageName,
+            row: props.rowName,
+          })}
+        >
+          <Icon name="plus" size={16} />
+        </button>
+      )}
+    </>
+  );
+}
+
+export function CellFrame(props: CellProps & { children: ComponentChildren }) {
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the notes inside hold the focus
+    // biome-ignore lint/a11y/useSemanticElements: a CSS grid, not a table
+    <div
+      role="gridcell"
+      class={`jk-cell${props.kind ? ` jk-cell-${props.kind}` : ""}`}
+      data-cell=""
+      data-stage={props.stage}
+      data-row={props.row}
+      data-line={props.line}
+      data-column={props.column}
+      style={{ gridRow: props.line, gridColumn: props.column }}
+    >
+      {props.children}
+    </div>
+  );
+}
+
+export const Cell = memo(function Cell(props: CellProps) {
+  return (
+    <CellFrame {...props}>
+      <NoteStack {...props} />
+    </CellFrame>
+  );
+});

@@ -1,0 +1,87 @@
+/** The sticky headers: a stage's name above its column, a row's name beside it. */
+import type { Row, Stage } from "../shared/schema";
+import { Icon } from "../shared/ui/icons";
+import { InlineEdit } from "../shared/ui/InlineEdit";
+import { memo } from "../shared/ui/memo";
+import { useBoard } from "./context";
+import { useUi } from "./ui_state";
+
+function Head(props: {
+  kind: "stage" | "row";
+  item: Stage | Row;
+  line: number;
+  column: number;
+  canEdit: boolean;
+  onRename: (name: string) => void;
+}) {
+  const { t, ui } = useBoard();
+  const { kind, item, canEdit } = props;
+  const naming = useUi(ui, (s) => s.naming === item.id);
+  const stage = kind === "stage";
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the name inside holds the focus
+    <div
+      role={stage ? "columnheader" : "rowheader"}
+      class={`jk-head jk-head-${kind}`}
+      data-head={kind}
+      data-id={item.id}
+      data-cell=""
+      {...(stage ? { "data-stage": item.id } : { "data-row": item.id })}
+      data-line={props.line}
+      data-column={props.column}
+      style={{ gridRow: props.line, gridColumn: props.column }}
+    >
+      {canEdit && (
+        <span class="jk-grip" data-grip="" aria-hidden="true">
+          <Icon name="grip" size={16} />
+        </span>
+      )}
+      <InlineEdit
+        value={item.name}
+        label={stage ? t("Name of the stage") : t("Name of the row")}
+        placeholder={stage ? t("Untitled stage") : t("Untitled row")}
+        class="jk-head-name"
+        readOnly={!canEdit}
+        startOpen={naming}
+        onOpened={() => ui.set({ naming: null })}
+        onCommit={props.onRename}
+        nav
+      />
+      {canEdit && (
+        <button
+          type="button"
+          class="jk-head-more"
+          data-action={`${kind}-menu`}
+          data-nav=""
+          tabIndex={-1}
+          aria-haspopup="menu"
+          aria-label={
+            stage
+              ? t("Actions on the stage {name}", { name: item.name })
+              : t("Actions on the row {name}", { name: item.name })
+          }
+        >
+          <Icon name="more" size={16} />
+        </button>
+      )}
+    </div>
+  );
+}
+
+export const StageHead = memo(function StageHead(props: {
+  stage: Stage;
+  column: number;
+  canEdit: boolean;
+}) {
+  const { edit } = useBoard();
+  const { stage, ...rest } = props;
+  const rename = (name: string): void => edit.renameStage(stage.id, name);
+  return <Head kind="stage" item={stage} line={1} {...rest} onRename={rename} />;
+});
+
+export const RowHead = memo(function RowHead(props: { row: Row; line: number; canEdit: boolean }) {
+  const { edit } = useBoard();
+  const { row, ...rest } = props;
+  const rename = (name: string): void => edit.renameRow(row.id, name);
+  return <Head kind="row" item={row} column={1} {...rest} onRename={rename} />;
+});

@@ -1,0 +1,147 @@
+/** The two boxes a note can open: where to move it, and which sources it cites. */
+import { useState } from "preact/hooks";
+import type { Note } from "../shared/schema";
+import type { MapSnapshot } from "../shared/store";
+import { Dialog } from "../shared/ui/Dialog";
+import { Icon } from "../shared/ui/icons";
+import { safeUrl } from "../shared/ui/links";
+import { useBoard } from "./context";
+import { landingOf, others, spotOf } from "./landing";
+import { whereIs } from "./keyboard";
+
+const excerpt = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
+
+export function MoveDialog(props: { note: Note; map: MapSnapshot; onClose: () => void }) {
+  const tools = useBoard();
+  const { t, edit, ui } = tools;
+  const { note, map } = props;
+  const [landing, setLanding] = useState(() => landingOf(map, note));
+  if (!landing) return null;
+  const cell = others(map, landing.stage, landing.row, note.id);
+  const index = Math.min(landing.index, cell.length);
+  const move = (event: Event): void => {
+    event.preventDefault();
+    const at = { ...landing, index };
+    edit.moveNote(note.id, spotOf(map, at, note.id));
+    ui.focused = `note:${note.id}`;
+    ui.announce(`${t("Moved.")} ${whereIs(tools, map, at, note.id)}`);
+    props.onClose();
+  };
+  return (
+    <Dialog title={t("Move the note to…")} closeLabel={t("Close")} onClose={props.onClose}>
+      <form onSubmit={move} class="jk-form">
+        <p class="jk-question">{excerpt(note.text)}</p>
+        <label>
+          {t("Stage")}
+          <select
+            value={landing.stage}
+            onChange={(event) => setLanding({ ...landing, stage: event.currentTarget.value, index: 999 })}
+          >
+            {map.stages.map((stage) => (
+              <option key={stage.id} value={stage.id}>{stage.name || t("Untitled stage")}</option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {t("Row")}
+          <select
+            value={landing.row}
+            onChange={(event) => setLanding({ ...landing, row: event.currentTarget.value, index: 999 })}
+          >
+            {map.rows.map((row) => (
+              <option key={row.id} value={row.id}>{row.name || t("Untitled row")}</option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {t("Position")}
+          <select
+            value={String(index)}
+            onChange={(event) => setLanding({ ...landing, index: Number(event.currentTarget.value) })}
+          >
+            <option value="0">{t("First")}</option>
+            {cell.map((one, at) => (
+              <option key={one.id} value={String(at + 1)}>
+                {t("After “{text}”", { text: excerpt(one.text) })}
+              </option>
+            ))}
+          </select>
+        </label>
+        <div class="jk-form-end">
+          <button type="button" class="jk-button" onClick={props.onClose}>{t("Cancel")}</button>
+          <button type="submit" class="jk-button jk-primary">{t("Move")}</button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+export function SourcesDialog(props: { note: Note; canEdit: boolean; onClose: () => void }) {
+  const { t, edit } = useBoard();
+  const { note, canEdit } = props;
+  const [label, setLabel] = useState("");
+  const [url, setUrl] = useState("");
+  const [problem, setProblem] = useState("");
+  const add = (event: Event): void => {
+    event.preventDefault();
+    const named = label.trim();
+    if (!named) return setProblem(t("Give the source a name: an interview, a study, a file."));
+    if (url.trim() && !safeUrl(url)) {
+      return setProblem(t("The address must start with https://, http:// or mailto:."));
+    }
+    edit.patchNote(note.id, { sources: [...note.sources, { label: named, url: url.trim() }] });
+    setLabel("");
+    setUrl("");
+    setProblem("");
+  };
+  return (
+    <Dialog title={t("Sources of the note")} closeLabel={t("Close")} onClose={props.onClose}>
+      <p class="jk-question">{excerpt(note.text)}</p>
+      {note.sources.length === 0 && <p class="jk-soft">{t("No source yet.")}</p>}
+      <ul class="jk-source-list">
+        {note.sources.map((source, index) => {
+          const address = safeUrl(source.url);
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: sources have no identity and no state
+            <li key={index}>
+              <Icon name="source" />
+              {address ? (
+                <a href={address} target="_blank" rel="noopener noreferrer">{source.label || address}</a>
+              ) : (
+                <span>{[source.label, source.url].filter(Boolean).join(" · ")}</span>
+              )}
+              {canEdit && (
+                <button
+                  type="button"
+                  class="jk-button jk-quiet"
+                  aria-label={t("Remove the source {name}", { name: source.label })}
+                  onClick={() =>
+                    edit.patchNote(note.id, { sources: note.sources.filter((_, at) => at !== index) })
+                  }
+                >
+                  <Icon name="close" size={14} />
+                </button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {canEdit && (
+        <form onSubmit={add} class="jk-form">
+          <label>
+            {t("What it is")}
+            <input value={label} onInput={(event) => setLabel(event.currentTarget.value)} maxLength={300} />
+          </label>
+          <label>
+            {t("Address (optional)")}
+            <input value={url} onInput={(event) => setUrl(event.currentTarget.value)} maxLength={2000} placeholder="https://" />
+          </label>
+          {problem && <p class="jk-problem" role="alert">{problem}</p>}
+          <div class="jk-form-end">
+            <button type="submit" class="jk-button jk-primary">{t("Add this source")}</button>
+          </div>
+        </form>
+      )}
+    </Dialog>
+  );
+}

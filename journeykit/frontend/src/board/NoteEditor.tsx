@@ -1,0 +1,117 @@
+/**
+ * The field in which a note is typed. Every keystroke goes into the shared text at once; what
+ * others type meanwhile appears around the caret without moving it or eating a letter.
+ */
+import { useLayoutEffect, useRef } from "preact/hooks";
+import type { Note } from "../shared/schema";
+import { mergeText, movedCaret, textChange } from "../shared/text_merge";
+import { useBoard } from "./context";
+import { findNote } from "./landing";
+
+export function NoteEditor({ note, canEdit }: { note: Note; canEdit: boolean }) {
+  const { store, edit, ui, t } = useBoard();
+  const field = useRef<HTMLTextAreaElement>(null);
+  /** the shared text as the field last knew it */
+  const base = useRef(note.text);
+  const composing = useRef(false);
+  const { id } = note;
+
+  const fitHeight = (): void => {
+    const area = field.current;
+    if (!area) return;
+    area.style.height = "auto";
+    area.style.height = `${area.scrollHeight}px`;
+  };
+
+  /** Show what others have written, keeping the caret at the same letters. */
+  const pull = (): void => {
+    const area = field.current;
+    const theirs = findNote(store.snapshot(), id)?.text;
+    if (!area || theirs === undefined || composing.current) return;
+    base.current = theirs;
+    if (area.value === theirs) return;
+    const change = textChange(area.value, theirs);
+    const start = movedCaret(area.selectionStart, change);
+    const end = movedCaret(area.selectionEnd, change);
+    area.value = theirs;
+    area.setSelectionRange(start, end);
+    fitHeight();
+  };
+
+  const push = (): void => {
+    const area = field.current;
+    const theirs = findNote(store.snapshot(), id)?.text;
+    if (!area || theirs === undefined) return;
+    const whole = mergeText(base.current, area.value, theirs);
+    edit.setNoteText(id, whole);
+    // While an input method composes, the field must not be touched: `base` stays what the field
+    // shows, and the next keystroke is brought over what others wrote.
+    base.current = composing.current ? area.value : whole;
+    if (!composing.current) pull();
+    fitHeight();
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for the note it opens on
+  useLayoutEffect(() => {
+    const area = field.current;
+    if (!area) return;
+    area.value = note.text;
+    area.focus({ preventScroll: false });
+    area.setSelectionRange(area.value.length, area.value.length);
+    fitHeight();
+    return store.subscribe(pull);
+  }, [id]);
+
+  const leave = (giveFocusBack: boolean): void => {
+    if (ui.state.editing !== id) return;
+    const text = field.current?.value ?? "";
+    ui.set({ editing: null });
+    if (!text.trim() && canEdit) {
+      edit.deleteNote(id);
+      ui.focused = null;
+    } else if (giveFocusBack) ui.focused = `note:${id}`;
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    const another = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+    const done = event.key === "Escape" || (event.key === "Enter" && !event.shiftKey);
+    if (!done) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const lies = findNote(store.snapshot(), id)?.place;
+    const written = Boolean(field.current?.value.trim());
+    leave(true);
+    if (another && written && lies && canEdit) addBelow(lies.stage, lies.row);
+  };
+
+  const addBelow = (stage: string, row: string): void => {
+    const cell = [...store.snapshot().cells.values()].find((notes) =>
+      notes.some((one) => one.id === id),
+    );
+    const at = cell?.findIndex((one) => one.id === id) ?? -1;
+    const added = edit.addNote({ stage, row, before: cell?.[at + 1]?.id ?? null }, "");
+    ui.set({ editing: added });
+  };
+
+  return (
+    <textarea
+      ref={field}
+      class="jk-note-field"
+      rows={1}
+      readOnly={!canEdit}
+      aria-label={t("Text of the note")}
+      placeholder={t("One idea, in the customer's words")}
+      onInput={push}
+      onCompositionStart={() => {
+        composing.current = true;
+      }}
+      onCompositionEnd={() => {
+        composing.current = false;
+        push();
+      }}
+      onBlur={() => leave(false)}
+      onKeyDown={onKeyDown}
+    />
+  );
+}

@@ -1,0 +1,109 @@
+/** What may lie over the wall: one menu, one dialog, one message. Mounted only when open. */
+import { useEffect } from "preact/hooks";
+import type { MapSnapshot } from "../shared/store";
+import { Menu } from "../shared/ui/Menu";
+import { useBoard } from "./context";
+import { findFocus } from "./keyboard";
+import { findNote } from "./landing";
+import { headMenu, noteMenu } from "./menus";
+import { MoveDialog, SourcesDialog } from "./NoteDialogs";
+import { ScoreDialog } from "./ScoreDialog";
+import { useUi } from "./ui_state";
+
+const SHOWN = 9000; // milliseconds a message stays; undoing stays possible in the bar
+
+export function Overlays(props: {
+  map: MapSnapshot;
+  canEdit: boolean;
+  wall: () => HTMLElement | null;
+  onRemoveNote: (id: string) => void;
+  onRemoveHead: (kind: "stage" | "row", id: string) => void;
+}) {
+  const tools = useBoard();
+  const { ui, t } = tools;
+  const { map, canEdit } = props;
+  const menu = useUi(ui, (s) => s.menu);
+  const dialog = useUi(ui, (s) => s.dialog);
+
+  const focusBack = (): void => {
+    const wall = props.wall();
+    if (ui.focused && wall) findFocus(wall, ui.focused)?.focus();
+  };
+  const closeMenu = (giveFocusBack: boolean): void => {
+    ui.set({ menu: null });
+    if (giveFocusBack) focusBack();
+  };
+  const closeDialog = (): void => {
+    ui.set({ dialog: null });
+    focusBack();
+  };
+
+  const note = dialog && "note" in dialog ? findNote(map, dialog.note) : undefined;
+  const point =
+    dialog?.kind === "score"
+      ? map.measurementPoints.find((one) => one.id === dialog.point)
+      : undefined;
+  const menuNote = menu?.kind === "note" ? findNote(map, menu.id) : undefined;
+  return (
+    <>
+      {menu && canEdit && menuNote && (
+        <Menu
+          key={menu.id}
+          label={t("Actions on the note")}
+          anchor={menu.anchor}
+          groups={noteMenu(tools, menuNote, () => props.onRemoveNote(menuNote.id))}
+          onClose={closeMenu}
+        />
+      )}
+      {menu && canEdit && (menu.kind === "stage" || menu.kind === "row") && (
+        <Menu
+          key={menu.id}
+          label={menu.kind === "stage" ? t("Actions on the stage") : t("Actions on the row")}
+          anchor={menu.anchor}
+          groups={headMenu(tools, menu.kind, map, menu.id, () =>
+            props.onRemoveHead(menu.kind as "stage" | "row", menu.id),
+          )}
+          onClose={closeMenu}
+        />
+      )}
+      {dialog?.kind === "move" && note && canEdit && (
+        <MoveDialog note={note} map={map} onClose={closeDialog} />
+      )}
+      {dialog?.kind === "sources" && note && (
+        <SourcesDialog note={note} canEdit={canEdit} onClose={closeDialog} />
+      )}
+      {point && (
+        <ScoreDialog point={point} annotation={map.annotations.get(point.id)} onClose={closeDialog} />
+      )}
+      <Toast />
+    </>
+  );
+}
+
+function Toast() {
+  const { ui, store, t } = useBoard();
+  const toast = useUi(ui, (s) => s.toast);
+  useEffect(() => {
+    if (!toast) return;
+    const timer = window.setTimeout(() => ui.set({ toast: null }), SHOWN);
+    return () => window.clearTimeout(timer);
+  }, [toast, ui]);
+  if (!toast) return null;
+  return (
+    <div class="jk-toast" role="status">
+      <span>{toast.text}</span>
+      {toast.undo && (
+        <button
+          type="button"
+          class="jk-button jk-primary"
+          onClick={() => {
+            ui.set({ toast: null });
+            store.undo();
+          }}
+        >
+          {t("Undo")}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,139 @@
+/** The strip of measured scores: one badge a measurement point, under its stage. Never averaged. */
+import type { Annotation, MeasurementPoint, Stage } from "../shared/schema";
+import type { MapSnapshot } from "../shared/store";
+import { Icon } from "../shared/ui/icons";
+import { memo } from "../shared/ui/memo";
+import { useBoard } from "./context";
+import { formatInterval, formatMark, formatNumber, indicatorName, pointName } from "./format";
+import { onTheWall, side, verdict, watched } from "./verdict";
+
+const VERDICT_WORDS = {
+  met: "objective met",
+  missed: "objective missed",
+  uncertain: "too close to tell",
+  none: "no objective",
+} as const;
+
+export interface PlacedPoints {
+  readonly byStage: ReadonlyMap<string, readonly MeasurementPoint[]>;
+  /** points whose stage is unknown or gone */
+  readonly unplaced: readonly MeasurementPoint[];
+  readonly count: number;
+}
+
+/** The points that are on the wall today, by stage. */
+export function placePoints(map: MapSnapshot, today: string): PlacedPoints {
+  const byStage = new Map<string, MeasurementPoint[]>(map.stages.map((stage) => [stage.id, []]));
+  const unplaced: MeasurementPoint[] = [];
+  let count = 0;
+  for (const point of map.measurementPoints) {
+    if (!onTheWall(point, today)) continue;
+    count++;
+    (byStage.get(point.stage ?? "") ?? unplaced).push(point);
+  }
+  return { byStage, unplaced, count };
+}
+
+export const ScoreBadge = memo(function ScoreBadge(props: {
+  point: MeasurementPoint;
+  annotation: Annotation | undefined;
+  /** outside the grid: in the page's own tab order */
+  reachable?: boolean;
+}) {
+  const { t, lang } = useBoard();
+  const { point, annotation } = props;
+  const name = pointName(point);
+  const shared = {
+    type: "button" as const,
+    "data-action": "score",
+    "data-point": point.id,
+    ...(props.reachable ? {} : { "data-nav": "", tabIndex: -1 }),
+    "aria-haspopup": "dialog" as const,
+  };
+  if (!annotation) {
+    return (
+      <button {...shared} class="jk-score jk-score-empty">
+        <span class="jk-score-name">{name}</span>
+        <span class="jk-score-line">{t("no data yet")}</span>
+      </button>
+    );
+  }
+  const { score } = annotation;
+  const n = `n\u202f=\u202f${formatNumber(score.n, lang, 0)}`;
+  if (score.status === "no_score" || score.value === null) {
+    return (
+      <button {...shared} class="jk-score jk-score-none">
+        <span class="jk-score-name">{name}</span>
+        <span class="jk-score-line">
+          <Icon name="quote" size={15} />
+          {n} · {t("verbatims")}
+        </span>
+      </button>
+    );
+  }
+  const judged = verdict(score, point.objective, point.direction);
+  const colour = side(score, point.objective, point.direction);
+  const watch = watched(score, point.watch_below, point.direction);
+  return (
+    <button {...shared} class={`jk-score jk-score-${colour}${judged === "uncertain" ? " jk-hatched" : ""}`}>
+      <span class="jk-score-name">{name}</span>
+      {judged !== "none" && (
+        <span class="jk-score-verdict">
+          <Icon name={judged} size={14} />
+          {t(VERDICT_WORDS[judged])}
+        </span>
+      )}
+      <span class="jk-score-line">
+        <strong>{formatMark(score.value, score, point, lang)}</strong>
+        <span class="jk-score-unit">{indicatorName(score, t)}</span>
+        <span class="jk-score-n">{n}</span>
+        <span class="jk-score-ci">{formatInterval(score, lang)}</span>
+      </span>
+      {(score.status === "indicative" || watch) && (
+        <span class="jk-score-flags">
+          {score.status === "indicative" && <span class="jk-flag">{t("indicative")}</span>}
+          {watch && (
+            <span class="jk-flag jk-flag-watch">
+              <Icon name="eye" size={13} />
+              {t("watched")}
+            </span>
+          )}
+        </span>
+      )}
+    </button>
+  );
+});
+
+export const ScoreCell = memo(function ScoreCell(props: {
+  stage: Stage;
+  points: readonly MeasurementPoint[];
+  annotations: ReadonlyMap<string, Annotation>;
+  column: number;
+  open: boolean;
+}) {
+  const { t } = useBoard();
+  const { points, annotations } = props;
+  const measured = points.filter((point) => annotations.has(point.id)).length;
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the badges inside hold the focus
+    // biome-ignore lint/a11y/useSemanticElements: a CSS grid, not a table
+    <div
+      role="gridcell"
+      class="jk-cell jk-cell-scores"
+      data-cell=""
+      data-line={2}
+      data-column={props.column}
+      style={{ gridRow: 2, gridColumn: props.column }}
+    >
+      {props.open
+        ? points.map((point) => (
+            <ScoreBadge key={point.id} point={point} annotation={annotations.get(point.id)} />
+          ))
+        : points.length > 0 && (
+            <span class="jk-score-count">
+              {t("{measured} of {count} measured", { measured, count: points.length })}
+            </span>
+          )}
+    </div>
+  );
+});

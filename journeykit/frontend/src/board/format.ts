@@ -1,0 +1,65 @@
+/** Numbers, units and dates as the reader's language writes them. No markup. */
+
+import type { Translate } from "../shared/i18n";
+import type { Language, MeasurementPoint, ScoreRecord } from "../shared/schema";
+
+export function formatNumber(value: number, lang: Language, digits = 1): string {
+  return new Intl.NumberFormat(lang, { maximumFractionDigits: digits })
+    .format(value)
+    .replace("-", "−");
+}
+
+/** An ISO date in words: "12 mars 2026". */
+export function formatDate(iso: string, lang: Language): string {
+  const date = new Date(`${iso.slice(0, 10)}T12:00:00`);
+  if (Number.isNaN(date.getTime())) return iso;
+  return new Intl.DateTimeFormat(lang, { dateStyle: "long" }).format(date);
+}
+
+/** Today in the reader's own time zone, as an ISO date. */
+export function isoToday(now = new Date()): string {
+  const two = (part: number): string => String(part).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+export const INDICATOR_NAMES = {
+  nps: "NPS",
+  csat: "CSAT",
+  ces: "CES",
+  mean: "mean",
+  rate: "rate",
+} as const;
+
+/** A mark in its indicator's unit: "53.4", "82 %", "7.2/10". */
+export function formatMark(
+  value: number,
+  score: Pick<ScoreRecord, "indicator">,
+  point: Pick<MeasurementPoint, "scale">,
+  lang: Language,
+): string {
+  const number = formatNumber(value, lang);
+  if (score.indicator === "csat" || score.indicator === "rate") {
+    return lang === "fr" ? `${number}\u202f%` : `${number}%`;
+  }
+  if ((score.indicator === "ces" || score.indicator === "mean") && point.scale) {
+    return `${number}/${formatNumber(point.scale[1], lang)}`;
+  }
+  return number;
+}
+
+/** "95 % [52.3 ; 54.5]", or nothing without an interval. */
+export function formatInterval(score: ScoreRecord, lang: Language): string {
+  if (score.ci_low === null || score.ci_high === null) return "";
+  const low = formatNumber(score.ci_low, lang);
+  const high = formatNumber(score.ci_high, lang);
+  return lang === "fr" ? `95\u202f% [${low}\u202f; ${high}]` : `95% [${low}; ${high}]`;
+}
+
+/** The title of a measurement point on the wall: its name, else its situation, else its question. */
+export const pointName = (point: MeasurementPoint): string =>
+  point.name || point.situation || point.question;
+
+/** "NPS", "CSAT", "CES"; a mean and a rate in words. */
+export function indicatorName(score: Pick<ScoreRecord, "indicator">, t: Translate): string {
+  return t(INDICATOR_NAMES[score.indicator]);
+}

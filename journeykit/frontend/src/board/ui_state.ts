@@ -1,0 +1,77 @@
+/**
+ * What this one view is doing right now: which note is being typed in, which menu is open, what
+ * the screen reader should say. Never in the map, never shared; a component redraws only when
+ * what it picked from here changes.
+ */
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Anchor } from "../shared/ui/Menu";
+import type { Landing } from "./landing";
+
+export type OpenMenu =
+  | { kind: "note" | "stage" | "row"; id: string; anchor: Anchor }
+  | { kind: "evidence"; id: string; anchor: Anchor };
+
+export type OpenDialog =
+  | { kind: "move"; note: string }
+  | { kind: "sources"; note: string }
+  | { kind: "score"; point: string };
+
+export interface UiState {
+  editing: string | null;
+  /** a stage or row just added: its name opens as a field */
+  naming: string | null;
+  menu: OpenMenu | null;
+  dialog: OpenDialog | null;
+  toast: { text: string; undo: boolean } | null;
+  /** a note carried with the keyboard, and where it would land */
+  lift: { note: string; landing: Landing } | null;
+  announcement: string;
+}
+
+export class Ui {
+  state: UiState = {
+    editing: null,
+    naming: null,
+    menu: null,
+    dialog: null,
+    toast: null,
+    lift: null,
+    announcement: "",
+  };
+  /** the note (or other `data-nav` thing) whose focus survives redraws */
+  focused: string | null = null;
+  private readonly listeners = new Set<() => void>();
+
+  set(patch: Partial<UiState>): void {
+    this.state = { ...this.state, ...patch };
+    for (const listener of [...this.listeners]) listener();
+  }
+
+  /** Said by screen readers; a zero-width space makes the same sentence said twice. */
+  announce(text: string): void {
+    const again = this.state.announcement === text ? `${text}\u200b` : text;
+    this.set({ announcement: again });
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+}
+
+/** What `pick` takes from the state; redraws only when that changes (compared with ===). */
+export function useUi<T>(ui: Ui, pick: (state: UiState) => T): T {
+  const [, redraw] = useState(0);
+  const picked = pick(ui.state);
+  const latest = useRef({ pick, picked });
+  latest.current = { pick, picked };
+  useEffect(
+    () =>
+      ui.subscribe(() => {
+        const { pick: current, picked: shown } = latest.current;
+        if (current(ui.state) !== shown) redraw((n) => n + 1);
+      }),
+    [ui],
+  );
+  return picked;
+}
