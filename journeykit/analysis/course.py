@@ -18,15 +18,20 @@ from journeykit.analysis.course_before import objective
 from journeykit.analysis.course_content import Content
 from journeykit.analysis.course_during import interaction_points, listening, thresholds
 from journeykit.analysis.course_result import Course, Step
+from journeykit.analysis.sentences import _, speaking
 from journeykit.document.schema import MapFile
-from journeykit.language import translate as _
+from journeykit.language import Language
 
 if TYPE_CHECKING:
     from journeykit.document import JourneyMap
 
 
 def course(
-    m: JourneyMap | MapFile, *, saved: bool | None = None, today: date | None = None
+    m: JourneyMap | MapFile,
+    *,
+    saved: bool | None = None,
+    today: date | None = None,
+    lang: Language | None = None,
 ) -> Course:
     """Where the map stands on the practitioner's course; nothing but its content decides.
 
@@ -38,11 +43,13 @@ def course(
         Whether the map stands in a file; by default, whether its path exists.
     today
         The day to look from (active points, fresh readings); by default today.
+    lang
+        The language of labels and sentences; by default the session's.
 
     Returns
     -------
     Course
-        Six steps in three moments; labels and sentences in the session's language.
+        Six steps in three moments.
 
     Examples
     --------
@@ -64,6 +71,11 @@ def course(
     if saved is None:
         saved = path is not None and Path(path).exists()
     content = Content(model, saved, today or date.today())
+    with speaking(lang):
+        return _assembled(content)
+
+
+def _assembled(content: Content) -> Course:
     return Course(
         (
             Step("objective", 1, "before", _("Objective and personas"), objective(content)),

@@ -10,6 +10,7 @@ from datetime import timedelta
 from journeykit.analysis.course_content import Content
 from journeykit.analysis.course_result import Check, check
 from journeykit.analysis.sentences import (
+    _,
     excerpt,
     fold,
     listed,
@@ -19,7 +20,6 @@ from journeykit.analysis.sentences import (
     quoted_list,
 )
 from journeykit.document.schema import Action, Annotation, MeasurementPoint
-from journeykit.language import translate as _
 
 CHARTER, EXPORT, POINTS, ANNOTATE, SAVE, AFTER = 1, 4, 5, 6, 8, 9
 FRESH = timedelta(days=31)  # a point that still asks is read again every month

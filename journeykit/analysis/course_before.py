@@ -6,9 +6,8 @@ from __future__ import annotations
 
 from journeykit.analysis.course_content import Content
 from journeykit.analysis.course_result import Check, check
-from journeykit.analysis.sentences import listed, quoted
+from journeykit.analysis.sentences import _, listed, quoted
 from journeykit.document.schema import Persona
-from journeykit.language import translate as _
 
 CHARTER = 1
 

@@ -9,9 +9,16 @@ from collections.abc import Callable
 
 from journeykit.analysis.course_content import Content
 from journeykit.analysis.course_result import Check, check
-from journeykit.analysis.sentences import fold, plural, point_name, quoted, quoted_list, stage_name
+from journeykit.analysis.sentences import (
+    _,
+    fold,
+    plural,
+    point_name,
+    quoted,
+    quoted_list,
+    stage_name,
+)
 from journeykit.document.schema import MeasurementPoint, Note
-from journeykit.language import translate as _
 
 TEMPLATE, BOARD, POINTS = 2, 3, 5
 ENOUGH_STAGES = 3

@@ -7,14 +7,33 @@ Nothing here looks at a map as a whole; the rules are in `course_before`, `cours
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from journeykit.document.schema import MeasurementPoint, Stage
-from journeykit.language import translate as _
-from journeykit.language import translate_plural
+from journeykit.language import Language, translate, translate_plural
 
 NAMED = 3  # how many things a sentence names before it says "and n others"
 EXCERPT = 48  # characters of a note or an action that are enough to recognise it
+
+
+# A result may be told in another language than the session's: a map's own, in its widgets.
+_spoken: ContextVar[Language | None] = ContextVar("_spoken", default=None)
+
+
+@contextmanager
+def speaking(lang: Language | None) -> Iterator[None]:
+    """Within the block, sentences are in `lang` (None: the session's language)."""
+    token = _spoken.set(lang)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def _(message: str) -> str:
+    return translate(message, _spoken.get())
 
 
 def fold(text: str) -> str:
@@ -54,7 +73,7 @@ def listed(names: Sequence[str]) -> str:
     shown = list(names)
     if len(shown) > NAMED + 1:  # "and 1 other" would be longer than the name it hides
         rest = len(shown) - NAMED
-        others = translate_plural("{count} other", "{count} others", rest).format(count=rest)
+        others = plural("{count} other", "{count} others", rest)
         shown = [*shown[:NAMED], others]
     if len(shown) < 2:
         return "".join(shown)
@@ -79,4 +98,4 @@ def point_name(point: MeasurementPoint) -> str:
 
 def plural(one: str, many: str, n: int, **values: object) -> str:
     """The sentence for `n` things, its places filled; `count` is always there."""
-    return translate_plural(one, many, n).format(count=n, **values)
+    return translate_plural(one, many, n, _spoken.get()).format(count=n, **values)

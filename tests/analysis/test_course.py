@@ -300,6 +300,11 @@ def test_french_sentences_and_plurals() -> None:
     ]
 
 
+def test_a_map_may_speak_another_language_than_the_session() -> None:
+    assert course(blank(), lang="fr").steps[0].title == "Objectif et personas"
+    assert course(blank()).steps[0].title == "Objective and personas"
+
+
 def test_the_course_travels_as_json() -> None:
     sent = json.loads(json.dumps(look(complete(notes=[])).to_dict()))
     assert [moment["key"] for moment in sent["moments"]] == ["before", "during", "after"]
