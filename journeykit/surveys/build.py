@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -73,6 +73,7 @@ def build(
     data: dict[str, Any] = _roles(cells, layout, numbers, day_first, warnings)
     questions: list[Question] = []
     taken: set[str] = set()
+    parents: set[str] = set()
     for position, spec in enumerate(layout.columns):
         column = cells[position]
         if spec.group and spec.group not in taken:
@@ -81,8 +82,11 @@ def build(
             if parent is not None:
                 question, joined = parent
                 questions.append(question)
+                parents.add(question.id)
                 data.setdefault(question.id, pd.Series(joined, index=index, dtype="str"))
         question = _question(spec, column, layout.splits_choices)
+        if spec.group in parents and question.type == "grid_item":
+            question = replace(question, type="choice")  # one choice of the question above
         questions.append(question)
         values = _typed(column, index)
         data.setdefault(spec.name, values)

@@ -295,7 +295,7 @@ def score_counts(
                     "only with scores asked the same way."
                 )
             )
-        elif n >= 100 and 0 not in counts:
+        elif n >= 300 and 0 not in counts and 1 in counts:
             warnings.append(
                 _("Nobody answered 0: if the question ran 1–10, declare the scale (1, 10).")
             )
