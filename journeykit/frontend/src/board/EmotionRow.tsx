@@ -9,11 +9,8 @@ import { Icon } from "../shared/ui/icons";
 import { memo } from "../shared/ui/memo";
 import { CellFrame, NO_NOTES, NoteStack } from "./Cell";
 import { useBoard } from "./context";
-import { curvePath } from "./emotion_curve";
+import { CURVE_HEIGHT as HEIGHT, CURVE_MARGIN as MARGIN, curvePath } from "./emotion_curve";
 import { formatNumber } from "./format";
-
-const HEIGHT = 96;
-const MARGIN = 12;
 
 export const EMOTION_WORDS = ["very bad", "bad", "neutral", "good", "very good"] as const;
 

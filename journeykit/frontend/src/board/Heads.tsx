@@ -4,6 +4,7 @@ import { Icon } from "../shared/ui/icons";
 import { InlineEdit } from "../shared/ui/InlineEdit";
 import { memo } from "../shared/ui/memo";
 import { useBoard } from "./context";
+import { CURVE_HEIGHT } from "./emotion_curve";
 import { useUi } from "./ui_state";
 
 function Head(props: {
@@ -47,6 +48,7 @@ function Head(props: {
         onCommit={props.onRename}
         nav
       />
+      {!stage && (item as Row).type === "emotions" && <EmotionScale />}
       {canEdit && (
         <button
           type="button"
@@ -65,6 +67,24 @@ function Head(props: {
         </button>
       )}
     </div>
+  );
+}
+
+/** What high and low mean on the curve; the sliders say it in words. */
+function EmotionScale() {
+  const { t } = useBoard();
+  return (
+    <span class="jk-emotion-scale" style={{ height: `${CURVE_HEIGHT - 4}px` }} aria-hidden="true">
+      <span title={t("very good")}>
+        +2 <Icon name="happy" />
+      </span>
+      <span title={t("neutral")}>
+        0 <Icon name="neutral" />
+      </span>
+      <span title={t("very bad")}>
+        −2 <Icon name="unhappy" />
+      </span>
+    </span>
   );
 }
 

@@ -64,7 +64,7 @@ export const NoteCard = memo(function NoteCard(props: {
       <div class="jk-note-foot">
         <span class={`jk-evidence jk-mark-${note.evidence}`}>
           {evidenceName(t, note)}
-          {lacksSource(note) && <em> · {t("source to provide")}</em>}
+          {lacksSource(note) && <em>{t("source to provide")}</em>}
         </span>
         {note.sources.length > 0 && (
           <button

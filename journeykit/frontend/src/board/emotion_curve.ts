@@ -1,5 +1,9 @@
 /** The shape of the emotion curve: monotone cubic through the stages' values, as an SVG path. */
 
+export const CURVE_HEIGHT = 96; // pixels
+/** Half a slider's thumb: where its travel begins, so that dots lie on the curve. */
+export const CURVE_MARGIN = 12;
+
 export interface CurvePoint {
   /** 0 = first stage, 1 = second… */
   readonly stage: number;
