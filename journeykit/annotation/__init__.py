@@ -1,0 +1,22 @@
+"""Brings surveys onto the map: scores, masked verbatims and where they come from.
+
+The one room that knows both the map and the surveys; it draws nothing and reads no file.
+"""
+
+from __future__ import annotations
+
+from journeykit.annotation.apply import annotate, make_static, point_name, reads_from
+from journeykit.annotation.report import AnnotationReport, PointDone, PointLeft
+from journeykit.annotation.sources import BoundSource, bound_source
+
+__all__ = [
+    "AnnotationReport",
+    "BoundSource",
+    "PointDone",
+    "PointLeft",
+    "annotate",
+    "bound_source",
+    "make_static",
+    "point_name",
+    "reads_from",
+]

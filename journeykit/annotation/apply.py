@@ -1,0 +1,253 @@
+"""Puts a survey's scores and verbatims on the map's measurement points.
+
+The one place that knows both the map and the survey. Scores are computed in `surveys`, shapes are
+those of `document.schema`; nothing is drawn here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, cast
+
+from journeykit.annotation.report import AnnotationReport, PointDone, PointLeft
+from journeykit.annotation.sources import BoundSource, bind, release
+from journeykit.document.schema import Annotation, MaskedVerbatim, Provenance, ScoreRecord
+from journeykit.errors import MapContentError, ScoreError, SurveyError
+from journeykit.language import translate as _
+from journeykit.surveys import Score, Survey, representative_verbatims, score
+
+if TYPE_CHECKING:
+    from journeykit.document import JourneyMap
+    from journeykit.document.schema import MeasurementPoint
+
+# A map with its annotations stays a file one can send by e-mail.
+MOST_VERBATIMS = 50
+
+
+@dataclass(frozen=True)
+class _Result:
+    point: MeasurementPoint
+    score: Score
+    annotation: Annotation
+    source: BoundSource
+
+
+def annotate(m: JourneyMap, survey: Survey, *, verbatims: int = 5) -> AnnotationReport:
+    """Put the survey's scores and masked verbatims on the map's measurement points.
+
+    Each point reads its own question through its own filter and keeps its own badge: nothing is
+    averaged. Doing it again refreshes; a point this file does not speak of keeps what it had.
+
+    Parameters
+    ----------
+    m
+        The map, with its measurement points declared.
+    survey
+        A survey from `read_survey`.
+    verbatims
+        How many representative verbatims each point keeps, masked (0 to 50).
+
+    Returns
+    -------
+    AnnotationReport
+        The points annotated, and those left with the reason.
+
+    Raises
+    ------
+    MapContentError
+        When the map has no measurement point.
+    SurveyError
+        When no point finds its question in this file. The map is unchanged.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> import journeykit as jk
+    >>> jk.set_language("en")
+    >>> m = jk.JourneyMap.from_template("online-order", lang="en")
+    >>> point = m.add_measurement_point(
+    ...     stage="delivery", question="mark", indicator="nps", scale=(0, 10)
+    ... )
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "parcel.csv"
+    ...     _ = file.write_text("mark,why\\n" + "9,quick\\n8,fine\\n2,broken\\n10,quick\\n" * 5)
+    ...     jk.annotate(m, jk.read_survey(file))
+    AnnotationReport(1 annotated, 0 left as they were)
+    >>> m.annotations[0].score.value
+    25.0
+    """
+    if not 0 <= verbatims <= MOST_VERBATIMS:
+        raise MapContentError(
+            _("verbatims: a number from 0 to {most}, not {given}.").format(
+                most=MOST_VERBATIMS, given=verbatims
+            )
+        )
+    points = [cast("MeasurementPoint", item.model()) for item in m.measurement_points]
+    if not points:
+        raise MapContentError(
+            _(
+                "This map has no measurement point yet: declare at least one (its question, its "
+                "indicator and its scale), then annotate."
+            )
+        )
+    # Everything is computed before the map is touched: what fails changes nothing, and nobody
+    # waits for the document's lock while answers are being counted.
+    results: list[_Result] = []
+    left: list[PointLeft] = []
+    for point in points:
+        try:
+            results.append(_result(point, survey, verbatims))
+        except (SurveyError, ScoreError) as error:
+            left.append(PointLeft(point_name(point), str(error)))
+    if not results:
+        raise SurveyError(_nothing_found(survey, left))
+    done = _write(m, survey, results, left)
+    return AnnotationReport(
+        file=survey.name,
+        rows=survey.report.kept,
+        rows_in_file=survey.report.rows_in_file,
+        done=tuple(done),
+        left=tuple(left),
+    )
+
+
+def make_static(m: JourneyMap) -> None:
+    """Make the map a photograph: its scores stay as they are and the responses are forgotten.
+
+    Examples
+    --------
+    >>> import journeykit as jk
+    >>> m = jk.JourneyMap.blank(lang="en")
+    >>> make_static(m)
+    >>> m.meta.binding
+    'static'
+    """
+    release(m)
+    m.meta.binding = "static"
+
+
+def point_name(point: MeasurementPoint) -> str:
+    """What people call the point: its name, else its situation, else its question."""
+    return point.name or point.situation or point.question
+
+
+def reads_from(point: MeasurementPoint, file: str) -> bool:
+    """Whether the point's `source` names this file: the name itself, a pattern, or nothing.
+
+    Examples
+    --------
+    >>> from journeykit.document.schema import MeasurementPoint
+    >>> point = MeasurementPoint(id="p", question="Q", indicator="nps", scale=(0, 10),
+    ...                          source="sav-*.csv")
+    >>> reads_from(point, "SAV-mars.csv"), reads_from(point, "livraison.csv")
+    (True, False)
+    """
+    source, name = point.source.strip().casefold(), file.casefold()
+    return not source or source == name or fnmatchcase(name, source)
+
+
+def _result(point: MeasurementPoint, survey: Survey, verbatims: int) -> _Result:
+    if not reads_from(point, survey.name):
+        raise SurveyError(
+            _("this point reads “{source}”, not “{file}”.").format(
+                source=point.source, file=survey.name
+            )
+        )
+    found = score(
+        survey,
+        point.question,
+        indicator=point.indicator,
+        scale=point.scale,
+        direction=point.direction,
+        counted_answers=point.counted_answers,
+        where=point.where,
+        invited=point.invited,
+        alert_answer=point.alert_answer,
+    )
+    warnings = list(found.warnings)
+    text = _verbatim_question(point, survey, warnings)
+    # A rate counts words (yes, no): its answers are no marks to explain.
+    marked = None if point.indicator == "rate" else point.question
+    words: list[MaskedVerbatim] = []
+    if text is not None and verbatims:
+        words = [
+            MaskedVerbatim(text=verbatim.text, answer=verbatim.answer)
+            for verbatim in representative_verbatims(
+                survey, text, score_question=marked, where=point.where, k=verbatims
+            )
+        ]
+    record = ScoreRecord(
+        indicator=found.indicator,
+        value=found.value,
+        n=found.n,
+        ci_low=found.ci_low,
+        ci_high=found.ci_high,
+        status=found.status,
+        counts=found.counts,
+        detail=found.detail,
+        response_rate=found.response_rate,
+        alerts=found.alerts,
+    )
+    provenance = Provenance(
+        file=survey.name,
+        sha256=survey.sha256,
+        read_on=survey.read_on,
+        rows=survey.report.kept,
+        rows_in_file=survey.report.rows_in_file,
+        platform=survey.platform,
+    )
+    annotation = Annotation(
+        id=point.id, score=record, verbatims=words, provenance=provenance, warnings=warnings
+    )
+    question = survey.question(point.question).id
+    return _Result(point, found, annotation, BoundSource(survey, point, question, text))
+
+
+def _verbatim_question(point: MeasurementPoint, survey: Survey, warnings: list[str]) -> str | None:
+    """The question whose answers explain the score; the first open one when none is named."""
+    if point.verbatim_question:
+        try:
+            return survey.question(point.verbatim_question).id
+        except SurveyError as error:
+            # The score stands without its verbatims.
+            warnings.append(str(error))
+            return None
+    return next((q.id for q in survey.questions if q.type == "text"), None)
+
+
+def _write(
+    m: JourneyMap, survey: Survey, results: list[_Result], left: list[PointLeft]
+) -> list[PointDone]:
+    stages = {stage.id: stage.name for stage in m.stages}
+    done: list[PointDone] = []
+    with m.edit():
+        living = {item.id for item in m.measurement_points}
+        before = {item.id: item.model() for item in m.annotations}
+        for result in results:
+            if result.point.id not in living:
+                gone = _("this point was deleted while its answers were being counted.")
+                left.append(PointLeft(point_name(result.point), gone))
+                continue
+            changed = before.get(result.point.id) != result.annotation
+            if changed:
+                m.set_annotation(result.annotation)
+            stage = stages.get(result.point.stage or "", "")
+            done.append(
+                PointDone(point_name(result.point), stage, result.score, result.annotation, changed)
+            )
+        if done and (m.meta.binding, m.meta.dated) != ("interactive", survey.read_on):
+            m.meta.binding = "interactive"
+            m.meta.dated = survey.read_on
+    bind(m, {result.point.id: result.source for result in results if result.point.id in living})
+    return done
+
+
+def _nothing_found(survey: Survey, left: list[PointLeft]) -> str:
+    reasons = " ".join(f"{point.name}: {point.reason}" for point in left[:3])
+    listed = ", ".join(f"“{question.id}”" for question in survey.questions[:20])
+    return _(
+        "{file}: no measurement point of this map could be annotated. {reasons} "
+        "The questions of this file are: {questions}."
+    ).format(file=survey.name, reasons=reasons, questions=listed or "–")

@@ -1,0 +1,116 @@
+"""What `annotate` did, point by point, as a sentence and as a table for the notebook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from journeykit.language import number, translate_plural
+from journeykit.language import translate as _
+
+if TYPE_CHECKING:
+    from journeykit.document.schema import Annotation
+    from journeykit.surveys import Score
+
+
+@dataclass(frozen=True)
+class PointDone:
+    """A point that was annotated. `changed` is false when the map said the same already."""
+
+    name: str
+    stage: str
+    score: Score
+    annotation: Annotation
+    changed: bool
+
+
+@dataclass(frozen=True)
+class PointLeft:
+    """A point left as it was, and why, in a sentence."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class AnnotationReport:
+    """What a survey said at each measurement point of a map.
+
+    Attributes
+    ----------
+    file
+        The survey's file name.
+    rows, rows_in_file
+        Responses kept, and rows in the file.
+    done, left
+        The points annotated, and those this file does not speak of.
+    """
+
+    file: str
+    rows: int
+    rows_in_file: int
+    done: tuple[PointDone, ...]
+    left: tuple[PointLeft, ...]
+
+    def __repr__(self) -> str:
+        return f"AnnotationReport({len(self.done)} annotated, {len(self.left)} left as they were)"
+
+    def __str__(self) -> str:
+        lines = [self._headline()]
+        for point in self.done:
+            place = f"{point.stage} · " if point.stage else ""
+            lines.append(f"  {place}{point.name}: {point.score}")
+            lines += [f"    ⚠ {warning}" for warning in point.annotation.warnings]
+        lines += [f"  {point.name}: {point.reason}" for point in self.left]
+        return "\n".join(lines)
+
+    def _headline(self) -> str:
+        n = len(self.done)
+        return translate_plural(
+            "{n} measurement point annotated from {file} ({rows} responses).",
+            "{n} measurement points annotated from {file} ({rows} responses).",
+            n,
+        ).format(n=n, file=self.file, rows=number(self.rows))
+
+    def _repr_html_(self) -> str:
+        head = "".join(
+            f"<th>{escape(title)}</th>"
+            for title in (_("Stage"), _("Measurement point"), _("Score"), _("Verbatims"))
+        )
+        body = "".join(_row(point) for point in self.done)
+        left = "".join(
+            f"<li><b>{escape(point.name)}</b> — {escape(point.reason)}</li>" for point in self.left
+        )
+        apart = (
+            f'<p class="jk-annotated-left">{escape(_("Left as they were:"))}</p><ul>{left}</ul>'
+            if left
+            else ""
+        )
+        return (
+            f'{_STYLE}<div class="jk-annotated"><p>{escape(self._headline())}</p>'
+            f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{apart}</div>"
+        )
+
+
+def _row(point: PointDone) -> str:
+    warnings = "".join(f"<li>⚠ {escape(text)}</li>" for text in point.annotation.warnings)
+    under = f"<ul>{warnings}</ul>" if warnings else ""
+    return (
+        f"<tr><td>{escape(point.stage or '–')}</td><td>{escape(point.name)}</td>"
+        f"<td><b>{escape(str(point.score))}</b>{under}</td>"
+        f'<td class="jk-num">{len(point.annotation.verbatims)}</td></tr>'
+    )
+
+
+_STYLE = """<style>
+.jk-annotated { color: var(--jp-ui-font-color1, #212121); font: 14px/1.45 var(--jp-ui-font-family,
+  system-ui, sans-serif); max-width: 1100px; }
+.jk-annotated p { margin: 0 0 6px; }
+.jk-annotated table { border-collapse: collapse; width: 100%; }
+.jk-annotated th, .jk-annotated td { text-align: left; vertical-align: top; padding: 5px 10px;
+  border-bottom: 1px solid var(--jp-border-color2, #e0e0e0); }
+.jk-annotated .jk-num { text-align: right; }
+.jk-annotated ul { margin: 4px 0 0; padding-left: 18px; }
+.jk-annotated .jk-annotated-left { margin-top: 10px; }
+</style>"""
