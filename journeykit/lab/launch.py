@@ -120,12 +120,12 @@ def lab_arguments(workbook: Path, lang: str, *, address: str, port: int, token: 
         "--ServerApp.allow_root=True",
         f"--IdentityProvider.token={token}",
         "--ServerApp.jpserver_extensions={'journeykit.lab.server_extension': True}",
-        "--ServerApp.log_level=WARNING",
+        "--ServerApp.log_level=WARN",
         f"--LabApp.default_url={lab_path(workbook.name)}",
         f"--LabApp.app_settings_dir={SETTINGS / lang}",
         "--LabApp.news_url=None",
         "--LabApp.extension_manager=readonly",
-        "--LabApp.log_level=WARNING",
+        "--LabApp.log_level=WARN",
     ]
 
 

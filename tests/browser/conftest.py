@@ -1,0 +1,86 @@
+"""Fixtures of the browser tests: one Chromium and one JupyterLab a session, tabs by the test."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.browser.harness import ROOT, Lab, LabPage, new_person
+from tools.browser import FLAGS, ensure
+
+OpenNotebook = Callable[..., LabPage]
+RESULTS = ROOT / "test-results"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    report = yield
+    if report.when == "call":
+        item.stash[_FAILED] = report.failed
+    return report
+
+
+_FAILED = pytest.StashKey[bool]()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, as the machine has it or as `tools/browser.py` installs it."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=ensure(), args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def lab() -> Iterator[Lab]:
+    """One real JupyterLab for the whole session, in an empty folder with an empty home."""
+    with tempfile.TemporaryDirectory(prefix="jk lab ", ignore_cleanup_errors=True) as folder:
+        server = Lab(Path(folder))
+        yield server
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def people(browser: Browser) -> list[BrowserContext]:
+    """The people met so far; kept, because a warm cache halves the time a tab takes to open."""
+    return []
+
+
+@pytest.fixture
+def open_notebook(
+    lab: Lab, browser: Browser, people: list[BrowserContext], request: pytest.FixtureRequest
+) -> Iterator[OpenNotebook]:
+    """``open_notebook(cells)`` or ``open_notebook(name=…)`` opens a tab; again: another person.
+
+    Tabs and kernels are closed after the test; a failed test leaves pictures in ``test-results``.
+    """
+    pages: list[LabPage] = []
+
+    def open_one(cells: Sequence[str] | None = None, name: str | None = None) -> LabPage:
+        if cells is not None:
+            name = lab.write_notebook(cells, name)
+        assert name is not None, "cells or a name"
+        if len(pages) == len(people):
+            people.append(new_person(browser))
+        pages.append(LabPage(lab, people[len(pages)], name))
+        return pages[-1]
+
+    yield open_one
+    if request.node.stash.get(_FAILED, False):
+        for number, page in enumerate(pages, 1):
+            page.screenshot(RESULTS / f"{request.node.name}-{number}.png")
+    for page in pages:
+        page.close()
+    lab.shut_kernels_down()

@@ -1,0 +1,61 @@
+"""The harness itself: a JupyterLab as `journeykit lab` starts it runs cells and shows widgets."""
+
+from __future__ import annotations
+
+from tests.browser.conftest import OpenNotebook
+from tests.browser.harness import wait_until
+
+
+def test_a_cell_prints(open_notebook: OpenNotebook) -> None:
+    page = open_notebook(["md:# Bonjour", "print(6 * 7)", "1 / 0"])
+    page.run(1, 2)
+    assert page.text(1) == "42\n"
+    assert "ZeroDivisionError" in page.text(2)
+
+
+def test_nothing_leaves_the_machine(open_notebook: OpenNotebook) -> None:
+    page = open_notebook(["print('ok')"])
+    page.run(0)
+    assert page.foreign == []
+
+
+def test_a_widget_shows_and_two_people_share_it(open_notebook: OpenNotebook) -> None:
+    first = open_notebook(
+        ["import ipywidgets as w\nbox = w.IntText(value=3, description='n')\nbox"]
+    )
+    first.run(0)
+    first.output(0).locator("input[type=number]").wait_for()
+    first.save()
+    second = open_notebook(name=first.name)
+    field = second.output(0).locator("input[type=number]")
+    field.wait_for()
+    field.fill("8")
+    field.press("Enter")
+    wait_until(lambda: first.value("box.value") == 8, "the kernel holds the second person's value")
+    first.page.wait_for_function(
+        "() => [...document.querySelectorAll('input[type=number]')].some(i => i.value === '8')"
+    )
+
+
+def test_the_theme_is_switched(open_notebook: OpenNotebook) -> None:
+    page = open_notebook(["1"])
+    page.theme(dark=True)
+    colour = "getComputedStyle(document.body).getPropertyValue('--jp-layout-color0')"
+    dark = page.page.evaluate(colour)
+    page.theme(dark=False)
+    assert page.page.evaluate(colour) != dark
+
+
+def test_the_kernel_imports_journeykit_and_dies_on_demand(open_notebook: OpenNotebook) -> None:
+    page = open_notebook(["import journeykit\nprint(journeykit.__version__)"])
+    page.run(0)
+    assert page.text(0).startswith("0.")
+    before = page.value("os.getpid()", "import os")
+    page.kill_kernel()
+    page.page.wait_for_function(
+        """() => ["restarting", "autorestarting", "starting", "dead"].includes(
+            window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status)""",
+        timeout=20_000,
+    )
+    page.ready()
+    assert page.value("os.getpid()", "import os") != before
