@@ -186,7 +186,8 @@ def google_forms() -> list[list[str]]:
     """In the shop: labels such as “5 - Très satisfait”, a grid, several answers in one cell."""
     draw = random.Random(f"{SEED}-google")
     labels = {1: "1 - Pas du tout satisfait", 2: "2 - Peu satisfait",
-              3: "3 - Moyennement satisfait", 4: "4 - Satisfait", 5: "5 - Très satisfait"}  # fmt: skip
+              3: "3 - Moyennement satisfait", 4: "4 - Satisfait",
+              5: "5 - Très satisfait"}  # fmt: skip
     easy = {1: "Pas du tout d'accord", 2: "Plutôt pas d'accord", 3: "Plutôt d'accord",
             4: "Tout à fait d'accord"}  # fmt: skip
     rows = [

@@ -8,7 +8,8 @@ from __future__ import annotations
 from journeykit.surveys.masking import mask
 from journeykit.surveys.read import read_survey
 from journeykit.surveys.report import Question, Report
-from journeykit.surveys.scoring import Score, score
+from journeykit.surveys.result import Score
+from journeykit.surveys.scoring import score
 from journeykit.surveys.survey import Survey
 from journeykit.surveys.verbatims import Verbatim, representative_verbatims
 

@@ -38,25 +38,33 @@ _PHONE_OTHER = re.compile(
 )
 _PHONE_ABROAD = re.compile(r"(?:\+|\b00)[1-9][\d ().-]{7,}")
 _THINGS = (
-    r"commande|dossier|client|cliente|compte|colis|suivi|facture|ticket|r[ée]f[ée]rence|r[ée]f|contrat"
-    r"|carte(?: de)? fid[ée]lit[ée]|carte|adh[ée]rent|sinistre|r[ée]servation|devis|bon|livraison|abonnement"
-    r"|iban|rib|order|account|customer|case|booking|tracking|parcel|invoice|reference|ref"
-    r"|contract|policy|claim|ticket|membership|loyalty card|card"
+    r"(?:commande|dossier|cliente?|compte|colis|suivi|facture|ticket|r[ée]f[ée]rence|r[ée]f"
+    r"|contrat|carte(?: de)? fid[ée]lit[ée]|carte|adh[ée]rent|sinistre|r[ée]servation|devis|bon"
+    r"|livraison|abonnement|iban|rib|order|account|customer|case|booking|tracking|parcel|invoice"
+    r"|reference|ref|contract|policy|claim|membership|loyalty card|card)"
 )
-_MARK = r"(?:n[°ºo]\.?|num(?:[ée]ro)?\.?|number|no\.|nr\.?|#|id|code|:|=|est|is|le|de|client|commande|dossier|suivi|the)"
-_CODE = (
-    r"(?=[A-Za-z]{0,6}[-_]?(?:[A-Za-z]{0,3}[-_.]?\d){__N__})[A-Za-z0-9][A-Za-z0-9_.-]*[A-Za-z0-9]"
+_MARK = (
+    r"(?:n[°ºo]\.?|num(?:[ée]ro)?\.?|number|no\.|nr\.?|#|id|code|:|=|est|is|le|de|the"
+    r"|client|commande|dossier|suivi)"
 )
-_NOT_MONEY = r"(?![.,]?\d)(?!\s?(?:€|\$|£|%|euros?\b|eur\b|dollars?\b|pounds?\b|ans?\b|mois\b|jours?\b|h\b|km\b|m²|points?\b|pts\b|articles?\b|years?\b|days?\b))"
+_NOT_MONEY = (
+    r"(?![.,]?\d)(?!\s?(?:€|\$|£|%|m²|(?:euros?|eur|dollars?|pounds?|ans?|mois|jours?|h|km|points?"
+    r"|pts|articles?|years?|days?)\b))"
+)
+
+
+def _coded(digits: int) -> str:
+    """A number or code (``CF-883201``) of at least so many digits, that is no amount."""
+    letters = r"(?=[A-Za-z]{0,6}[-_]?(?:[A-Za-z]{0,3}[-_.]?\d)"
+    return rf"(?P<code>{letters}{{{digits},}})[A-Za-z0-9][A-Za-z0-9_.-]*[A-Za-z0-9]){_NOT_MONEY}"
+
+
 _MARKED = re.compile(
-    rf"\b(?:{_THINGS})s?\b\s{{0,2}}(?:{_MARK}\s{{0,2}}){{1,3}}(?P<code>{_CODE.replace('__N__', '3,')}){_NOT_MONEY}",
-    re.IGNORECASE,
+    rf"\b{_THINGS}s?\b\s{{0,2}}(?:{_MARK}\s{{0,2}}){{1,3}}{_coded(3)}", re.IGNORECASE
 )
-_UNMARKED = re.compile(
-    rf"\b(?:{_THINGS})s?\s(?P<code>{_CODE.replace('__N__', '5,')}){_NOT_MONEY}", re.IGNORECASE
-)
+_UNMARKED = re.compile(rf"\b{_THINGS}s?\s{_coded(5)}", re.IGNORECASE)
 _NUMBERED = re.compile(
-    rf"(?:\bn[°º]|\bnum[ée]ro|#)\s{{0,2}}(?:de |d['’])?(?:(?:{_THINGS})\s)?:?\s?(?P<code>{_CODE.replace('__N__', '5,')}){_NOT_MONEY}",
+    rf"(?:\bn[°º]|\bnum[ée]ro|#)\s{{0,2}}(?:de |d['’])?(?:{_THINGS}\s)?:?\s?{_coded(5)}",
     re.IGNORECASE,
 )
 _LONG_RUN = re.compile(r"(?<![\d.,])\d{9,}(?![\d.,]*\s?(?:€|euros?))")

@@ -34,12 +34,13 @@ _ROLES = (
 )
 _THANKS = (
     r"(?:merci|remerci\w{1,7}|bravo|f[ée]licitations?|chapeau|coup de chapeau|mention sp[ée]ciale"
-    r"|reconnaissante?|gr[âa]ce|un plus|mention|thanks|thank you|kudos|shout[- ]?out|well done|props|credit"
-    r"|congratulations|grateful|hats off)"
+    r"|reconnaissante?|gr[âa]ce|un plus|mention|thanks|thank you|kudos|shout[- ]?out|well done"
+    r"|props|credit|congratulations|grateful|hats off)"
 )
 _CUE = re.compile(
     rf"\b(?:{_THANKS}(?:\s+(?:beaucoup|infiniment|encore|bien|tout|sp[ée]cial|particuli[eè]rement"
-    rf"|aussi|again|so much|very much|a lot|especially|also|mille fois)){{0,2}}\s+(?:à|a|pour|to|for)\s+"
+    rf"|aussi|again|so much|very much|a lot|especially|also|mille fois)){{0,2}}"
+    rf"\s+(?:à|a|pour|to|for)\s+"
     rf"|{_ROLES}(?:\s+(?:de caisse|prénomm\w{{1,3}}|nommée?|named|called|est|is|was))?,?\s+"
     rf"|(?:servie?s?|conseillée?s?|accueillie?s?|aidée?s?|renseignée?s?|reçue?s?|dépannée?s?"
     rf"|livrée?s?|contactée?s?|rappelée?s?|gérée?s?|prise? en charge|orientée?s?)\s+par\s+"
@@ -50,8 +51,9 @@ _CUE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _CLOSING = re.compile(
-    r"(?:,\s*|\n\s*|[.!?]\s+)(?:bien\s+)?(?:cordialement|sincères salutations|salutations|bien à vous|signé|amicalement|"
-    r"(?:best |kind |warm )?regards|sincerely|yours(?: truly)?|cheers|best)\s*[,.:!\n–—-]*\s*",
+    r"(?:,\s*|\n\s*|[.!?]\s+)(?:bien\s+)?(?:cordialement|sincères salutations|salutations"
+    r"|bien à vous|signé|amicalement|(?:best |kind |warm )?regards|sincerely|yours(?: truly)?"
+    r"|cheers|best)\s*[,.:!\n–—-]*\s*",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(

@@ -73,9 +73,9 @@ class Survey:
         if isinstance(ref, Question):
             return ref
         wanted = fold(str(ref))
-        for key in (lambda q: q.id, lambda q: q.column, lambda q: q.text):
+        for name in ("id", "column", "text"):
             for question in self.questions:
-                if fold(key(question)) == wanted:
+                if fold(getattr(question, name)) == wanted:
                     return question
         raise SurveyError(
             _("{file}: there is no question “{question}”. {hint}").format(

@@ -25,10 +25,10 @@ _SHORTEST, _LONGEST = 20, 600  # characters: “RAS” explains nothing, a page 
 _WORDS = re.compile(r"[a-z]{3,}")
 _EMPTY = frozenset(
     fold("""
-    les des une aux par pour pas que qui est sont avec dans sur mais plus très tout tous toute cette
-    ces son ses mon mes nos vos leur ont été était être avoir ils elle nous vous j'ai n'est c'est trop
-    the and for with was were are that this have has had not but you your our they them their from
-    very all too been just
+    les des une aux par pour pas que qui est sont avec dans sur mais plus très tout tous toute
+    cette ces son ses mon mes nos vos leur ont été était être avoir ils elle nous vous j'ai
+    n'est c'est trop the and for with was were are that this have has had not but you your our
+    they them their from very all too been just
     """).split()
 )
 
@@ -83,7 +83,7 @@ def representative_verbatims(
         if score_question is None
         else chosen.numbers(score_question)
     )
-    pool = [
+    pool: list[tuple[str, float | None, str]] = [
         (str(text), None if pd.isna(mark) else float(mark), str(response))
         for text, mark, response in zip(texts, marks, chosen.responses["response_id"], strict=True)
         if isinstance(text, str) and text.strip()

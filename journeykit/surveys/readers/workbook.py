@@ -95,7 +95,7 @@ def _sheets(data: bytes) -> dict[str, list[list[str]]]:
         try:
             found = {}
             for sheet in book.worksheets:
-                sheet.reset_dimensions()  # type: ignore[union-attr]  # read-only sheets have it
+                sheet.reset_dimensions()
                 rows = [
                     [_cell(value) for value in row] for row in sheet.iter_rows(values_only=True)
                 ]
