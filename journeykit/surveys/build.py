@@ -6,7 +6,6 @@ Everything left out or doubtful is counted and said with its row. Platforms live
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -21,6 +20,7 @@ from journeykit.surveys.dates import read_dates
 from journeykit.surveys.report import Question, QuestionType, Report
 from journeykit.surveys.survey import CHOICE_JOINER, Survey
 from journeykit.surveys.table import ROLES, ColumnSpec, Layout, Table, fold
+from journeykit.surveys.wording import rows_named
 
 _TRUE = frozenset(("true", "1", "vrai", "oui", "yes", "complete", "complet", "termine", "100"))
 
@@ -33,11 +33,6 @@ class Origin:
     sha256: str
     platform: str
     why: str
-
-
-def rows_named(rows: Sequence[int], most: int = 8) -> str:
-    """A short list of row numbers: ``"4, 9, 12, …"``."""
-    return ", ".join(str(row) for row in rows[:most]) + (", …" if len(rows) > most else "")
 
 
 def build(

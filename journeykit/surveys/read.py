@@ -17,6 +17,7 @@ from journeykit.surveys.readers.text import read_text
 from journeykit.surveys.readers.workbook import is_workbook, read_workbook
 from journeykit.surveys.survey import Survey
 from journeykit.surveys.table import ROLES, Layout, Table, fold
+from journeykit.surveys.wording import listed
 
 _LARGEST = 400_000_000  # bytes
 _SHORT_ROLES = {
@@ -172,7 +173,7 @@ def _assign(layout: Layout, columns: Mapping[str, str], file: str) -> None:
         raise SurveyError(
             _("{file}: these columns are missing: {absent}. The columns are: {list}.").format(
                 file=file,
-                absent=", ".join(f"“{name}”" for name in absent),
-                list=", ".join(f"“{name}”" for name in names[:30]),
+                absent=listed(absent),
+                list=listed(names, 30),
             )
         )

@@ -10,6 +10,7 @@ from html import escape
 from typing import Literal
 
 from journeykit.language import translate as _
+from journeykit.surveys.wording import clipped, grouped, quoted
 
 QuestionType = Literal["scale", "choice", "multi_choice", "grid_item", "text", "derived", "meta"]
 
@@ -66,7 +67,7 @@ class Report:
     questions: tuple[Question, ...] = ()
 
     def _facts(self) -> list[tuple[str, str]]:
-        delimiter = {"\t": _("tab"), "": ""}.get(self.delimiter, f"“{self.delimiter}”")
+        delimiter = {"\t": _("tab"), "": ""}.get(self.delimiter, quoted(self.delimiter))
         reading = self.encoding
         if delimiter:
             reading += " · " + _("separator {delimiter}").format(delimiter=delimiter)
@@ -77,20 +78,20 @@ class Report:
         if self.repairs:
             total = sum(self.repairs.values())
             shown = sorted(self.repairs.items(), key=lambda item: (-item[1], item[0]))
-            listed = ", ".join(f"{what} × {_count(n)}" for what, n in shown[:6])
+            listed = ", ".join(f"{what} × {grouped(n)}" for what, n in shown[:6])
             listed += ", …" if len(shown) > 6 else ""
             facts.append(
                 (
                     _("Repairs"),
-                    _("{n} characters put right ({list})").format(n=_count(total), list=listed),
+                    _("{n} characters put right ({list})").format(n=grouped(total), list=listed),
                 )
             )
         rows = _("{kept} kept of {total}").format(
-            kept=_count(self.kept), total=_count(self.rows_in_file)
+            kept=grouped(self.kept), total=grouped(self.rows_in_file)
         )
         if self.dropped:
             rows += " · " + _("left out: {list}").format(
-                list=", ".join(f"{why} × {_count(n)}" for why, n in self.dropped.items())
+                list=", ".join(f"{why} × {grouped(n)}" for why, n in self.dropped.items())
             )
         facts.append((_("Responses"), rows))
         return facts
@@ -101,7 +102,7 @@ class Report:
         lines += [f"  ⚠ {warning}" for warning in self.warnings]
         lines.append(f"  {_('Questions')}:")
         lines += [
-            f"    {q.id} [{type_name(q.type)}, n={_count(q.answered)}] {_clip(q.text)}"
+            f"    {q.id} [{type_name(q.type)}, n={grouped(q.answered)}] {clipped(q.text, 110)}"
             for q in self.questions
         ]
         return "\n".join(lines)
@@ -132,23 +133,11 @@ def _question_row(question: Question) -> str:
         else f"{question.low:g} – {question.high:g}"
     )
     return (
-        f"<tr><td><code>{escape(_clip(question.id, 40))}</code></td>"
+        f"<tr><td><code>{escape(clipped(question.id, 40))}</code></td>"
         f"<td>{escape(type_name(question.type))}</td>"
-        f'<td class="jk-num">{_count(question.answered)}</td>'
-        f'<td class="jk-num">{escape(marks)}</td><td>{escape(_clip(question.text))}</td></tr>'
+        f'<td class="jk-num">{grouped(question.answered)}</td>'
+        f'<td class="jk-num">{escape(marks)}</td><td>{escape(clipped(question.text, 110))}</td></tr>'
     )
-
-
-def _clip(text: str, width: int = 110) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= width else text[: width - 1] + "…"
-
-
-def _count(n: int) -> str:
-    """13954 as the language groups it: 13,954 in English, 13 954 (thin space) in French."""
-    from journeykit.language import current_language
-
-    return f"{n:,}".replace(",", "\u202f" if current_language() == "fr" else ",")
 
 
 _STYLE = """<style>

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Literal
 
-from journeykit.language import current_language
 from journeykit.language import translate as _
+from journeykit.surveys.wording import decimal
 
 Indicator = Literal["nps", "csat", "ces", "mean", "rate"]
 Direction = Literal["higher_is_better", "lower_is_better"]
@@ -72,14 +72,13 @@ class Score:
     def _show(self, value: float) -> str:
         unit = "\u202f%" if self.indicator in ("csat", "rate") else ""
         digits = 2 if self.indicator in ("ces", "mean") else 1
-        text = f"{value:.{digits}f}".replace("-", "−")
-        return _decimal(text) + unit
+        return decimal(value, digits) + unit
 
     def _repr_html_(self) -> str:
         rate = (
             _("rate unknown")
             if self.response_rate is None
-            else _("response rate {rate} %").format(rate=_decimal(f"{self.response_rate:.1f}"))
+            else _("response rate {rate} %").format(rate=decimal(self.response_rate, 1))
         )
         facts = [f"n = {self.n}", rate]
         if self.alerts:
@@ -119,7 +118,3 @@ def indicator_name(indicator: str) -> str:
         "mean": _("mean mark"),
         "rate": _("rate"),
     }.get(indicator, indicator)
-
-
-def _decimal(text: str) -> str:
-    return text.replace(".", ",") if current_language() == "fr" else text

@@ -26,6 +26,7 @@ from journeykit.surveys.report import Question
 from journeykit.surveys.result import INDICATORS, Direction, Indicator, Score
 from journeykit.surveys.survey import Survey
 from journeykit.surveys.table import fold
+from journeykit.surveys.wording import listed, quoted, rows_named
 
 
 def score(
@@ -100,7 +101,7 @@ def score(
                     n=len(off),
                     low=f"{scale[0]:g}",
                     high=f"{scale[1]:g}",
-                    rows=", ".join(str(r) for r in off.index[:8]) + (", …" if len(off) > 8 else ""),
+                    rows=rows_named(list(off.index)),
                     example=f"{off.iloc[0]:g}",
                 )
             )
@@ -109,7 +110,7 @@ def score(
             steps = sorted(asked.labels.items(), key=lambda item: item[1])
             warnings.append(
                 _("Marks were given to worded answers: {list}.").format(
-                    list=", ".join(f"“{label}” = {mark:g}" for label, mark in steps)
+                    list=", ".join(f"{quoted(label)} = {mark:g}" for label, mark in steps)
                 )
             )
         if not counts and len(chosen) and len(off):
@@ -215,7 +216,7 @@ def _as_marks(
                     ).format(
                         answer=answer,
                         column=asked.column,
-                        list=", ".join(f"“{a}”" for a in list(survey.mapping(asked))[:12]),
+                        list=listed(survey.mapping(asked)),
                     )
                 ) from error
         marks.append(mark)
@@ -263,10 +264,9 @@ def _shown(answer: Any) -> str:
 def _no_match(survey: Survey, where: Mapping[str, Any]) -> str:
     parts = []
     for column, wanted in where.items():
-        seen = ", ".join(f"“{value}”" for value in survey.values(column)[:6])
         parts.append(
             _("“{column}” = {wanted} (it holds {seen})").format(
-                column=column, wanted=wanted, seen=seen
+                column=column, wanted=wanted, seen=listed(survey.values(column), 6)
             )
         )
     return _("No response matches {conditions}.").format(conditions="; ".join(parts))

@@ -19,6 +19,7 @@ from journeykit.language import translate as _
 from journeykit.surveys.answers import is_no_answer, to_number
 from journeykit.surveys.report import Question, Report
 from journeykit.surveys.table import fold
+from journeykit.surveys.wording import clipped, listed
 
 CHOICE_JOINER = " | "  # between the choices of one answer; no choice wording seen holds it
 
@@ -88,10 +89,8 @@ class Survey:
         close = difflib.get_close_matches(wanted, list(names), n=3, cutoff=0.5)
         close += [n for n in names if wanted and wanted in n and n not in close][: 3 - len(close)]
         if close:
-            listed = ", ".join(f"“{names[name]}”" for name in close)
-            return _("The closest are: {list}.").format(list=listed)
-        listed = ", ".join(f"“{q.id}”" for q in self.questions[:12])
-        return _("The questions are: {list}.").format(list=listed)
+            return _("The closest are: {list}.").format(list=listed(names[n] for n in close))
+        return _("The questions are: {list}.").format(list=listed(q.id for q in self.questions))
 
     def mapping(self, question: str | Question) -> dict[str, float | None]:
         """What each distinct answer to `question` is worth; ``None`` for no mark."""
@@ -123,7 +122,7 @@ class Survey:
         marks = column.map(worth).astype("float64")
         answered = [answer for answer in worth if not is_no_answer(answer)]
         if answered and marks.isna().all():
-            examples = ", ".join(f"“{_short(answer)}”" for answer in answered[:3])
+            examples = listed(clipped(answer, 40) for answer in answered[:3])
             raise SurveyError(
                 _(
                     "{file}, column “{column}”: the answers are not marks (for instance "
@@ -239,8 +238,3 @@ def _key(value: Any) -> str:
         return f"{float(text.replace(',', '.')):g}"
     except ValueError:
         return text
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 40 else text[:39] + "…"

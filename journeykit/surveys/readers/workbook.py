@@ -13,6 +13,7 @@ from typing import Any
 from journeykit.errors import SurveyError
 from journeykit.language import translate as _
 from journeykit.surveys.table import Table, fold
+from journeykit.surveys.wording import listed
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LARGEST = 500_000_000  # bytes once unpacked: beyond, a damaged or hostile file
@@ -133,7 +134,7 @@ def _choose(sheets: dict[str, list[list[str]]], name: str, wanted: str | None) -
         if title is None:
             raise SurveyError(
                 _("{file}: there is no sheet “{sheet}”. Its sheets are: {sheets}.").format(
-                    file=name, sheet=wanted, sheets=", ".join(sheets)
+                    file=name, sheet=wanted, sheets=listed(sheets)
                 )
             )
     elif filled:
@@ -149,6 +150,6 @@ def _choose(sheets: dict[str, list[list[str]]], name: str, wanted: str | None) -
             _(
                 "Several sheets hold data: “{sheet}” was read, not {others}. "
                 "Choose another with sheet=…"
-            ).format(sheet=title, others=", ".join(f"“{t}”" for t in others))
+            ).format(sheet=title, others=listed(others))
         )
     return table

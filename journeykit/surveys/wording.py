@@ -1,0 +1,45 @@
+"""How numbers, quotations and row lists are written in the user's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from journeykit.language import current_language
+from journeykit.language import translate as _
+
+
+def quoted(text: object) -> str:
+    """`text` in the language's quotation marks."""
+    return _("“{text}”").format(text=text)
+
+
+def listed(texts: Iterable[object], most: int = 12) -> str:
+    """Quoted texts with commas between, an ellipsis when there are more than `most`."""
+    texts = list(texts)
+    return ", ".join(quoted(text) for text in texts[:most]) + (", …" if len(texts) > most else "")
+
+
+def rows_named(rows: Sequence[int], most: int = 8) -> str:
+    """A short list of row numbers: ``"4, 9, 12, …"``.
+
+    >>> rows_named([4, 9, 12], most=2)
+    '4, 9, …'
+    """
+    return ", ".join(str(row) for row in rows[:most]) + (", …" if len(rows) > most else "")
+
+
+def grouped(n: int) -> str:
+    """13954 as the language groups it: 13,954 in English, 13 954 (thin space) in French."""
+    return f"{n:,}".replace(",", "\u202f" if current_language() == "fr" else ",")
+
+
+def decimal(number: float, digits: int) -> str:
+    """A number with the language's decimal mark and a true minus sign."""
+    text = f"{number:.{digits}f}".replace("-", "−")
+    return text.replace(".", ",") if current_language() == "fr" else text
+
+
+def clipped(text: str, width: int) -> str:
+    """`text` on one line, cut with an ellipsis."""
+    text = " ".join(text.split())
+    return text if len(text) <= width else text[: width - 1] + "…"
