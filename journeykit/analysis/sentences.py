@@ -6,6 +6,7 @@ Nothing here looks at a map as a whole; the rules are in `course_before`, `cours
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -59,8 +60,9 @@ def excerpt(text: str) -> str:
 
 
 def quoted(name: str) -> str:
-    """A name as the language quotes it: “Delivery”, « Livraison »."""
-    return _("“{name}”").format(name=excerpt(name))
+    """A name as the language quotes it: “Delivery”, « Livraison »; quotes within become ‘single’."""
+    inner = re.sub(r"[«“]\s*", "‘", re.sub(r"\s*[»”]", "’", excerpt(name)))
+    return _("“{name}”").format(name=inner)
 
 
 def listed(names: Sequence[str]) -> str:

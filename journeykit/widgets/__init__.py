@@ -1,21 +1,42 @@
-"""The widgets of the notebook, each loaded on first use (PEP 562): a board needs no pandas."""
+"""What a notebook shows: thin widgets over a map. Each loads on first use (PEP 562).
+
+The rules are elsewhere: the map in `document`, conclusions in `analysis`, the looks in `frontend`.
+"""
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 _HOME = {
     "Board": "board",
+    "CharterCard": "charter",
+    "FollowUp": "followup",
+    "Guide": "guide",
+    "MeasurementPointForm": "point_form",
     "Replica": "replica",
+    "SurveyPicker": "picker",
+    "answers": "answers",
 }
 
-__all__ = list(_HOME)
+__all__ = [*_HOME]  # noqa: PLE0604
 
 
 def __getattr__(name: str) -> Any:
     if name not in _HOME:
         raise AttributeError(f"module 'journeykit.widgets' has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    value = getattr(import_module(f"journeykit.widgets.{_HOME[name]}"), name)
     globals()[name] = value
     return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
+if TYPE_CHECKING:
+    from journeykit.widgets.board import Board as Board
+    from journeykit.widgets.charter import CharterCard as CharterCard
+    from journeykit.widgets.followup import FollowUp as FollowUp
+    from journeykit.widgets.guide import Guide as Guide
+    from journeykit.widgets.replica import Replica as Replica

@@ -1,0 +1,22 @@
+/** Shows the charter card of the map that the page's replica holds. */
+import { render } from "preact";
+import { createTranslator, type Strings } from "../shared/i18n";
+import type { MapStore } from "../shared/store";
+import { CharterCard } from "./CharterCard";
+import "./form.css";
+import "./charter.css";
+
+interface Context {
+  model: { get(name: string): unknown };
+  el: HTMLElement;
+  host: { getWidget(ref: string): Promise<{ exports: { store: MapStore } }> };
+}
+
+export default {
+  async render({ model, el, host }: Context): Promise<() => void> {
+    const { store } = (await host.getWidget(model.get("replica") as string)).exports;
+    const t = createTranslator(model.get("strings") as Strings);
+    render(<CharterCard store={store} t={t} />, el);
+    return () => render(null, el);
+  },
+};
