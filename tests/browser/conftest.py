@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from tests.browser.desks import Desks
 from tests.browser.harness import ROOT, Lab, LabPage, new_person
 from tools.browser import FLAGS, ensure
 
@@ -84,3 +85,24 @@ def open_notebook(
     for page in pages:
         page.close()
     lab.shut_kernels_down()
+
+
+@pytest.fixture(scope="session")
+def desks(lab: Lab, browser: Browser, people: list[BrowserContext]) -> Iterator[Desks]:
+    """The tabs that tests hand on to each other."""
+    kept = Desks(lab, browser, people)
+    yield kept
+    kept.close()
+
+
+@pytest.fixture
+def sit_down(desks: Desks, request: pytest.FixtureRequest) -> Iterator[OpenNotebook]:
+    """Like `open_notebook`, in a tab that is open already: ``sit_down(cells)``; again: another
+    person. A failed test leaves pictures in ``test-results``.
+    """
+    yield desks.take
+    failed = request.node.stash.get(_FAILED, False)
+    if failed:
+        for number, page in enumerate(desks.taken, 1):
+            page.screenshot(RESULTS / f"{request.node.name}-{number}.png")
+    desks.leave(reusable=not failed)
