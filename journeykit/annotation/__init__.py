@@ -6,6 +6,7 @@ The one room that knows both the map and the surveys; it draws nothing and reads
 from __future__ import annotations
 
 from journeykit.annotation.apply import annotate, make_static, point_name, reads_from
+from journeykit.annotation.points import PointsAdded, add_points, add_points_from_file
 from journeykit.annotation.report import AnnotationReport, PointDone, PointLeft
 from journeykit.annotation.sources import BoundSource, bound_source
 
@@ -14,6 +15,9 @@ __all__ = [
     "BoundSource",
     "PointDone",
     "PointLeft",
+    "PointsAdded",
+    "add_points",
+    "add_points_from_file",
     "annotate",
     "bound_source",
     "make_static",

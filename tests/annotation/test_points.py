@@ -1,0 +1,94 @@
+"""Points from a file: all or nothing, and never over somebody's work."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import journeykit as jk
+from journeykit.annotation import add_points_from_file
+from journeykit.resources import data_folder
+
+NPS = {"question": "Q1", "indicator": "nps", "scale": [0, 10]}
+
+
+@pytest.fixture
+def m() -> jk.JourneyMap:
+    jk.set_language("en")
+    return jk.JourneyMap.from_template("online-order", lang="en")
+
+
+def write(folder: Path, content: Any) -> Path:
+    path = folder / "points.json"
+    path.write_text(content if isinstance(content, str) else json.dumps(content), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_sample_points_fit_the_template(lang: str) -> None:
+    m = jk.JourneyMap.from_template("online-order", lang=lang)
+    done = add_points_from_file(m, data_folder("sample_data") / f"points.{lang}.json")
+    assert done.notices == ()
+    assert len(done.added) == len(m.measurement_points) >= 5
+    assert all(point.stage for point in m.measurement_points)
+
+
+def test_again_keeps_what_people_changed(m: jk.JourneyMap, tmp_path: Path) -> None:
+    path = write(tmp_path, [{"id": "a", **NPS, "objective": 40}, {"id": "b", **NPS}])
+    add_points_from_file(m, path)
+    m.get("measurement_points", "a").objective = 55
+    m.delete(m.get("measurement_points", "b"))
+    done = add_points_from_file(m, path)
+    assert (len(done.added), len(done.kept)) == (0, 2)
+    assert [point.id for point in m.measurement_points] == ["a"]
+    assert m.measurement_points[0].objective == 55
+
+
+def test_a_stage_is_found_by_its_name(m: jk.JourneyMap, tmp_path: Path) -> None:
+    add_points_from_file(m, write(tmp_path, [{"id": "a", **NPS, "stage": m.stages[2].name}]))
+    assert m.measurement_points[0].stage == m.stages[2].id
+
+
+def test_an_unknown_stage_is_said(m: jk.JourneyMap, tmp_path: Path) -> None:
+    done = add_points_from_file(m, write(tmp_path, [{"id": "a", **NPS, "stage": "Boarding"}]))
+    assert "Boarding" in done.notices[0]
+    assert m.measurement_points[0].stage is None
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("", "line 1"),
+        ("{", "JSON"),
+        ({"question": "Q1"}, "list"),
+        ([NPS, 3], "point 2"),
+        ([NPS, {**NPS, "objectif": 3}], "objectif"),
+        ([NPS, {**NPS, "indicator": "npss"}], "npss"),
+        ([NPS, {**NPS, "scale": [10, 0]}], "lowest"),
+        ([NPS, {"indicator": "nps", "scale": [0, 10]}], "question"),
+    ],
+)
+def test_a_wrong_file_adds_nothing(
+    m: jk.JourneyMap, tmp_path: Path, content: Any, told: str
+) -> None:
+    with pytest.raises(jk.MapContentError, match=told):
+        add_points_from_file(m, write(tmp_path, content))
+    assert m.measurement_points == ()
+
+
+def test_a_missing_or_binary_file_is_said(m: jk.JourneyMap, tmp_path: Path) -> None:
+    with pytest.raises(jk.MapContentError, match="no such file"):
+        add_points_from_file(m, tmp_path / "nowhere.json")
+    (tmp_path / "b.json").write_bytes(b"\xff\xfe\x00\x81")
+    with pytest.raises(jk.MapContentError, match=r"b\.json"):
+        add_points_from_file(m, tmp_path / "b.json")
+    with pytest.raises(jk.MapContentError):
+        add_points_from_file(m, tmp_path)
+
+
+def test_html_is_escaped(m: jk.JourneyMap, tmp_path: Path) -> None:
+    done = add_points_from_file(m, write(tmp_path, [{**NPS, "stage": "<script>alert(1)</script>"}]))
+    assert "<script" not in done._repr_html_()
