@@ -71,6 +71,7 @@ export function createProvider(options: ProviderOptions): Provider {
   let lastTick = now();
   let lastPing = Number.NEGATIVE_INFINITY;
   let lastStep1 = Number.NEGATIVE_INFINITY;
+  let wanted = false; // another handshake, as soon as the last one is old enough
   let pings = 0;
 
   const visible = (): boolean => document.visibilityState !== "hidden";
@@ -95,8 +96,18 @@ export function createProvider(options: ProviderOptions): Provider {
     }
   }
 
+  /**
+   * At most one handshake every two seconds: the kernel may itself be waiting for a third page's
+   * lost message, and then answers with the same gap.
+   */
+  function askAgain(): void {
+    wanted = now() - lastStep1 < RETRY_MS;
+    if (!wanted) shakeHands();
+  }
+
   function shakeHands(): void {
     shaken = false;
+    wanted = false;
     lastStep1 = now();
     const state = Y.encodeStateVector(doc);
     transmit({ kind: "y", from: me }, encodeSync(STEP_1, state));
@@ -143,10 +154,10 @@ export function createProvider(options: ProviderOptions): Provider {
       shaken = true;
       heardBroadcasts = Math.max(heardBroadcasts ?? 0, content.seq ?? 0);
       sendTimer ??= setTimeout(flush, COALESCE_MS); // in case the kernel's own step 1 is lost
-    } else if (!countBroadcast(content.seq)) shakeHands();
+    } else if (!countBroadcast(content.seq)) askAgain();
     if (content.from !== me) Y.applyUpdate(doc, payload, REMOTE);
     const { pendingStructs, pendingDs } = doc.store;
-    if (pendingStructs || pendingDs) shakeHands();
+    if (pendingStructs || pendingDs) askAgain();
   }
 
   /** False when a broadcast before this one never arrived. */
@@ -168,7 +179,7 @@ export function createProvider(options: ProviderOptions): Provider {
         if (bytes) receiveSync(content, bytes);
       } catch (error) {
         reportError(error); // a broken message: what it held comes with the next handshake
-        if (now() - lastStep1 > RETRY_MS) shakeHands();
+        askAgain();
       }
     } else if (content.kind === "ack" && content.seq !== undefined) {
       const whole = unacknowledged.get(content.seq)?.whole;
@@ -182,12 +193,12 @@ export function createProvider(options: ProviderOptions): Provider {
     } else if (content.kind === "pong") {
       reason = content.ok === false ? content.reason || "?" : "";
       const missed = content.seq !== undefined && content.seq > (heardBroadcasts ?? 0);
-      if (shaken && missed) shakeHands();
+      if (shaken && missed) askAgain();
     }
     if (silent) {
       // The kernel is back: exchange what each side holds before taking edits again.
       if (shaken) silent = false;
-      else if (now() - lastStep1 > RETRY_MS) shakeHands();
+      else askAgain();
     }
     report();
   }
@@ -205,7 +216,7 @@ export function createProvider(options: ProviderOptions): Provider {
     // A page that slept (hidden tab, closed lid) has not been listening: no silence to blame.
     if (time - lastTick > 4 * TICK_MS || !visible()) lastHeard = Math.max(lastHeard, time - 1);
     lastTick = time;
-    if (!shaken && time - lastStep1 > RETRY_MS) shakeHands();
+    if ((!shaken || wanted) && time - lastStep1 >= RETRY_MS) shakeHands();
     const [oldest] = unacknowledged.values();
     if (shaken && oldest && time - oldest.sent > ACK_MS) {
       for (const one of unacknowledged.values()) one.sent = time;

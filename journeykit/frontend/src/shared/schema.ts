@@ -95,7 +95,7 @@ export interface Source {
   url: string;
 }
 
-/** The group's emotion at one stage, −2…+2. `curve` tells curves apart (`group`, a persona). */
+/** The emotion at one stage, −2…+2; `curve` tells curves apart (`group`, a persona). */
 export interface EmotionPoint {
   id: string;
   deleted: boolean;
