@@ -60,7 +60,7 @@ def excerpt(text: str) -> str:
 
 
 def quoted(name: str) -> str:
-    """A name as the language quotes it: “Delivery”, « Livraison »; quotes within become ‘single’."""
+    """A name as the language quotes it: “Delivery”, « Livraison »; inner quotes get single."""
     inner = re.sub(r"[«“]\s*", "‘", re.sub(r"\s*[»”]", "’", excerpt(name)))
     return _("“{name}”").format(name=inner)
 
