@@ -72,6 +72,9 @@ export function EmotionRow(props: {
   );
 }
 
+/** The number stands on the outer side of the curve, except where the row ends. */
+const isLabelUnder = (value: number): boolean => value > 1.5 || (value < 0 && value >= -1.5);
+
 const EmotionCell = memo(function EmotionCell(props: {
   stage: Stage;
   row: Row;
@@ -123,7 +126,7 @@ const EmotionCell = memo(function EmotionCell(props: {
         />
         {value !== null && (
           <span
-            class={`jk-emotion-value${value > 1 ? " jk-under" : ""}`}
+            class={`jk-emotion-value${isLabelUnder(value) ? " jk-under" : ""}`}
             style={{ top: `${MARGIN + ((2 - value) / 4) * (HEIGHT - 2 * MARGIN)}px` }}
             aria-hidden="true"
           >

@@ -22,12 +22,12 @@ function StatusBadge({ map }: { map: MapSnapshot }) {
   );
 }
 
-function BindingBadge({ map }: { map: MapSnapshot }) {
+function BindingBadge({ map, exported }: { map: MapSnapshot; exported: boolean }) {
   const { t, lang } = useBoard();
   const { binding, dated } = map.meta;
   if (map.annotations.size === 0) return <span class="jk-badge">{t("No survey data yet")}</span>;
   const date = dated ? formatDate(dated, lang) : t("unknown date");
-  return binding === "interactive" ? (
+  return binding === "interactive" && !exported ? (
     <span class="jk-badge jk-live" title={t("Run the annotation cell again to refresh the scores.")}>
       <Icon name="live" size={15} />
       {t("Interactive · data of {date}", { date })}
@@ -116,7 +116,7 @@ export function Header(props: {
             </span>
           )}
           <StatusBadge map={map} />
-          <BindingBadge map={map} />
+          <BindingBadge map={map} exported={props.connection.state === "static"} />
           <ConnectionState connection={props.connection} />
         </div>
       </div>

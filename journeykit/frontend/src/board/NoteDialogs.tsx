@@ -54,7 +54,7 @@ export function MoveDialog(props: { note: Note; map: MapSnapshot; onClose: () =>
           </select>
         </label>
         <label>
-          {t("Position")}
+          {t("Place in the cell")}
           <select
             value={String(index)}
             onChange={(event) => setLanding({ ...landing, index: Number(event.currentTarget.value) })}

@@ -1,0 +1,52 @@
+"""What of a map leaves the notebook: its live items, their known fields, nothing else.
+
+The bin stays at home (somebody deleted those words), and so do fields that this version does not
+know: nobody has looked at what they hold. No format here.
+"""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from journeykit.document import JourneyMap
+from journeykit.document.schema import COLLECTIONS, Item
+
+Plain = dict[str, Any]
+
+
+def published(journey_map: JourneyMap) -> Plain:
+    """The map as plain JSON values, without deleted items and unknown fields.
+
+    Examples
+    --------
+    >>> m = JourneyMap.from_template("online-order", lang="en")
+    >>> [stage["name"] for stage in published(m)["stages"]][:2]
+    ['Discovery', 'Research']
+    """
+    model = journey_map.model()
+    content = _known(model)
+    for name in COLLECTIONS:
+        items: list[Item] = getattr(model, name)
+        live = [item for item in items if not item.deleted]
+        # ISO dates and text compare alike: an item's `order`, then its id, as on the wall.
+        live.sort(key=lambda item: (str(getattr(item, "order", "")), item.id))
+        content[name] = [_known(item) for item in live]
+    return content
+
+
+def _known(model: BaseModel) -> Plain:
+    """The fields the schema declares, all the way down."""
+    shown = model.model_dump(mode="json", include=set(type(model).model_fields))
+    for name, field in type(model).model_fields.items():
+        value = getattr(model, name)
+        if isinstance(value, BaseModel):
+            shown[name] = _known(value)
+        elif isinstance(value, list) and any(_is_model(part) for part in get_args(field.annotation)):
+            shown[name] = [_known(part) for part in value]
+    return shown
+
+
+def _is_model(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)

@@ -1,0 +1,184 @@
+"""One HTML file that shows the map anywhere: offline, without a request, without the notebook.
+
+It holds the map as JSON, the same board that the notebook paints (read-only), and a plain table
+for readers without JavaScript. A Content-Security-Policy lets exactly that script and that style
+run, and nothing else: not even what somebody might have written into a note.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import tempfile
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from journeykit.document import JourneyMap
+from journeykit.errors import ExportError
+from journeykit.language import Language, catalogue
+from journeykit.language import translate as _
+from journeykit.resources import static
+
+from .content import published
+from .plain import plain_html
+
+
+def export_html(m: JourneyMap, path: str | os.PathLike[str]) -> Path:
+    """Write the map as one self-contained HTML file.
+
+    Parameters
+    ----------
+    m
+        An open map. Its annotations hold masked verbatims only; that is all the file gets.
+    path
+        Where to write, e.g. ``"map.html"``. A file there is replaced once the new one is whole.
+
+    Returns
+    -------
+    pathlib.Path
+        The file written, absolute.
+
+    Raises
+    ------
+    ExportError
+        When given something other than a map, or when the file cannot be written.
+    SetupError
+        When the browser part has not been built.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> m = JourneyMap.from_template("online-order", lang="en")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     export_html(m, Path(folder) / "map.html").name
+    'map.html'
+    """
+    if not isinstance(m, JourneyMap):
+        raise ExportError(
+            _("export_html wants an open map first, not {kind}: export_html(m, path).").format(
+                kind=type(m).__name__
+            )
+        )
+    target = Path(path).expanduser().absolute()
+    _write_whole(target, page_html(m))
+    return target
+
+
+def page_html(m: JourneyMap) -> str:
+    """The page's text, as `export_html` writes it."""
+    content = published(m)
+    lang: Language = m.lang
+    script = _inside_script(static("page.js").read_text(encoding="utf-8"))
+    style = _inside_style(static("page.css").read_text(encoding="utf-8"))
+    data = {"lang": lang, "strings": catalogue("frontend", lang), "map": content}
+    policy = "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src {_hash(script)}",
+            f"style-src {_hash(style)}",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+    title = escape(m.title or _("Untitled map", lang))
+    without = _(
+        "This page shows the map as a plain table because JavaScript is off: "
+        "everything is there to read.",
+        lang,
+    )
+    return f"""<!doctype html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="journeykit">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body class="jk-page">
+<div id="journey-wall"></div>
+<div class="jk-plain">
+<noscript><p>{escape(without)}</p></noscript>
+{plain_html(content, lang)}
+</div>
+<script type="application/json" id="journey-map">{embedded_json(data)}</script>
+<script type="module">{script}</script>
+</body>
+</html>
+"""
+
+
+def embedded_json(data: Any) -> str:
+    """`data` as JSON that can stand inside a script element whatever its texts say.
+
+    Examples
+    --------
+    >>> embedded_json({"text": "</script>"})
+    '{"text":"\\\\u003c/script\\\\u003e"}'
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for letter in "<>&\u2028\u2029":
+        text = text.replace(letter, f"\\u{ord(letter):04x}")
+    return text
+
+
+def _inside_script(code: str) -> str:
+    # Our own bundle: these can only stand in its string literals.
+    code = code.replace("\r\n", "\n").replace("</script", "<\\/script")
+    return code.replace("<!--", "\\x3c!--")
+
+
+def _inside_style(code: str) -> str:
+    return code.replace("\r\n", "\n").replace("</style", "<\\/style")
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+def _write_whole(target: Path, text: str) -> None:
+    """Write beside the target, then put it in its place: never half a file."""
+    temporary: Path | None = None
+    try:
+        if target.is_dir():
+            raise IsADirectoryError
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:60]}-", dir=target.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(_usual_mode())
+        temporary.replace(target)
+    except OSError as problem:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        raise ExportError(_why(target, problem)) from problem
+
+
+def _usual_mode() -> int:
+    """Permissions a new file would get: a temporary one is closed to others."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _why(target: Path, problem: OSError) -> str:
+    if isinstance(problem, IsADirectoryError):
+        return _("“{path}” is a folder: add a file name, such as map.html.").format(path=target)
+    if isinstance(problem, FileNotFoundError):
+        return _("The folder “{folder}” does not exist: create it or choose another.").format(
+            folder=target.parent
+        )
+    if isinstance(problem, PermissionError):
+        return _("“{path}” may not be written: choose a folder that is yours.").format(path=target)
+    return _("“{path}” could not be written ({reason}): the old file is untouched.").format(
+        path=target, reason=problem.strerror or type(problem).__name__
+    )

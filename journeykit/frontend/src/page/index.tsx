@@ -1,0 +1,127 @@
+/**
+ * The exported page: the same board over a read-only store, with the charter, the persona and
+ * every measurement point in full under it. It reads the map from the page and asks for nothing.
+ */
+import "../board/board.css";
+import "./page.css";
+import { render } from "preact";
+import { useMemo } from "preact/hooks";
+import { Board, wallDate } from "../board/Board";
+import { BoardContext, type BoardTools } from "../board/context";
+import { pointName } from "../board/format";
+import { PointDetails } from "../board/ScoreDialog";
+import { Ui } from "../board/ui_state";
+import { onTheWall } from "../board/verdict";
+import { createTranslator, type Translate } from "../shared/i18n";
+import type { Charter, Language, Persona } from "../shared/schema";
+import { createStaticStore, type MapFileInput } from "../shared/static_store";
+import type { MapStore } from "../shared/store";
+
+interface PageData {
+  lang: Language;
+  strings: Record<string, string>;
+  map: MapFileInput;
+}
+
+function Labelled({ pairs }: { pairs: readonly (readonly [string, string])[] }) {
+  return (
+    <dl class="jk-labelled">
+      {pairs
+        .filter(([, text]) => text)
+        .map(([label, text]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+function CharterSummary({ charter, t }: { charter: Charter; t: Translate }) {
+  const people = charter.participants
+    .map((one) => (one.role ? `${one.name} (${one.role})` : one.name))
+    .join(", ");
+  return (
+    <section class="jk-card">
+      <h2>{t("Charter")}</h2>
+      <Labelled
+        pairs={[
+          [t("Journey"), charter.journey],
+          [t("Scenario"), charter.scenario],
+          [t("Goal"), charter.goal],
+          [t("Intended use"), charter.intended_use],
+          [t("Participants"), people],
+        ]}
+      />
+    </section>
+  );
+}
+
+function PersonaCard({ persona, t }: { persona: Persona; t: Translate }) {
+  return (
+    <section class="jk-card">
+      <h2>
+        {t("Persona")} · {persona.name || t("Unnamed persona")}
+      </h2>
+      {persona.quote && <blockquote>{persona.quote}</blockquote>}
+      <Labelled
+        pairs={[
+          [t("Position or situation"), persona.position],
+          [t("Age"), persona.age],
+          [t("Gender"), persona.gender],
+          [t("Education"), persona.education],
+          [t("Needs and expectations"), persona.needs_and_expectations],
+          [t("Motivations"), persona.motivations],
+          [t("Obstacles"), persona.obstacles],
+          [t("Sources"), persona.sources],
+        ]}
+      />
+    </section>
+  );
+}
+
+function Page({ store, t, lang }: { store: MapStore; t: Translate; lang: Language }) {
+  const map = store.snapshot();
+  const tools = useMemo<BoardTools>(
+    () => ({ store, t, lang, ui: new Ui(), edit: store.edit }),
+    [store, t, lang],
+  );
+  const today = wallDate(store, map);
+  const points = map.measurementPoints.filter((point) => onTheWall(point, today));
+  return (
+    <main class="jk-root jk-page-body">
+      <Board store={store} t={t} lang={lang} />
+      <BoardContext.Provider value={tools}>
+        <div class="jk-cards">
+          <CharterSummary charter={map.charter} t={t} />
+          {map.personas.map((persona) => (
+            <PersonaCard key={persona.id} persona={persona} t={t} />
+          ))}
+        </div>
+        {points.length > 0 && (
+          <>
+            <h2 class="jk-page-title">{t("Satisfaction")}</h2>
+            <div class="jk-cards">
+              {points.map((point) => (
+                <section class="jk-card" key={point.id}>
+                  <h2>{pointName(point)}</h2>
+                  <PointDetails point={point} annotation={map.annotations.get(point.id)} />
+                </section>
+              ))}
+            </div>
+          </>
+        )}
+      </BoardContext.Provider>
+    </main>
+  );
+}
+
+const data = document.getElementById("journey-map");
+const wall = document.getElementById("journey-wall");
+if (data?.textContent && wall) {
+  const { lang, strings, map } = JSON.parse(data.textContent) as PageData;
+  const store = createStaticStore(map);
+  render(<Page store={store} t={createTranslator(strings)} lang={lang} />, wall);
+  document.body.classList.add("jk-painted");
+}
