@@ -1,0 +1,73 @@
+"""The command line: map files from templates, exports, and errors as one sentence."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def _journeykit(*words: str, folder: Path, lang: str = "en") -> subprocess.CompletedProcess[str]:
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "JOURNEYKIT_LANG": lang, "COLUMNS": "120"}
+    return subprocess.run(
+        [sys.executable, "-m", "journeykit.cli", *words],
+        cwd=folder,
+        env={**env, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+
+
+def test_new_then_export(tmp_path: Path) -> None:
+    made = _journeykit("new", "essai", "--lang", "en", "--filled", folder=tmp_path)
+    assert made.returncode == 0, made.stderr
+    content = json.loads((tmp_path / "essai.journey.json").read_text(encoding="utf-8"))
+    assert content["meta"]["lang"] == "en"
+    assert len(content["notes"]) > 10
+    exported = _journeykit("export", "essai.journey.json", folder=tmp_path)
+    assert exported.returncode == 0, exported.stderr
+    assert (tmp_path / "essai.html").stat().st_size > 10_000
+
+
+def test_a_blank_map(tmp_path: Path) -> None:
+    made = _journeykit("new", "vide.journey.json", "--template", "blank", folder=tmp_path)
+    assert made.returncode == 0, made.stderr
+    assert json.loads((tmp_path / "vide.journey.json").read_text(encoding="utf-8"))["notes"] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["new", "x", "--template", "nope"], "nope"),
+        (["new", "x", "--lang", "de"], "de"),
+        (["export", "absent.journey.json"], "absent.journey.json"),
+        (["lab", "--lang", "it"], "it"),
+    ],
+)
+def test_an_error_is_one_sentence(words: list[str], sentence: str, tmp_path: Path) -> None:
+    done = _journeykit(*words, folder=tmp_path)
+    assert done.returncode == 1
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr + done.stdout
+    assert list(tmp_path.glob("*.journey.json")) == []
+
+
+def test_new_never_overwrites(tmp_path: Path) -> None:
+    (tmp_path / "x.journey.json").write_text("mine")
+    done = _journeykit("new", "x", folder=tmp_path)
+    assert done.returncode == 1
+    assert (tmp_path / "x.journey.json").read_text() == "mine"
+
+
+@pytest.mark.parametrize(("lang", "word"), [("fr", "guidé"), ("en", "guided")])
+def test_help_in_the_users_language(lang: str, word: str, tmp_path: Path) -> None:
+    done = _journeykit("--help", folder=tmp_path, lang=lang)
+    assert done.returncode == 0
+    assert word in done.stdout
