@@ -60,9 +60,9 @@ def _coded(digits: int) -> str:
 
 
 _MARKED = re.compile(
-    rf"\b{_THINGS}s?\b\s{{0,2}}(?:{_MARK}\s{{0,2}}){{1,3}}{_coded(3)}", re.IGNORECASE
+    rf"\b{_THINGS}s?\b\.?\s{{0,2}}(?:{_MARK}\s{{0,2}}){{1,3}}{_coded(3)}", re.IGNORECASE
 )
-_UNMARKED = re.compile(rf"\b{_THINGS}s?\s{_coded(5)}", re.IGNORECASE)
+_UNMARKED = re.compile(rf"\b{_THINGS}s?\.?\s{_coded(5)}", re.IGNORECASE)
 _NUMBERED = re.compile(
     rf"(?:\bn[°º]|\bnum[ée]ro|#)\s{{0,2}}(?:de |d['’])?(?:{_THINGS}\s)?:?\s?{_coded(5)}",
     re.IGNORECASE,

@@ -60,8 +60,9 @@ _SIGNED = re.compile(
     r"(?:[—–]|(?<=\s)-{1,2}|\n)\s*(?=[A-ZÀ-Þ][^\n]{0,40}\Z)|\bsigné\s*:?\s+", re.IGNORECASE
 )
 _PLACE = re.compile(
-    r"(?:saint|sainte|st|ste|rue|avenue|boulevard|place|marque|leroy|rosier|rose|lycée|école|hôpital|"
-    r"église|quai|stade|street|road|station|gare|clinique|hotel|hôtel|chez|de chez|café)[ -]\Z",
+    r"(?:saint|sainte|st|ste|rue|avenue|boulevard|place|marque|leroy|rosier|rose|lycée|école|hôpital"
+    r"|église|quai|stade|street|road|station|gare|clinique|hotel|hôtel|chez|café)[ -]"
+    r"(?:[A-ZÀ-Þ][\w'’]{1,20}[ -])?\Z",
     re.IGNORECASE,
 )
 
@@ -101,7 +102,7 @@ def people(text: str, names: Iterable[str] = ()) -> list[Span]:
                 spans.append(span)
     for match in _TOKEN.finditer(text):
         if _known(match[0], shouting) and not _PLACE.search(
-            text, max(0, match.start() - 12), match.start()
+            text, max(0, match.start() - 32), match.start()
         ):
             spans.append((match.start(), _surname(text, match.end(), shouting)))
     return _apart(spans)

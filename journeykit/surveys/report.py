@@ -71,8 +71,9 @@ class Report:
         reading = self.encoding
         if delimiter:
             reading += " · " + _("separator {delimiter}").format(delimiter=delimiter)
+        platform = _("Simple table") if self.platform == "tidy" else self.platform
         facts = [
-            (_("Platform"), f"{self.platform} — {self.why}" if self.why else self.platform),
+            (_("Platform"), f"{platform} — {self.why}" if self.why else platform),
             (_("Encoding"), reading),
         ]
         if self.repairs:
@@ -136,7 +137,8 @@ def _question_row(question: Question) -> str:
         f"<tr><td><code>{escape(clipped(question.id, 40))}</code></td>"
         f"<td>{escape(type_name(question.type))}</td>"
         f'<td class="jk-num">{grouped(question.answered)}</td>'
-        f'<td class="jk-num">{escape(marks)}</td><td>{escape(clipped(question.text, 110))}</td></tr>'
+        f'<td class="jk-num">{escape(marks)}</td>'
+        f"<td>{escape(clipped(question.text, 110))}</td></tr>"
     )
 
 
