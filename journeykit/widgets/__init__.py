@@ -13,10 +13,10 @@ _HOME = {
     "CharterCard": "charter",
     "FollowUp": "followup",
     "Guide": "guide",
-    "MeasurementPointForm": "point_form",
+    "MeasurementPointForm": "measurement_point_form",
     "Replica": "replica",
-    "SurveyPicker": "picker",
-    "answers": "answers",
+    "SurveyPicker": "survey_picker",
+    "answers": "respondent",
 }
 
 __all__ = [*_HOME]  # noqa: PLE0604
@@ -39,4 +39,9 @@ if TYPE_CHECKING:
     from journeykit.widgets.charter import CharterCard as CharterCard
     from journeykit.widgets.followup import FollowUp as FollowUp
     from journeykit.widgets.guide import Guide as Guide
+    from journeykit.widgets.measurement_point_form import (
+        MeasurementPointForm as MeasurementPointForm,
+    )
     from journeykit.widgets.replica import Replica as Replica
+    from journeykit.widgets.respondent import answers as answers
+    from journeykit.widgets.survey_picker import SurveyPicker as SurveyPicker

@@ -1,0 +1,141 @@
+"""What the form-like widgets share: a stylesheet, labelled fields, sentences beside them.
+
+Built on ipywidgets. Texts that come from people or files are escaped here, in one place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+import ipywidgets
+
+from journeykit.errors import JourneyKitError
+from journeykit.language import translate as _
+
+LABEL_WIDTH = "168px"
+
+_CSS = """<style>
+.jk-panel { color: var(--jp-ui-font-color1, #212121); font-size: 14px; padding: 4px 2px 8px;
+  overflow: visible; }
+.jk-panel .widget-label, .jk-panel .widget-html-content { color: inherit; font-size: 14px; }
+.jk-panel .widget-html-content { line-height: 1.45; }
+.jk-panel input, .jk-panel select, .jk-panel textarea, .jk-panel button { font-size: 14px; }
+.jk-panel .jk-cards { display: flex; flex-flow: row wrap; align-items: stretch; gap: 12px;
+  overflow: visible; }
+.jk-panel .jk-card { border: 1px solid var(--jp-border-color2, #d0d0d0); border-radius: 6px;
+  padding: 10px 14px 12px; margin: 0; width: 500px; overflow: visible;
+  background: var(--jp-layout-color1, #fff); }
+.jk-panel .jk-heading .widget-html-content { font-weight: 600; font-size: 15px; }
+.jk-panel .jk-field { overflow: visible; margin: 1px 0; }
+.jk-panel .jk-says .widget-html-content { margin-left: 176px; font-size: 13px; }
+.jk-panel .jk-hint .widget-html-content { color: var(--jp-ui-font-color2, #5a5a5a);
+  font-size: 13px; }
+.jk-panel .jk-error { color: var(--jp-error-color0, #a4161a); }
+.jk-panel .jk-error::before { content: "⚠ "; }
+.jk-panel .jk-done { color: var(--jp-ui-font-color1, #212121); }
+.jk-panel .jk-done::before { content: "✓ "; font-weight: 700; }
+body[data-jp-theme-light="false"] .jk-panel .jk-error { color: #ff8a80; }
+.jk-panel table { border-collapse: collapse; }
+.jk-panel td, .jk-panel th { text-align: left; vertical-align: top; padding: 4px 10px;
+  border-bottom: 1px solid var(--jp-border-color2, #e0e0e0); }
+</style>"""
+
+
+class Panel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
+    """A column of widgets with the shared stylesheet and a readable, stable repr."""
+
+    def __init__(self, children: list[Any], summary: Callable[[], str]) -> None:
+        self._summary = summary
+        super().__init__([ipywidgets.HTML(_CSS, layout={"display": "none"}), *children])
+        self.add_class("jk-panel")
+
+    def __repr__(self) -> str:
+        return self._summary()
+
+
+def heading(text: str) -> Any:
+    """A short title."""
+    widget = ipywidgets.HTML(escape(text))
+    widget.add_class("jk-heading")
+    return widget
+
+
+def hint(text: str) -> Any:
+    """A sentence in a quieter colour."""
+    widget = ipywidgets.HTML(escape(text))
+    widget.add_class("jk-hint")
+    return widget
+
+
+def card(title: str, *children: Any) -> Any:
+    """A titled group of fields."""
+    box = ipywidgets.VBox([heading(title), *children])
+    box.add_class("jk-card")
+    return box
+
+
+def cards(*children: Any) -> Any:
+    """Groups side by side, as many as fit."""
+    box = ipywidgets.Box(list(children))
+    box.add_class("jk-cards")
+    return box
+
+
+def labelled(kind: type, label: str, **options: Any) -> Any:
+    """A widget of `kind` with its label in front, all labels equally wide."""
+    layout = {"width": "460px", **options.pop("layout", {})}
+    style = {"description_width": LABEL_WIDTH, **options.pop("style", {})}
+    return kind(description=label, layout=layout, style=style, **options)
+
+
+class Says(ipywidgets.HTML):  # type: ignore[misc]  # ipywidgets has no types
+    """A place for a sentence: what went wrong or what was done. Empty, it takes no room."""
+
+    def __init__(self, *, under_field: bool = False) -> None:
+        super().__init__("", layout={"display": "none"})
+        if under_field:
+            self.add_class("jk-says")
+
+    def error(self, text: str) -> None:
+        self._say("jk-error", text)
+
+    def done(self, text: str) -> None:
+        self._say("jk-done", text)
+
+    def nothing(self) -> None:
+        self.value = ""
+        self.layout.display = "none"
+
+    def _say(self, kind: str, text: str) -> None:
+        self.value = f'<span class="{kind}" role="status">{escape(text)}</span>'
+        self.layout.display = ""
+
+
+class Field(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
+    """A labelled widget with room for a sentence under it."""
+
+    def __init__(self, widget: Any) -> None:
+        self.widget = widget
+        self.says = Says(under_field=True)
+        super().__init__([widget, self.says])
+        self.add_class("jk-field")
+
+
+def guarded(says: Says, action: Callable[..., None]) -> Callable[..., None]:
+    """`action` for a button: what journeykit refuses is said in `says`, not raised.
+
+    Other errors are a fault of ours and go up, where the notebook's log shows them.
+    """
+
+    def run(*_event: object) -> None:
+        says.nothing()
+        try:
+            action()
+        except JourneyKitError as error:
+            says.error(str(error))
+        except OSError as error:
+            says.error(_("The file could not be written or read: {why}.").format(why=error))
+
+    return run
