@@ -67,10 +67,7 @@ export function Board(props: BoardProps) {
   const frozen = connection.state === "not_connected";
   const canEdit = !store.readOnly && !frozen;
   const today = wallDate(store, map);
-  const placed = useMemo(
-    () => placePoints(map, today),
-    [map.measurementPoints, map.stages, today],
-  );
+  const placed = useMemo(() => placePoints(map, today), [map.measurementPoints, map.stages, today]);
 
   const removeNote = (id: string): void => {
     const wall = root.current;
@@ -87,14 +84,16 @@ export function Board(props: BoardProps) {
     ui.focused = null;
     if (kind === "stage") tools.edit.deleteStage(id);
     else tools.edit.deleteRow(id);
-    const text = kind === "stage" ? t("Stage “{name}” deleted.", { name }) : t("Row “{name}” deleted.", { name });
+    const text =
+      kind === "stage"
+        ? t("Stage “{name}” deleted.", { name })
+        : t("Row “{name}” deleted.", { name });
     ui.set({ toast: { text, undo: true } });
   };
 
   const toggleFit = (): void => {
-    if (fit !== null) return setFit(null);
-    setLarge(false);
-    setFit(root.current ? fittingScale(root.current) : 1);
+    if (fit === null) setLarge(false);
+    setFit(fit === null && root.current ? fittingScale(root.current) : null);
   };
   const toggleFull = (): void => {
     if (document.fullscreenElement) void document.exitFullscreen();
@@ -109,7 +108,16 @@ export function Board(props: BoardProps) {
     event.stopPropagation();
     const { key, code, keyCode, ctrlKey, metaKey, shiftKey } = event;
     root.current.parentElement.dispatchEvent(
-      new KeyboardEvent("keydown", { key, code, keyCode, ctrlKey, metaKey, shiftKey, bubbles: true, cancelable: true } as KeyboardEventInit),
+      new KeyboardEvent("keydown", {
+        key,
+        code,
+        keyCode,
+        ctrlKey,
+        metaKey,
+        shiftKey,
+        bubbles: true,
+        cancelable: true,
+      } as KeyboardEventInit),
     );
   };
 
@@ -121,7 +129,6 @@ export function Board(props: BoardProps) {
   const empty = map.stages.length === 0 || map.rows.length === 0;
   return (
     <BoardContext.Provider value={tools}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: hands Ctrl+S on, nothing else */}
       <section
         ref={root}
         class={`jk-root jk-board${frozen ? " jk-frozen" : ""}${map.noteCount > 300 ? " jk-many" : ""}${fit !== null ? " jk-fit" : ""}`}
@@ -144,7 +151,10 @@ export function Board(props: BoardProps) {
           onFit={toggleFit}
           onFull={toggleFull}
         />
-        <Banner frozen={frozen} reason={connection.state === "not_saved" ? connection.reason : ""} />
+        <Banner
+          frozen={frozen}
+          reason={connection.state === "not_saved" ? connection.reason : ""}
+        />
         {empty ? (
           <EmptyWall map={map} canEdit={canEdit} />
         ) : (
@@ -196,7 +206,9 @@ function Banner({ frozen, reason }: { frozen: boolean; reason: string }) {
     <p class="jk-banner" role="alert">
       <Icon name={frozen ? "offline" : "alert"} />
       {frozen
-        ? t("The notebook's kernel does not answer: the board can be read but takes no edits until it is back. Restart the kernel and run the cells again if it stays silent.")
+        ? t(
+            "The notebook's kernel does not answer: the board can be read but takes no edits until it is back. Restart the kernel and run the cells again if it stays silent.",
+          )
         : t("The last edits are not saved: {reason}", { reason })}
     </p>
   );
@@ -209,14 +221,24 @@ function EmptyWall({ map, canEdit }: { map: MapSnapshot; canEdit: boolean }) {
     <div class="jk-empty-wall">
       <p>
         {noStage
-          ? t("No stage yet. A stage is a chapter of the customer's story: discovery, research, purchase, delivery, after-sale.")
-          : t("No row yet. A row is what you look at in every stage: tasks, questions, touchpoints, emotions, pain points, influences.")}
+          ? t(
+              "No stage yet. A stage is a chapter of the customer's story: discovery, research, purchase, delivery, after-sale.",
+            )
+          : t(
+              "No row yet. A row is what you look at in every stage: tasks, questions, touchpoints, emotions, pain points, influences.",
+            )}
       </p>
       {canEdit && (
         <button
           type="button"
           class="jk-button jk-primary"
-          onClick={() => ui.set({ naming: noStage ? edit.addStage(t("First stage"), null) : edit.addRow(t("Tasks"), null, "notes", "tasks") })}
+          onClick={() =>
+            ui.set({
+              naming: noStage
+                ? edit.addStage(t("First stage"), null)
+                : edit.addRow(t("Tasks"), null, "notes", "tasks"),
+            })
+          }
         >
           <Icon name="plus" />
           {noStage ? t("Add a stage") : t("Add a row")}
@@ -227,7 +249,11 @@ function EmptyWall({ map, canEdit }: { map: MapSnapshot; canEdit: boolean }) {
 }
 
 /** Notes whose stage or row is gone, and points that hang on no stage: shown, never lost. */
-function Trays(props: { map: MapSnapshot; placed: ReturnType<typeof placePoints>; canEdit: boolean }) {
+function Trays(props: {
+  map: MapSnapshot;
+  placed: ReturnType<typeof placePoints>;
+  canEdit: boolean;
+}) {
   const { t, ui } = useBoard();
   const { map, placed, canEdit } = props;
   const note = (event: Event): string | undefined =>
@@ -251,10 +277,18 @@ function Trays(props: { map: MapSnapshot; placed: ReturnType<typeof placePoints>
     <div class="jk-trays" onClick={open}>
       {placed.unplaced.length > 0 && (
         <section class="jk-tray" aria-label={t("Measurement points without a stage")}>
-          <h2><Icon name="tray" />{t("Without a stage")}</h2>
+          <h2>
+            <Icon name="tray" />
+            {t("Without a stage")}
+          </h2>
           <div class="jk-tray-scores">
             {placed.unplaced.map((point) => (
-              <ScoreBadge key={point.id} point={point} annotation={map.annotations.get(point.id)} reachable />
+              <ScoreBadge
+                key={point.id}
+                point={point}
+                annotation={map.annotations.get(point.id)}
+                reachable
+              />
             ))}
           </div>
         </section>
@@ -267,7 +301,14 @@ function Trays(props: { map: MapSnapshot; placed: ReturnType<typeof placePoints>
           </h2>
           <ul class="jk-notes">
             {map.tray.map((one) => (
-              <NoteCard key={one.id} note={one} editing={false} carried={false} canEdit={canEdit} reachable />
+              <NoteCard
+                key={one.id}
+                note={one}
+                editing={false}
+                carried={false}
+                canEdit={canEdit}
+                reachable
+              />
             ))}
           </ul>
         </section>

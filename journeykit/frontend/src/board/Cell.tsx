@@ -1,4 +1,6 @@
 /** One stage × one row: its notes and the button that adds one. Redraws when its notes change. */
+// biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid over CSS grid; a table cannot hold it
+// biome-ignore-all lint/a11y/useFocusableInteractive: the notes and buttons inside hold the focus
 import type { ComponentChildren } from "preact";
 import type { Note } from "../shared/schema";
 import { Icon } from "../shared/ui/icons";
@@ -65,8 +67,6 @@ export function NoteStack(props: CellProps) {
 
 export function CellFrame(props: CellProps & { children: ComponentChildren }) {
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the notes inside hold the focus
-    // biome-ignore lint/a11y/useSemanticElements: a CSS grid, not a table
     <div
       role="gridcell"
       class={`jk-cell${props.kind ? ` jk-cell-${props.kind}` : ""}`}

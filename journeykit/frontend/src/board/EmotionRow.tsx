@@ -9,7 +9,7 @@ import { Icon } from "../shared/ui/icons";
 import { memo } from "../shared/ui/memo";
 import { CellFrame, NO_NOTES, NoteStack } from "./Cell";
 import { useBoard } from "./context";
-import { CURVE_HEIGHT as HEIGHT, CURVE_MARGIN as MARGIN, curvePath } from "./emotion_curve";
+import { curvePath, CURVE_HEIGHT as HEIGHT, CURVE_MARGIN as MARGIN } from "./emotion_curve";
 import { formatNumber } from "./format";
 
 export const EMOTION_WORDS = ["very bad", "bad", "neutral", "good", "very good"] as const;
@@ -40,7 +40,11 @@ export function EmotionRow(props: {
     <>
       <svg
         class="jk-curve"
-        style={{ gridRow: line, gridColumn: `2 / span ${Math.max(1, stages.length)}`, height: `${HEIGHT}px` }}
+        style={{
+          gridRow: line,
+          gridColumn: `2 / span ${Math.max(1, stages.length)}`,
+          height: `${HEIGHT}px`,
+        }}
         viewBox={`0 0 ${Math.max(1, stages.length)} ${HEIGHT}`}
         preserveAspectRatio="none"
         aria-hidden="true"

@@ -1,4 +1,6 @@
 /** The wall itself: headers, scores, cells; and every event inside it, handled in one place. */
+// biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid over CSS grid; a table cannot hold it
+// biome-ignore-all lint/a11y/useFocusableInteractive: the notes and buttons inside hold the focus
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { cellKey, type MapSnapshot } from "../shared/store";
 import { Icon } from "../shared/ui/icons";
@@ -119,15 +121,17 @@ export function Grid(props: GridProps) {
     const note = button.closest<HTMLElement>("[data-note]")?.dataset.note;
     switch (button.dataset.action) {
       case "add":
-        return add(button.closest<HTMLElement>("[data-cell]"));
+        add(button.closest<HTMLElement>("[data-cell]"));
+        return;
       case "sources":
         if (note) ui.set({ dialog: { kind: "sources", note } });
         return;
       case "score":
-        if (button.dataset.point) ui.set({ dialog: { kind: "score", point: button.dataset.point } });
+        if (button.dataset.point)
+          ui.set({ dialog: { kind: "score", point: button.dataset.point } });
         return;
       default:
-        return openMenu(button);
+        openMenu(button);
     }
   };
 
@@ -141,7 +145,12 @@ export function Grid(props: GridProps) {
 
   const onContextMenu = (event: MouseEvent): void => {
     const target = event.target as HTMLElement;
-    if (!canEdit || target.closest("input, textarea") || !target.closest("[data-note], [data-head]")) return;
+    if (
+      !canEdit ||
+      target.closest("input, textarea") ||
+      !target.closest("[data-note], [data-head]")
+    )
+      return;
     event.preventDefault();
     event.stopPropagation();
     const byKeyboard = event.clientX === 0 && event.clientY === 0;
@@ -150,7 +159,11 @@ export function Grid(props: GridProps) {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!grid.current) return;
-    const actions = { menu: (stop: HTMLElement) => canEdit && openMenu(stop), remove: props.onRemoveNote, canEdit };
+    const actions = {
+      menu: (stop: HTMLElement) => canEdit && openMenu(stop),
+      remove: props.onRemoveNote,
+      canEdit,
+    };
     if (onGridKey(event, grid.current, tools, actions)) {
       event.preventDefault();
       event.stopPropagation();
@@ -174,10 +187,8 @@ export function Grid(props: GridProps) {
   const first = withScores ? 3 : 2;
   const stages = map.stages;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable
     <div class="jk-scroller" ref={scroller}>
       <div class="jk-canvas" ref={canvas}>
-        {/* biome-ignore lint/a11y/useSemanticElements: a CSS grid with notes inside, not a table */}
         <div
           ref={grid}
           class="jk-grid"
@@ -194,7 +205,6 @@ export function Grid(props: GridProps) {
           onFocusIn={onFocusIn}
           onFocusOut={onFocusOut}
         >
-          {/* biome-ignore lint/a11y: rows of a grid made of divs */}
           <div role="row" class="jk-line">
             <div role="columnheader" class="jk-corner" style={{ gridRow: 1, gridColumn: 1 }}>
               <span class="jk-hidden">{t("Rows")}</span>
@@ -204,9 +214,15 @@ export function Grid(props: GridProps) {
             ))}
           </div>
           {withScores && (
-            // biome-ignore lint/a11y: rows of a grid made of divs
             <div role="row" class="jk-line">
-              <div role="rowheader" class="jk-head jk-head-scores" data-cell="" data-line={2} data-column={1} style={{ gridRow: 2, gridColumn: 1 }}>
+              <div
+                role="rowheader"
+                class="jk-head jk-head-scores"
+                data-cell=""
+                data-line={2}
+                data-column={1}
+                style={{ gridRow: 2, gridColumn: 1 }}
+              >
                 <button
                   type="button"
                   class="jk-inline jk-head-name"
@@ -232,7 +248,6 @@ export function Grid(props: GridProps) {
             </div>
           )}
           {map.rows.map((row, index) => (
-            // biome-ignore lint/a11y: rows of a grid made of divs
             <div role="row" class="jk-line" key={row.id}>
               <RowHead row={row} line={first + index} canEdit={canEdit} />
               {row.type === "emotions" ? (

@@ -1,7 +1,7 @@
 /** The bar above the wall: which map this is, how far to trust it, and what can be done. */
 import type { Connection, MapSnapshot, MapStore } from "../shared/store";
-import { Icon, type IconName } from "../shared/ui/icons";
 import { InlineEdit } from "../shared/ui/InlineEdit";
+import { Icon, type IconName } from "../shared/ui/icons";
 import { useBoard } from "./context";
 import { formatDate } from "./format";
 
@@ -28,7 +28,10 @@ function BindingBadge({ map, exported }: { map: MapSnapshot; exported: boolean }
   if (map.annotations.size === 0) return <span class="jk-badge">{t("No survey data yet")}</span>;
   const date = dated ? formatDate(dated, lang) : t("unknown date");
   return binding === "interactive" && !exported ? (
-    <span class="jk-badge jk-live" title={t("Run the annotation cell again to refresh the scores.")}>
+    <span
+      class="jk-badge jk-live"
+      title={t("Run the annotation cell again to refresh the scores.")}
+    >
       <Icon name="live" size={15} />
       {t("Interactive · data of {date}", { date })}
     </span>
@@ -120,27 +123,58 @@ export function Header(props: {
           <ConnectionState connection={props.connection} />
         </div>
       </div>
-      <div class="jk-tools" role="toolbar" aria-label={t("Tools of the board")} data-lm-suppress-shortcuts="true">
+      <div
+        class="jk-tools"
+        role="toolbar"
+        aria-label={t("Tools of the board")}
+        data-lm-suppress-shortcuts="true"
+      >
         {!store.readOnly && (
           <>
-            <Tool icon="undo" label={t("Undo")} disabled={!canEdit || !store.canUndo()} onClick={() => {
-              ui.set({ toast: null });
-              store.undo();
-            }} />
-            <Tool icon="redo" label={t("Redo")} disabled={!canEdit || !store.canRedo()} onClick={() => {
-              ui.set({ toast: null });
-              store.redo();
-            }} />
+            <Tool
+              icon="undo"
+              label={t("Undo")}
+              disabled={!canEdit || !store.canUndo()}
+              onClick={() => {
+                ui.set({ toast: null });
+                store.undo();
+              }}
+            />
+            <Tool
+              icon="redo"
+              label={t("Redo")}
+              disabled={!canEdit || !store.canRedo()}
+              onClick={() => {
+                ui.set({ toast: null });
+                store.redo();
+              }}
+            />
             <span class="jk-tools-gap" />
-            <Tool icon="stage" label={t("Add a stage")} text={t("Stage")} disabled={!canEdit}
-              onClick={() => ui.set({ naming: edit.addStage("", null) })} />
-            <Tool icon="row" label={t("Add a row")} text={t("Row")} disabled={!canEdit}
-              onClick={() => ui.set({ naming: edit.addRow("", null) })} />
+            <Tool
+              icon="stage"
+              label={t("Add a stage")}
+              text={t("Stage")}
+              disabled={!canEdit}
+              onClick={() => ui.set({ naming: edit.addStage("", null) })}
+            />
+            <Tool
+              icon="row"
+              label={t("Add a row")}
+              text={t("Row")}
+              disabled={!canEdit}
+              onClick={() => ui.set({ naming: edit.addRow("", null) })}
+            />
             <span class="jk-tools-gap" />
           </>
         )}
         <Tool icon="text" label={t("Large text")} pressed={props.large} onClick={props.onLarge} />
-        <Tool icon="fit" label={t("Fit the whole map")} pressed={props.fitted} text={t("Fit")} onClick={props.onFit} />
+        <Tool
+          icon="fit"
+          label={t("Fit the whole map")}
+          pressed={props.fitted}
+          text={t("Fit")}
+          onClick={props.onFit}
+        />
         <Tool icon="full" label={t("Full screen")} onClick={props.onFull} />
       </div>
     </header>

@@ -1,7 +1,9 @@
 /** The sticky headers: a stage's name above its column, a row's name beside it. */
+// biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid over CSS grid; a table cannot hold it
+// biome-ignore-all lint/a11y/useFocusableInteractive: the notes and buttons inside hold the focus
 import type { Row, Stage } from "../shared/schema";
-import { Icon } from "../shared/ui/icons";
 import { InlineEdit } from "../shared/ui/InlineEdit";
+import { Icon } from "../shared/ui/icons";
 import { memo } from "../shared/ui/memo";
 import { useBoard } from "./context";
 import { CURVE_HEIGHT } from "./emotion_curve";
@@ -20,7 +22,6 @@ function Head(props: {
   const naming = useUi(ui, (s) => s.naming === item.id);
   const stage = kind === "stage";
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the name inside holds the focus
     <div
       role={stage ? "columnheader" : "rowheader"}
       class={`jk-head jk-head-${kind}`}

@@ -1,8 +1,8 @@
 /** One note as it lies on the wall. Its events are handled by the grid, not here. */
 import type { Translate } from "../shared/i18n";
 import type { Note } from "../shared/schema";
-import { memo } from "../shared/ui/memo";
 import { Icon } from "../shared/ui/icons";
+import { memo } from "../shared/ui/memo";
 import { useBoard } from "./context";
 import { NoteEditor } from "./NoteEditor";
 

@@ -6,8 +6,8 @@ import { Dialog } from "../shared/ui/Dialog";
 import { Icon } from "../shared/ui/icons";
 import { safeUrl } from "../shared/ui/links";
 import { useBoard } from "./context";
-import { landingOf, others, spotOf } from "./landing";
 import { whereIs } from "./keyboard";
+import { landingOf, others, spotOf } from "./landing";
 
 const excerpt = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
 
@@ -35,10 +35,14 @@ export function MoveDialog(props: { note: Note; map: MapSnapshot; onClose: () =>
           {t("Stage")}
           <select
             value={landing.stage}
-            onChange={(event) => setLanding({ ...landing, stage: event.currentTarget.value, index: 999 })}
+            onChange={(event) =>
+              setLanding({ ...landing, stage: event.currentTarget.value, index: 999 })
+            }
           >
             {map.stages.map((stage) => (
-              <option key={stage.id} value={stage.id}>{stage.name || t("Untitled stage")}</option>
+              <option key={stage.id} value={stage.id}>
+                {stage.name || t("Untitled stage")}
+              </option>
             ))}
           </select>
         </label>
@@ -46,10 +50,14 @@ export function MoveDialog(props: { note: Note; map: MapSnapshot; onClose: () =>
           {t("Row")}
           <select
             value={landing.row}
-            onChange={(event) => setLanding({ ...landing, row: event.currentTarget.value, index: 999 })}
+            onChange={(event) =>
+              setLanding({ ...landing, row: event.currentTarget.value, index: 999 })
+            }
           >
             {map.rows.map((row) => (
-              <option key={row.id} value={row.id}>{row.name || t("Untitled row")}</option>
+              <option key={row.id} value={row.id}>
+                {row.name || t("Untitled row")}
+              </option>
             ))}
           </select>
         </label>
@@ -57,7 +65,9 @@ export function MoveDialog(props: { note: Note; map: MapSnapshot; onClose: () =>
           {t("Place in the cell")}
           <select
             value={String(index)}
-            onChange={(event) => setLanding({ ...landing, index: Number(event.currentTarget.value) })}
+            onChange={(event) =>
+              setLanding({ ...landing, index: Number(event.currentTarget.value) })
+            }
           >
             <option value="0">{t("First")}</option>
             {cell.map((one, at) => (
@@ -68,8 +78,12 @@ export function MoveDialog(props: { note: Note; map: MapSnapshot; onClose: () =>
           </select>
         </label>
         <div class="jk-form-end">
-          <button type="button" class="jk-button" onClick={props.onClose}>{t("Cancel")}</button>
-          <button type="submit" class="jk-button jk-primary">{t("Move")}</button>
+          <button type="button" class="jk-button" onClick={props.onClose}>
+            {t("Cancel")}
+          </button>
+          <button type="submit" class="jk-button jk-primary">
+            {t("Move")}
+          </button>
         </div>
       </form>
     </Dialog>
@@ -85,9 +99,13 @@ export function SourcesDialog(props: { note: Note; canEdit: boolean; onClose: ()
   const add = (event: Event): void => {
     event.preventDefault();
     const named = label.trim();
-    if (!named) return setProblem(t("Give the source a name: an interview, a study, a file."));
+    if (!named) {
+      setProblem(t("Give the source a name: an interview, a study, a file."));
+      return;
+    }
     if (url.trim() && !safeUrl(url)) {
-      return setProblem(t("The address must start with https://, http:// or mailto:."));
+      setProblem(t("The address must start with https://, http:// or mailto:."));
+      return;
     }
     edit.patchNote(note.id, { sources: [...note.sources, { label: named, url: url.trim() }] });
     setLabel("");
@@ -102,11 +120,12 @@ export function SourcesDialog(props: { note: Note; canEdit: boolean; onClose: ()
         {note.sources.map((source, index) => {
           const address = safeUrl(source.url);
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: sources have no identity and no state
             <li key={index}>
               <Icon name="source" />
               {address ? (
-                <a href={address} target="_blank" rel="noopener noreferrer">{source.label || address}</a>
+                <a href={address} target="_blank" rel="noopener noreferrer">
+                  {source.label || address}
+                </a>
               ) : (
                 <span>{[source.label, source.url].filter(Boolean).join(" · ")}</span>
               )}
@@ -116,7 +135,9 @@ export function SourcesDialog(props: { note: Note; canEdit: boolean; onClose: ()
                   class="jk-button jk-quiet"
                   aria-label={t("Remove the source {name}", { name: source.label })}
                   onClick={() =>
-                    edit.patchNote(note.id, { sources: note.sources.filter((_, at) => at !== index) })
+                    edit.patchNote(note.id, {
+                      sources: note.sources.filter((_, at) => at !== index),
+                    })
                   }
                 >
                   <Icon name="close" size={14} />
@@ -130,15 +151,30 @@ export function SourcesDialog(props: { note: Note; canEdit: boolean; onClose: ()
         <form onSubmit={add} class="jk-form">
           <label>
             {t("What it is")}
-            <input value={label} onInput={(event) => setLabel(event.currentTarget.value)} maxLength={300} />
+            <input
+              value={label}
+              onInput={(event) => setLabel(event.currentTarget.value)}
+              maxLength={300}
+            />
           </label>
           <label>
             {t("Address (optional)")}
-            <input value={url} onInput={(event) => setUrl(event.currentTarget.value)} maxLength={2000} placeholder="https://" />
+            <input
+              value={url}
+              onInput={(event) => setUrl(event.currentTarget.value)}
+              maxLength={2000}
+              placeholder="https://"
+            />
           </label>
-          {problem && <p class="jk-problem" role="alert">{problem}</p>}
+          {problem && (
+            <p class="jk-problem" role="alert">
+              {problem}
+            </p>
+          )}
           <div class="jk-form-end">
-            <button type="submit" class="jk-button jk-primary">{t("Add this source")}</button>
+            <button type="submit" class="jk-button jk-primary">
+              {t("Add this source")}
+            </button>
           </div>
         </form>
       )}

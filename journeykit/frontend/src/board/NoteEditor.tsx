@@ -51,7 +51,6 @@ export function NoteEditor({ note, canEdit }: { note: Note; canEdit: boolean }) 
     fitHeight();
   };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for the note it opens on
   useLayoutEffect(() => {
     const area = field.current;
     if (!area) return;

@@ -73,7 +73,11 @@ export function Overlays(props: {
         <SourcesDialog note={note} canEdit={canEdit} onClose={closeDialog} />
       )}
       {point && (
-        <ScoreDialog point={point} annotation={map.annotations.get(point.id)} onClose={closeDialog} />
+        <ScoreDialog
+          point={point}
+          annotation={map.annotations.get(point.id)}
+          onClose={closeDialog}
+        />
       )}
       <Toast />
     </>

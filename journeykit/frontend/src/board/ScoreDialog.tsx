@@ -3,7 +3,14 @@ import type { Annotation, MeasurementPoint } from "../shared/schema";
 import { Dialog } from "../shared/ui/Dialog";
 import { Icon } from "../shared/ui/icons";
 import { useBoard } from "./context";
-import { formatDate, formatInterval, formatMark, formatNumber, indicatorName, pointName } from "./format";
+import {
+  formatDate,
+  formatInterval,
+  formatMark,
+  formatNumber,
+  indicatorName,
+  pointName,
+} from "./format";
 import { side, verdict, watched } from "./verdict";
 
 /** Ends of the picture's scale: NPS −100…100, shares 0…100, marks as declared. */
@@ -38,11 +45,21 @@ export function IntervalPicture(props: { point: MeasurementPoint; annotation: An
         .join(", ")}
     >
       <line class="jk-interval-scale" x1="20" x2="380" y1="36" y2="36" />
-      <text x="20" y="58">{formatNumber(low, lang)}</text>
-      <text x="380" y="58" text-anchor="end">{formatNumber(high, lang)}</text>
+      <text x="20" y="58">
+        {formatNumber(low, lang)}
+      </text>
+      <text x="380" y="58" text-anchor="end">
+        {formatNumber(high, lang)}
+      </text>
       {point.objective !== null && (
         <>
-          <line class="jk-interval-objective" x1={x(point.objective)} x2={x(point.objective)} y1="18" y2="48" />
+          <line
+            class="jk-interval-objective"
+            x1={x(point.objective)}
+            x2={x(point.objective)}
+            y1="18"
+            y2="48"
+          />
           <text class="jk-interval-label" x={x(point.objective)} y="12" text-anchor="middle">
             {t("objective {mark}", { mark: formatNumber(point.objective, lang) })}
           </text>
@@ -73,7 +90,11 @@ export function PointDetails(props: {
     return (
       <>
         <p class="jk-question">{point.question}</p>
-        <p>{t("No survey has been read for this point yet: run the annotation cell of the notebook.")}</p>
+        <p>
+          {t(
+            "No survey has been read for this point yet: run the annotation cell of the notebook.",
+          )}
+        </p>
       </>
     );
   }
@@ -85,41 +106,66 @@ export function PointDetails(props: {
       <p class="jk-question">{point.question}</p>
       {score.status === "no_score" || score.value === null ? (
         <p class="jk-lead">
-          {t("{n} answers: too few for a score. The customers' own words are below.", { n: score.n })}
+          {t("{n} answers: too few for a score. The customers' own words are below.", {
+            n: score.n,
+          })}
         </p>
       ) : (
         <>
           <p class="jk-lead">
-            <strong>{mark(score.value)}</strong> {indicatorName(score, t)} · n = {formatNumber(score.n, lang, 0)} ·{" "}
-            {formatInterval(score, lang)}
+            <strong>{mark(score.value)}</strong> {indicatorName(score, t)} · n ={" "}
+            {formatNumber(score.n, lang, 0)} · {formatInterval(score, lang)}
             {score.status === "indicative" && <span class="jk-flag">{t("indicative")}</span>}
           </p>
           <IntervalPicture point={point} annotation={annotation} />
         </>
       )}
       <ul class="jk-facts">
-        {judged === "met" && <li><Icon name="met" />{t("The whole interval reaches the objective.")}</li>}
-        {judged === "missed" && <li><Icon name="missed" />{t("The whole interval misses the objective.")}</li>}
+        {judged === "met" && (
+          <li>
+            <Icon name="met" />
+            {t("The whole interval reaches the objective.")}
+          </li>
+        )}
+        {judged === "missed" && (
+          <li>
+            <Icon name="missed" />
+            {t("The whole interval misses the objective.")}
+          </li>
+        )}
         {judged === "uncertain" && (
-          <li><Icon name="uncertain" />{t("The interval crosses the objective: the data cannot tell yet.")}</li>
+          <li>
+            <Icon name="uncertain" />
+            {t("The interval crosses the objective: the data cannot tell yet.")}
+          </li>
         )}
         {point.objective === null && <li>{t("No objective has been declared for this point.")}</li>}
         {watched(score, point.watch_below, point.direction) && point.watch_below !== null && (
           <li>
             <Icon name="eye" />
-            {t("Watched: the whole interval lies beyond the threshold of {mark}.", { mark: mark(point.watch_below) })}
+            {t("Watched: the whole interval lies beyond the threshold of {mark}.", {
+              mark: mark(point.watch_below),
+            })}
           </li>
         )}
         {score.alerts > 0 && (
-          <li><Icon name="alert" />{t("{n} answers call for a call-back.", { n: formatNumber(score.alerts, lang, 0) })}</li>
+          <li>
+            <Icon name="alert" />
+            {t("{n} answers call for a call-back.", { n: formatNumber(score.alerts, lang, 0) })}
+          </li>
         )}
         <li>
           {score.response_rate === null
             ? t("Response rate unknown: the number of people invited is not declared.")
-            : t("Response rate: {rate}", { rate: formatMark(score.response_rate, { indicator: "rate" }, point, lang) })}
+            : t("Response rate: {rate}", {
+                rate: formatMark(score.response_rate, { indicator: "rate" }, point, lang),
+              })}
         </li>
         {annotation.warnings.map((warning) => (
-          <li key={warning}><Icon name="alert" />{warning}</li>
+          <li key={warning}>
+            <Icon name="alert" />
+            {warning}
+          </li>
         ))}
       </ul>
       <h3>{t("Verbatims")}</h3>
@@ -128,11 +174,12 @@ export function PointDetails(props: {
       ) : (
         <ul class="jk-verbatims">
           {annotation.verbatims.map((verbatim, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: verbatims have no identity and no state
             <li key={index}>
               <q>{verbatim.text}</q>
               {verbatim.answer !== null && (
-                <span class="jk-flag">{t("answer: {mark}", { mark: formatNumber(verbatim.answer, lang) })}</span>
+                <span class="jk-flag">
+                  {t("answer: {mark}", { mark: formatNumber(verbatim.answer, lang) })}
+                </span>
               )}
             </li>
           ))}

@@ -1,4 +1,6 @@
 /** The strip of measured scores: one badge a measurement point, under its stage. Never averaged. */
+// biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid over CSS grid; a table cannot hold it
+// biome-ignore-all lint/a11y/useFocusableInteractive: the notes and buttons inside hold the focus
 import type { Annotation, MeasurementPoint, Stage } from "../shared/schema";
 import type { MapSnapshot } from "../shared/store";
 import { Icon } from "../shared/ui/icons";
@@ -75,7 +77,10 @@ export const ScoreBadge = memo(function ScoreBadge(props: {
   const colour = side(score, point.objective, point.direction);
   const watch = watched(score, point.watch_below, point.direction);
   return (
-    <button {...shared} class={`jk-score jk-score-${colour}${judged === "uncertain" ? " jk-hatched" : ""}`}>
+    <button
+      {...shared}
+      class={`jk-score jk-score-${colour}${judged === "uncertain" ? " jk-hatched" : ""}`}
+    >
       <span class="jk-score-name">{name}</span>
       {judged !== "none" && (
         <span class="jk-score-verdict">
@@ -115,8 +120,6 @@ export const ScoreCell = memo(function ScoreCell(props: {
   const { points, annotations } = props;
   const measured = points.filter((point) => annotations.has(point.id)).length;
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the badges inside hold the focus
-    // biome-ignore lint/a11y/useSemanticElements: a CSS grid, not a table
     <div
       role="gridcell"
       class="jk-cell jk-cell-scores"

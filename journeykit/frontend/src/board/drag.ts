@@ -99,7 +99,11 @@ export function attachDrag(grid: HTMLElement, host: DragHost): () => void {
     const scroll = (): void => {
       const view = host.scroller.getBoundingClientRect();
       const pull = (at: number, low: number, high: number): number =>
-        at < low + EDGE ? Math.max(at - low - EDGE, -EDGE) / 4 : at > high - EDGE ? Math.min(at - high + EDGE, EDGE) / 4 : 0;
+        at < low + EDGE
+          ? Math.max(at - low - EDGE, -EDGE) / 4
+          : at > high - EDGE
+            ? Math.min(at - high + EDGE, EDGE) / 4
+            : 0;
       const [dx, dy] = [pull(x, view.left, view.right), pull(y, view.top, view.bottom)];
       if (dx || dy) {
         host.scroller.scrollBy(dx, dy);
@@ -114,7 +118,10 @@ export function attachDrag(grid: HTMLElement, host: DragHost): () => void {
       [x, y] = [event.clientX, event.clientY];
       const far = Math.hypot(x - down.clientX, y - down.clientY) > THRESHOLD;
       if (!ghost && far) {
-        if (finger) return finish(false); // the finger scrolls
+        if (finger) {
+          finish(false); // the finger scrolls
+          return;
+        }
         begin();
       }
       if (ghost) {

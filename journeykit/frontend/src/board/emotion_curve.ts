@@ -20,7 +20,9 @@ export function curvePath(points: readonly CurvePoint[], height: number, margin:
   const x = points.map((point) => point.stage + 0.5);
   const y = points.map((point) => margin + ((2 - point.value) / 4) * (height - 2 * margin));
   if (points.length < 2) return "";
-  const slope = x.slice(1).map((right, i) => ((y[i + 1] ?? 0) - (y[i] ?? 0)) / (right - (x[i] ?? 0)));
+  const slope = x
+    .slice(1)
+    .map((right, i) => ((y[i + 1] ?? 0) - (y[i] ?? 0)) / (right - (x[i] ?? 0)));
   const tangent = points.map((_, i) => {
     const [before, after] = [slope[i - 1], slope[i]];
     if (before === undefined) return after ?? 0;

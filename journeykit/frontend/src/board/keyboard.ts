@@ -5,7 +5,7 @@
  */
 import type { MapSnapshot } from "../shared/store";
 import type { BoardTools } from "./context";
-import { type Landing, landingOf, others, spotOf, step, findNote } from "./landing";
+import { findNote, type Landing, landingOf, others, spotOf, step } from "./landing";
 
 const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
@@ -67,13 +67,16 @@ export function neighbour(grid: HTMLElement, here: HTMLElement, key: string): HT
     if (next && beside(next)) return next;
   } else {
     const apart = rest.filter((one) => !beside(one));
-    const near = (one: HTMLElement): number => Math.abs(one.getBoundingClientRect().left - box.left);
+    const near = (one: HTMLElement): number =>
+      Math.abs(one.getBoundingClientRect().left - box.left);
     const first = apart[0];
     if (first) {
       const line = first.getBoundingClientRect();
       const level = apart.filter((one) => {
         const other = one.getBoundingClientRect();
-        return one === first || (other.width > 0 && other.top < line.bottom && other.bottom > line.top);
+        return (
+          one === first || (other.width > 0 && other.top < line.bottom && other.bottom > line.top)
+        );
       });
       return level.reduce((best, one) => (near(one) < near(best) ? one : best), first);
     }
@@ -109,7 +112,11 @@ export function onGridKey(
   event: KeyboardEvent,
   grid: HTMLElement,
   tools: BoardTools,
-  actions: { menu: (element: HTMLElement) => void; remove: (note: string) => void; canEdit: boolean },
+  actions: {
+    menu: (element: HTMLElement) => void;
+    remove: (note: string) => void;
+    canEdit: boolean;
+  },
 ): boolean {
   const { ui, store, edit, t } = tools;
   const target = event.target as HTMLElement;

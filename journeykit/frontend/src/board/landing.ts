@@ -1,6 +1,7 @@
 /** Where a carried note would land: pure functions, for the keyboard, the pointer and the dialog. */
-import { cellKey, type MapSnapshot, type Spot } from "../shared/store";
+
 import type { Note } from "../shared/schema";
+import { cellKey, type MapSnapshot, type Spot } from "../shared/store";
 
 export interface Landing {
   readonly stage: string;
@@ -68,7 +69,9 @@ export function indexAt(
     if (y > box.bottom) return false;
     const next = boxes[at + 1];
     const previous = boxes[at - 1];
-    const shared = [next, previous].some((one) => one && one.top < box.bottom && one.bottom > box.top);
+    const shared = [next, previous].some(
+      (one) => one && one.top < box.bottom && one.bottom > box.top,
+    );
     return shared ? x < (box.left + box.right) / 2 : y < (box.top + box.bottom) / 2;
   });
   return index < 0 ? boxes.length : index;

@@ -25,7 +25,8 @@ export function showLanding(
     const last = landing.index >= heads.length;
     const box = heads[Math.min(landing.index, heads.length - 1)]?.getBoundingClientRect();
     if (!box) return;
-    if (carried.kind === "stage") draw((last ? box.right : box.left) - 2, origin.top, 4, origin.height);
+    if (carried.kind === "stage")
+      draw((last ? box.right : box.left) - 2, origin.top, 4, origin.height);
     else draw(origin.left, (last ? box.bottom : box.top) - 2, origin.width, 4);
     return;
   }

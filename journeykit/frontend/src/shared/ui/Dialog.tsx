@@ -18,7 +18,6 @@ export function Dialog(props: {
     return () => dialog?.close();
   }, []);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the box closes it; keys use Esc
     <dialog
       ref={box}
       class={`jk-dialog${props.wide ? " jk-dialog-wide" : ""}`}

@@ -25,7 +25,6 @@ export function InlineEdit(props: {
   const back = useRef(false);
   const open = draft !== null;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only when asked to open
   useLayoutEffect(() => {
     if (props.startOpen && !props.readOnly) {
       setDraft(props.value);

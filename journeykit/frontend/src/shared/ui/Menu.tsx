@@ -64,7 +64,6 @@ export function Menu(props: {
       []),
   ];
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: placed once, when it opens
   useLayoutEffect(() => {
     const box = menu.current;
     if (!box) return;
@@ -138,6 +137,7 @@ export function Menu(props: {
             </div>
           )}
           {group.entries.map((entry) => (
+            // biome-ignore lint/a11y/useAriaPropsSupportedByRole: checked only goes with menuitemradio
             <button
               type="button"
               key={entry.label}
