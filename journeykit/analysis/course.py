@@ -17,7 +17,7 @@ from journeykit.analysis.course_after import improvement, results
 from journeykit.analysis.course_before import objective
 from journeykit.analysis.course_content import Content
 from journeykit.analysis.course_during import interaction_points, listening, thresholds
-from journeykit.analysis.course_result import Course, Step
+from journeykit.analysis.course_result import Check, Course, Moment, Step
 from journeykit.analysis.sentences import _, speaking
 from journeykit.document.schema import MapFile
 from journeykit.language import Language
@@ -76,25 +76,30 @@ def course(
 
 
 def _assembled(content: Content) -> Course:
-    return Course(
+    before: tuple[Moment, str] = ("before", _("Before the workshop"))
+    during: tuple[Moment, str] = ("during", _("During the workshop"))
+    after: tuple[Moment, str] = ("after", _("After the workshop"))
+    rules: tuple[tuple[tuple[Moment, str], str, str, tuple[Check, ...]], ...] = (
+        (before, "objective", _("Objective and personas"), objective(content)),
         (
-            Step("objective", 1, "before", _("Objective and personas"), objective(content)),
-            Step(
-                "interaction_points",
-                2,
-                "during",
-                _("Interaction points to measure"),
-                interaction_points(content),
-            ),
-            Step("listening", 3, "during", _("Listening set-up"), listening(content)),
-            Step("thresholds", 4, "during", _("Thresholds and profiles"), thresholds(content)),
-            Step("results", 5, "after", _("Use of the results"), results(content)),
-            Step(
-                "improvement",
-                6,
-                "after",
-                _("Continuous improvement and communication"),
-                improvement(content),
-            ),
+            during,
+            "interaction_points",
+            _("Interaction points to measure"),
+            interaction_points(content),
+        ),
+        (during, "listening", _("Listening set-up"), listening(content)),
+        (during, "thresholds", _("Thresholds and profiles"), thresholds(content)),
+        (after, "results", _("Use of the results"), results(content)),
+        (
+            after,
+            "improvement",
+            _("Continuous improvement and communication"),
+            improvement(content),
+        ),
+    )
+    return Course(
+        tuple(
+            Step(key, number, moment, title, checks, moment_title)
+            for number, ((moment, moment_title), key, title, checks) in enumerate(rules, start=1)
         )
     )

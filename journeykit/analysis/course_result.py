@@ -11,7 +11,6 @@ from typing import Any, Literal
 from journeykit.analysis.sentences import _
 
 Moment = Literal["before", "during", "after"]
-MOMENTS: tuple[Moment, ...] = ("before", "during", "after")
 
 
 @dataclass(frozen=True)
@@ -60,6 +59,7 @@ class Step:
     moment: Moment
     title: str
     checks: tuple[Check, ...]
+    moment_title: str
 
     @property
     def done(self) -> bool:
@@ -104,16 +104,19 @@ class Course:
     def to_dict(self) -> dict[str, Any]:
         """The course as JSON: what the guide widget sends to the browser."""
         current = self.current
+        moments: dict[str, list[Step]] = {}
+        for step in self.steps:
+            moments.setdefault(step.moment, []).append(step)
         return {
             "done": self.done_count,
             "current": current.key if current else None,
             "moments": [
                 {
                     "key": moment,
-                    "title": moment_title(moment),
-                    "steps": [_step_dict(s) for s in self.steps if s.moment == moment],
+                    "title": steps[0].moment_title,
+                    "steps": [_step_dict(step) for step in steps],
                 }
-                for moment in MOMENTS
+                for moment, steps in moments.items()
             ],
         }
 
@@ -139,15 +142,6 @@ def _step_dict(step: Step) -> dict[str, Any]:
             for check in step.checks
         ],
     }
-
-
-def moment_title(moment: Moment) -> str:
-    """A moment's name in the session's language."""
-    return {
-        "before": _("Before the workshop"),
-        "during": _("During the workshop"),
-        "after": _("After the workshop"),
-    }[moment]
 
 
 def notebook_cell(number: int) -> Cell:

@@ -301,7 +301,9 @@ def test_french_sentences_and_plurals() -> None:
 
 
 def test_a_map_may_speak_another_language_than_the_session() -> None:
-    assert course(blank(), lang="fr").steps[0].title == "Objectif et personas"
+    french = course(blank(), lang="fr")
+    assert french.steps[0].title == "Objectif et personas"
+    assert french.to_dict()["moments"][0]["title"] == "Avant l’atelier"
     assert course(blank()).steps[0].title == "Objective and personas"
 
 

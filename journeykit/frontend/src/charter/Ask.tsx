@@ -23,7 +23,7 @@ export function Ask(props: {
   return (
     <dialog
       ref={box}
-      class="jk-ask"
+      class="jkf-ask"
       role="alertdialog"
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-text`}
@@ -36,10 +36,10 @@ export function Ask(props: {
       <h2 id={`${id}-title`}>{props.title}</h2>
       <div id={`${id}-text`}>{props.children}</div>
       <footer>
-        <button type="button" class="jk-primary" ref={cancel} onClick={props.onCancel}>
+        <button type="button" class="jkf-primary" ref={cancel} onClick={props.onCancel}>
           {props.cancel}
         </button>
-        <button type="button" class="jk-secondary" onClick={props.onConfirm}>
+        <button type="button" class="jkf-secondary" onClick={props.onConfirm}>
           {props.confirm}
         </button>
       </footer>

@@ -17,7 +17,7 @@ export function CharterCard({ store, t }: { store: MapStore; t: Translate }) {
   const patch = (change: Partial<Charter>): void => store.edit.patchCharter(change);
   const field = (name: Words, label: string, hint: string, rows?: number) => (
     <Field
-      class={`jk-charter-${name}`}
+      class={`jkf-charter-${name}`}
       label={label}
       hint={hint}
       value={charter[name]}
@@ -28,14 +28,14 @@ export function CharterCard({ store, t }: { store: MapStore; t: Translate }) {
     />
   );
   return (
-    <section class="jk-form jk-charter" lang={meta.lang} aria-label={t("Charter")}>
-      <header class="jk-charter-head">
+    <section class="jk-root jkf-form jkf-charter" lang={meta.lang} aria-label={t("Charter")}>
+      <header class="jkf-charter-head">
         <h2>{t("Charter")}</h2>
         <StatusBadge charter={charter} t={t} />
       </header>
       <Frozen connection={connection} t={t} />
-      <div class="jk-charter-body">
-        <div class="jk-charter-scope">
+      <div class="jkf-charter-body">
+        <div class="jkf-charter-scope">
           {field("journey", t("Journey"), t("One journey, from before the purchase to after it."))}
           {field("scenario", t("Scenario"), t("The concrete situation this customer is in."), 2)}
           {field("goal", t("Goal"), t("What the group wants to understand or decide."), 2)}

@@ -39,9 +39,9 @@ function Room({ people, t }: { people: readonly Participant[]; t: Translate }) {
     ],
   ];
   return (
-    <ul class="jk-room" aria-live="polite">
+    <ul class="jkf-room" aria-live="polite">
       {wanted.map(([part, there, missing]) => (
-        <li key={part} class={present.has(part) ? "jk-ok" : "jk-wanted"}>
+        <li key={part} class={present.has(part) ? "jkf-ok" : "jkf-wanted"}>
           <Icon name={present.has(part) ? "saved" : "alert"} size={16} />
           <span>{present.has(part) ? there : missing}</span>
         </li>
@@ -67,7 +67,7 @@ export function Participants(props: {
     props.onChange(latest.current.map((one, i) => (i === at ? { ...one, ...patch } : one)));
   const remove = (at: number): void => {
     props.onChange(latest.current.filter((_one, i) => i !== at));
-    list.current?.closest("section")?.querySelector<HTMLElement>(".jk-add")?.focus();
+    list.current?.closest("section")?.querySelector<HTMLElement>(".jkf-add")?.focus();
   };
   useLayoutEffect(() => {
     if (!adding) return;
@@ -76,11 +76,11 @@ export function Participants(props: {
   }, [adding]);
 
   return (
-    <section class="jk-participants">
+    <section class="jkf-participants">
       <h3>{t("Participants")}</h3>
-      <ul class="jk-people" ref={list}>
+      <ul class="jkf-people" ref={list}>
         {people.map((one, at) => (
-          <li key={at} class="jk-person">
+          <li key={at} class="jkf-person">
             <Field
               bare
               label={t("Name of participant {n}", { n: at + 1 })}
@@ -108,7 +108,7 @@ export function Participants(props: {
             />
             <button
               type="button"
-              class="jk-icon-button"
+              class="jkf-icon-button"
               disabled={frozen}
               aria-label={t("Remove {name}", {
                 name: one.name || t("participant {n}", { n: at + 1 }),
@@ -122,7 +122,7 @@ export function Participants(props: {
       </ul>
       <button
         type="button"
-        class="jk-add"
+        class="jkf-add"
         disabled={frozen}
         onClick={() => {
           props.onChange([...latest.current, { name: "", role: "", part: "" }]);

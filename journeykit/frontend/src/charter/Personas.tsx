@@ -5,13 +5,14 @@ import type { Persona } from "../shared/schema";
 import type { MapStore } from "../shared/store";
 import { Icon } from "../shared/ui/icons";
 import { Ask } from "./Ask";
-import { Field } from "./fields";
+import { Field, Warning } from "./fields";
+import { useUniqueId } from "./hooks";
 
 type Words = keyof Omit<Persona, "id" | "deleted" | "order">;
 
-/** At most two letters to recognise somebody by. */
+/** At most two letters to recognise somebody by: "Nadia, nurse" is N, "Jean-Paul Roy" is JR. */
 export function initials(name: string): string {
-  const words = name
+  const words = (name.split(",")[0] ?? "")
     .trim()
     .split(/[\s-]+/u)
     .filter(Boolean);
@@ -43,37 +44,35 @@ function PersonaCard(props: {
   onRemove: (() => void) | undefined;
 }) {
   const { persona, t, frozen } = props;
+  const id = useUniqueId();
+  const alone = ageAlone(persona);
   const field = (name: Words, label: string, more: { rows?: number; hint?: string } = {}) => (
     <Field
-      class={`jk-persona-${name}`}
+      class={`jkf-persona-${name}`}
       label={label}
       value={persona?.[name] ?? ""}
       frozen={frozen}
       t={t}
       onCommit={(text) => props.onCommit({ [name]: text })}
-      warning={
-        name === "age" && ageAlone(persona)
-          ? t("Never age alone: a generation is not a persona. What does this person do and need?")
-          : undefined
-      }
+      describedBy={name === "age" && alone ? `${id}-alone` : undefined}
       {...more}
     />
   );
   const name = persona?.name.trim() || t("The persona");
   return (
-    <article class="jk-persona" aria-label={name}>
-      <header class="jk-persona-head">
-        <div class="jk-avatar" aria-hidden="true">
+    <article class="jkf-persona" aria-label={name}>
+      <header class="jkf-persona-head">
+        <div class="jkf-avatar" aria-hidden="true">
           {persona?.name.trim() ? initials(persona.name) : <Icon name="person" size={34} />}
         </div>
-        <div class="jk-persona-who">
-          {field("name", t("First name"))}
+        <div class="jkf-persona-who">
+          {field("name", t("Name"))}
           {field("position", t("Position or situation"))}
         </div>
         {props.onRemove && (
           <button
             type="button"
-            class="jk-icon-button"
+            class="jkf-icon-button"
             disabled={frozen}
             aria-label={t("Remove {name}", { name })}
             onClick={props.onRemove}
@@ -82,16 +81,23 @@ function PersonaCard(props: {
           </button>
         )}
       </header>
-      <div class="jk-persona-facts">
+      <div class="jkf-persona-facts">
         {field("age", t("Age"))}
         {field("gender", t("Gender"))}
         {field("education", t("Education"))}
+        {alone && (
+          <Warning id={`${id}-alone`}>
+            {t(
+              "Never age alone: a generation is not a persona. What does this person do and need?",
+            )}
+          </Warning>
+        )}
       </div>
-      <div class="jk-persona-quote-box">
+      <div class="jkf-persona-quote-box">
         <Icon name="quote" size={26} />
         {field("quote", t("Quote"), { rows: 2 })}
       </div>
-      <div class="jk-persona-story">
+      <div class="jkf-persona-story">
         {field("needs_and_expectations", t("Needs and expectations"), { rows: 3 })}
         {field("motivations", t("Motivations"), { rows: 3 })}
         {field("obstacles", t("Obstacles"), { rows: 3 })}
@@ -127,7 +133,7 @@ export function Personas(props: {
   };
   const removed = asking?.remove;
   return (
-    <section class="jk-personas">
+    <section class="jkf-personas">
       <h3>{t("Persona")}</h3>
       {cards.map((persona, at) => (
         <PersonaCard
@@ -145,7 +151,7 @@ export function Personas(props: {
         <button
           ref={button}
           type="button"
-          class="jk-add jk-quiet"
+          class="jkf-add jkf-quiet"
           disabled={frozen}
           onClick={() => setAsking({})}
         >

@@ -20,9 +20,9 @@ export function statusText(charter: Charter, t: Translate): string {
 export function StatusBadge({ charter, t }: { charter: Charter; t: Translate }) {
   const icon = { draft: "edit", internal_hypotheses: "eye", validated: "saved" } as const;
   return (
-    <p class={`jk-status jk-status-${charter.status}`}>
+    <p class={`jkf-status jkf-status-${charter.status}`}>
       <Icon name={icon[charter.status]} size={16} />
-      <span class="jk-sr">{t("Status of the map")} : </span>
+      <span class="jkf-sr">{t("Status of the map")}: </span>
       {statusText(charter, t)}
     </p>
   );
@@ -58,14 +58,14 @@ export function StatusPicker(props: {
   };
 
   return (
-    <fieldset class="jk-status-picker" disabled={frozen}>
-      <legend class="jk-field-label">{t("Status of the map")}</legend>
-      <div class="jk-segments">
+    <fieldset class="jkf-status-picker" disabled={frozen}>
+      <legend class="jkf-field-label">{t("Status of the map")}</legend>
+      <div class="jkf-segments">
         {(Object.keys(NAMES) as MapStatus[]).map((status) => (
-          <label key={status} class={`jk-segment${chosen === status ? " jk-chosen" : ""}`}>
+          <label key={status} class={`jkf-segment${chosen === status ? " jkf-chosen" : ""}`}>
             <input
               type="radio"
-              class="jk-sr"
+              class="jkf-sr"
               name={id}
               checked={chosen === status}
               data-lm-suppress-shortcuts="true"
@@ -76,11 +76,11 @@ export function StatusPicker(props: {
         ))}
       </div>
       {chosen === "validated" && (
-        <div class="jk-validated">
+        <div class="jkf-validated">
           <label for={`${id}-n`}>{t("Number of customers who confirmed it")}</label>
           <input
             id={`${id}-n`}
-            class="jk-field-input"
+            class="jkf-field-input"
             type="number"
             min={1}
             step={1}
@@ -91,7 +91,7 @@ export function StatusPicker(props: {
             onBlur={() => !wrong && setTyped(null)}
           />
           {wrong && (
-            <p class="jk-field-warning" id={`${id}-why`} role="status">
+            <p class="jkf-field-warning" id={`${id}-why`} role="status">
               <Icon name="alert" size={15} />
               {t("Say how many customers: at least one.")}
             </p>

@@ -15,6 +15,8 @@ export interface FieldProps {
   hint?: string | undefined;
   /** something to act on, tied to the field */
   warning?: string | undefined;
+  /** id of a text elsewhere that also describes the field */
+  describedBy?: string | undefined;
   placeholder?: string;
   class?: string;
   type?: "text" | "date";
@@ -29,10 +31,12 @@ export function Field(props: FieldProps) {
   const { label, hint, warning, t, frozen } = props;
   const id = useUniqueId();
   const draft = useDraft(props.value, props.onCommit, frozen);
-  const described = [hint && `${id}-hint`, warning && `${id}-warning`].filter(Boolean).join(" ");
+  const described = [hint && `${id}-hint`, warning && `${id}-warning`, props.describedBy]
+    .filter(Boolean)
+    .join(" ");
   const common = {
     id,
-    class: "jk-field-input",
+    class: "jkf-field-input",
     value: draft.text,
     readOnly: frozen,
     placeholder: props.placeholder,
@@ -42,8 +46,8 @@ export function Field(props: FieldProps) {
     onBlur: draft.onBlur,
   };
   return (
-    <div class={`jk-field ${props.class ?? ""}`}>
-      <label class={props.bare ? "jk-sr" : "jk-field-label"} for={id}>
+    <div class={`jkf-field ${props.class ?? ""}`}>
+      <label class={props.bare ? "jkf-sr" : "jkf-field-label"} for={id}>
         {label}
       </label>
       {props.rows ? (
@@ -66,24 +70,28 @@ export function Field(props: FieldProps) {
         </datalist>
       )}
       {hint && (
-        <p class="jk-field-hint" id={`${id}-hint`}>
+        <p class="jkf-field-hint" id={`${id}-hint`}>
           {hint}
         </p>
       )}
-      {warning && (
-        <p class="jk-field-warning" id={`${id}-warning`}>
-          <Icon name="alert" size={15} />
-          {warning}
-        </p>
-      )}
+      {warning && <Warning id={`${id}-warning`}>{warning}</Warning>}
       {draft.elsewhere !== null && (
-        <p class="jk-field-hint" role="status">
+        <p class="jkf-field-hint" role="status">
           {draft.elsewhere
             ? t("Changed elsewhere meanwhile: “{text}”", { text: draft.elsewhere })
             : t("Emptied elsewhere meanwhile")}
         </p>
       )}
     </div>
+  );
+}
+
+export function Warning({ id, children }: { id: string; children: ComponentChildren }) {
+  return (
+    <p class="jkf-field-warning" id={id}>
+      <Icon name="alert" size={15} />
+      {children}
+    </p>
   );
 }
 
@@ -96,14 +104,14 @@ export function Select(props: {
 }) {
   const id = useUniqueId();
   return (
-    <div class="jk-field">
-      <label class="jk-sr" for={id}>
+    <div class="jkf-field">
+      <label class="jkf-sr" for={id}>
         {props.label}
       </label>
       {/* A letter typed on a list chooses in it; the notebook must not take it for a command. */}
       <select
         id={id}
-        class="jk-field-input jk-select"
+        class="jkf-field-input jkf-select"
         value={props.value}
         disabled={props.frozen}
         data-lm-suppress-shortcuts="true"
@@ -128,7 +136,7 @@ export function Frozen({ connection, t }: { connection: Connection; t: Translate
     sentence = connection.reason;
   }
   return (
-    <div role="status" aria-live="polite" class={sentence ? "jk-frozen" : ""}>
+    <div role="status" aria-live="polite" class={sentence ? "jkf-frozen" : ""}>
       {sentence && <Icon name="offline" size={16} />}
       {sentence}
     </div>

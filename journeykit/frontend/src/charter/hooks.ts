@@ -34,7 +34,7 @@ export function useUniqueId(): string {
   const id = useRef("");
   if (!id.current) {
     made += 1;
-    id.current = `jk-${page}-${made}`;
+    id.current = `jkf-${page}-${made}`;
   }
   return id.current;
 }

@@ -3,6 +3,7 @@ import { render } from "preact";
 import { createTranslator, type Strings } from "../shared/i18n";
 import type { MapStore } from "../shared/store";
 import { CharterCard } from "./CharterCard";
+import "../shared/ui/tokens.css";
 import "./form.css";
 import "./charter.css";
 

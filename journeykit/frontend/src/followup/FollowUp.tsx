@@ -40,17 +40,17 @@ function Sheet(props: {
     if (!adding) return;
     setAdding(false);
     box.current
-      ?.querySelector<HTMLElement>("tbody tr:last-child .jk-first .jk-field-input")
+      ?.querySelector<HTMLElement>("tbody tr:last-child .jkf-first .jkf-field-input")
       ?.focus();
   }, [adding]);
   return (
-    <section class={`jk-sheet ${props.class}`} ref={box}>
+    <section class={`jkf-sheet ${props.class}`} ref={box}>
       <header>
         <h3>{props.title}</h3>
-        <p class="jk-summary">{props.summary}</p>
+        <p class="jkf-summary">{props.summary}</p>
       </header>
       {props.count === 0 ? (
-        <p class="jk-nothing">{props.empty}</p>
+        <p class="jkf-nothing">{props.empty}</p>
       ) : (
         <table>
           <thead>
@@ -61,7 +61,7 @@ function Sheet(props: {
                 </th>
               ))}
               <th>
-                <span class="jk-sr">✕</span>
+                <span class="jkf-sr">✕</span>
               </th>
             </tr>
           </thead>
@@ -70,7 +70,7 @@ function Sheet(props: {
       )}
       <button
         type="button"
-        class="jk-add"
+        class="jkf-add"
         disabled={props.frozen}
         onClick={() => {
           props.onAdd();
@@ -89,12 +89,12 @@ function Remove(props: { label: string; frozen: boolean; onRemove: () => void })
   return (
     <button
       type="button"
-      class="jk-icon-button"
+      class="jkf-icon-button"
       aria-label={props.label}
       title={props.label}
       disabled={props.frozen}
       onClick={(event) => {
-        const add = event.currentTarget.closest("section")?.querySelector<HTMLElement>(".jk-add");
+        const add = event.currentTarget.closest("section")?.querySelector<HTMLElement>(".jkf-add");
         props.onRemove();
         add?.focus();
       }}
@@ -121,8 +121,8 @@ function ActionLine(props: Tools & { action: Action; n: number; stages: readonly
   const late = !action.done && action.due !== null && action.due < today;
   const gone = action.stage !== null && !stages.some((stage) => stage.id === action.stage);
   return (
-    <tr class={action.done ? "jk-done" : ""}>
-      <td class="jk-check">
+    <tr class={action.done ? "jkf-done" : ""}>
+      <td class="jkf-check">
         <input
           type="checkbox"
           checked={action.done}
@@ -132,7 +132,7 @@ function ActionLine(props: Tools & { action: Action; n: number; stages: readonly
           onChange={(event) => patch({ done: event.currentTarget.checked })}
         />
       </td>
-      <td class="jk-first">{words("text", t("Action"), 1)}</td>
+      <td class="jkf-first">{words("text", t("Action"), 1)}</td>
       <td>
         <Select
           label={`${t("Stage")} ${n}`}
@@ -177,7 +177,7 @@ function CommunicationLine(props: Tools & { told: Communication; n: number }) {
     store.edit.patchCommunication(told.id, change);
   return (
     <tr>
-      <td class="jk-first">
+      <td class="jkf-first">
         <Field
           bare
           label={`${t("Audience")} ${n}`}
@@ -235,13 +235,17 @@ export function FollowUp(props: { store: MapStore; t: Translate; today?: string 
   const done = actions.filter((action) => action.done).length;
   const dated = communications.filter((told) => told.on !== null).length;
   return (
-    <section class="jk-form jk-followup" lang={meta.lang} aria-label={t("After the workshop")}>
+    <section
+      class="jk-root jkf-form jkf-followup"
+      lang={meta.lang}
+      aria-label={t("After the workshop")}
+    >
       <h2>{t("After the workshop")}</h2>
       <Frozen connection={connection} t={t} />
       <Sheet
-        class="jk-actions"
+        class="jkf-actions"
         title={t("Action plan")}
-        summary={actions.length ? t("{done} of {all} done", { done, all: actions.length }) : ""}
+        summary={actions.length ? t("Done: {done} of {all}", { done, all: actions.length }) : ""}
         empty={t("No action yet: who does what, by when, and how will it show?")}
         add={t("Add an action")}
         columns={[
@@ -261,11 +265,11 @@ export function FollowUp(props: { store: MapStore; t: Translate; today?: string 
         ))}
       </Sheet>
       <Sheet
-        class="jk-communications"
+        class="jkf-communications"
         title={t("Who was told what, and when")}
         summary={
           communications.length
-            ? t("{done} of {all} dated", { done: dated, all: communications.length })
+            ? t("Dated: {done} of {all}", { done: dated, all: communications.length })
             : ""
         }
         empty={t("Nobody was told yet: customers who answered, staff, the steering committee?")}

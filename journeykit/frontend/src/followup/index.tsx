@@ -3,6 +3,7 @@ import { render } from "preact";
 import { createTranslator, type Strings } from "../shared/i18n";
 import type { MapStore } from "../shared/store";
 import { FollowUp } from "./FollowUp";
+import "../shared/ui/tokens.css";
 import "../charter/form.css";
 import "./followup.css";
 

@@ -21,31 +21,31 @@ function StepButton(props: {
 }) {
   const { step, current, open, t } = props;
   const ticked = step.checks.filter((check) => check.done).length;
-  const state = step.done ? "jk-step-done" : current ? "jk-step-current" : "jk-step-todo";
+  const state = step.done ? "jkf-step-done" : current ? "jkf-step-current" : "jkf-step-todo";
   const progress = t("{done} of {all}", { done: ticked, all: step.checks.length });
   return (
     <button
       type="button"
-      class={`jk-step ${state}`}
+      class={`jkf-step ${state}`}
       aria-expanded={open}
       aria-controls={props.panel}
       aria-current={current ? "step" : undefined}
       onClick={props.onPress}
     >
-      <span class="jk-step-mark" aria-hidden="true">
+      <span class="jkf-step-mark" aria-hidden="true">
         {step.done ? <Icon name="saved" size={18} /> : step.number}
       </span>
-      <span class="jk-step-words">
-        <span class="jk-step-title">
-          <span class="jk-sr">{t("Step {n}", { n: step.number })} : </span>
+      <span class="jkf-step-words">
+        <span class="jkf-step-title">
+          <span class="jkf-sr">{t("Step {n}", { n: step.number })} : </span>
           {step.title}
         </span>
-        <span class="jk-step-progress">
-          <span class="jk-bar" aria-hidden="true">
+        <span class="jkf-step-progress">
+          <span class="jkf-bar" aria-hidden="true">
             <span style={{ width: `${(100 * ticked) / Math.max(1, step.checks.length)}%` }} />
           </span>
           {progress}
-          {step.done && <span class="jk-sr">, {t("step done")}</span>}
+          {step.done && <span class="jkf-sr">, {t("step done")}</span>}
         </span>
       </span>
     </button>
@@ -55,20 +55,20 @@ function StepButton(props: {
 function CheckLine({ check, t }: { check: Check; t: Translate }) {
   const kind = check.done ? "done" : check.advised ? "advised" : "todo";
   return (
-    <li class={`jk-check-line jk-check-${kind}`}>
-      <span class="jk-check-mark" aria-hidden="true">
+    <li class={`jkf-check-line jkf-check-${kind}`}>
+      <span class="jkf-check-mark" aria-hidden="true">
         {check.done && <Icon name="saved" size={14} />}
       </span>
       <div>
-        <p class="jk-check-label">
-          <span class="jk-sr">{check.done ? t("Done") : t("To do")} : </span>
+        <p class="jkf-check-label">
+          <span class="jkf-sr">{check.done ? t("Done") : t("To do")} : </span>
           {check.label}
           {!check.done && check.advised && <em> · {t("advised")}</em>}
         </p>
         {!check.done && (
-          <p class="jk-check-missing">
+          <p class="jkf-check-missing">
             {check.missing}{" "}
-            <span class="jk-cell">
+            <span class="jkf-cell">
               {t("cell {n} · {name}", { n: check.cell.number, name: check.cell.name })}
             </span>
           </p>
@@ -84,7 +84,7 @@ export function Guide({ course, t, lang }: { course: Course; t: Translate; lang:
   const id = useRef("");
   if (!id.current) {
     guides += 1;
-    id.current = `jk-guide-${page}-${guides}`;
+    id.current = `jkf-guide-${page}-${guides}`;
   }
   const [said, setSaid] = useState("");
   const last = useRef(course);
@@ -102,7 +102,7 @@ export function Guide({ course, t, lang }: { course: Course; t: Translate; lang:
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const buttons = [
-      ...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>(".jk-step"),
+      ...(event.currentTarget as HTMLElement).querySelectorAll<HTMLElement>(".jkf-step"),
     ];
     const at = buttons.indexOf(event.target as HTMLElement);
     const next: Record<string, number> = {
@@ -119,13 +119,13 @@ export function Guide({ course, t, lang }: { course: Course; t: Translate; lang:
   };
 
   return (
-    <section class="jk-form jk-guide" lang={lang} aria-label={t("Guide")}>
-      <header class="jk-guide-head">
+    <section class="jk-root jkf-form jkf-guide" lang={lang} aria-label={t("Guide")}>
+      <header class="jkf-guide-head">
         <h2>{t("Your course")}</h2>
         <p>{t("{done} of {all} steps done", { done: course.done, all: steps.length })}</p>
       </header>
       <nav
-        class="jk-moments"
+        class="jkf-moments"
         aria-label={t("Steps of the course")}
         data-lm-suppress-shortcuts="true"
         onKeyDown={onKeyDown}
@@ -133,7 +133,7 @@ export function Guide({ course, t, lang }: { course: Course; t: Translate; lang:
         {course.moments.map((moment) => (
           <div
             key={moment.key}
-            class={`jk-moment jk-moment-${moment.key}`}
+            class={`jkf-moment jkf-moment-${moment.key}`}
             style={{ "--steps": moment.steps.length }}
           >
             <h3>{moment.title}</h3>
@@ -154,13 +154,13 @@ export function Guide({ course, t, lang }: { course: Course; t: Translate; lang:
           </div>
         ))}
       </nav>
-      <div id={panel} class="jk-guide-panel">
+      <div id={panel} class="jkf-guide-panel">
         {shown && todoFirst && (
           <>
             <h4>
               {shown.number}. {shown.title}
             </h4>
-            <ul class="jk-checks">
+            <ul class="jkf-checks">
               {todoFirst.map((check) => (
                 <CheckLine key={check.key} check={check} t={t} />
               ))}
@@ -168,13 +168,13 @@ export function Guide({ course, t, lang }: { course: Course; t: Translate; lang:
           </>
         )}
         {!shown && course.current === null && chosen === undefined && (
-          <p class="jk-guide-end">
+          <p class="jkf-guide-end">
             <Icon name="star" size={20} />
             {t("All six steps are done. Come back when new answers arrive.")}
           </p>
         )}
       </div>
-      <p class="jk-sr" role="status" aria-live="polite">
+      <p class="jkf-sr" role="status" aria-live="polite">
         {said}
       </p>
     </section>

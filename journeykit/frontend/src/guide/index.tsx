@@ -3,6 +3,7 @@ import { render } from "preact";
 import { createTranslator, type Strings } from "../shared/i18n";
 import type { Course } from "./course";
 import { Guide } from "./Guide";
+import "../shared/ui/tokens.css";
 import "../charter/form.css";
 import "./guide.css";
 
