@@ -21,6 +21,7 @@ from journeykit.document.search import fold, point_id
 from journeykit.errors import MapContentError
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
+from journeykit.resources import data_folder
 
 if TYPE_CHECKING:
     from journeykit.document import JourneyMap
@@ -93,6 +94,29 @@ def add_points_from_file(m: JourneyMap, path: str | PathLike[str]) -> PointsAdde
     """
     file = Path(path)
     return add_points(m, _entries(file), file.name)
+
+
+def load_points(
+    m: JourneyMap, points: str | PathLike[str] | list[dict[str, Any]] | None
+) -> PointsAdded:
+    """The guided notebook's points: a file of the folder or of the sample data, a list, or none.
+
+    The same rules as `add_points_from_file`.
+
+    Examples
+    --------
+    >>> import journeykit as jk
+    >>> m = jk.JourneyMap.from_template("online-order", lang="en")
+    >>> load_points(m, "points.en.json")
+    PointsAdded(7 added, 0 kept)
+    >>> load_points(m, [])
+    PointsAdded(0 added, 0 kept)
+    """
+    if points is None or isinstance(points, list):
+        return add_points(m, points or [], _("the settings"))
+    file = Path(points)
+    sample = data_folder("sample_data") / file.name
+    return add_points_from_file(m, sample if not file.exists() and sample.is_file() else file)
 
 
 def add_points(m: JourneyMap, entries: list[Any], origin: str = "POINTS") -> PointsAdded:
