@@ -21,13 +21,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-import nbformat
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize
 
 from journeykit.lab.launch import free_port, lab_arguments
 
 ROOT = Path(__file__).resolve().parents[2]
-SCREEN = {"width": 1920, "height": 1080}
+SCREEN: ViewportSize = {"width": 1920, "height": 1080}
 _numbers = itertools.count(1)
 
 
@@ -134,18 +133,14 @@ class Lab:
     def write_notebook(self, cells: Sequence[str], name: str | None = None) -> str:
         """Write a notebook of code cells (``"md:…"``: a Markdown cell); return its name."""
         name = name or f"test-{next(_numbers)}.ipynb"
-        notebook = nbformat.v4.new_notebook()
-        notebook.metadata["kernelspec"] = {
-            "name": "python3",
-            "display_name": "Python 3",
-            "language": "python",
+        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        notebook = {
+            "cells": [_cell(f"cell-{n}", source) for n, source in enumerate(cells)],
+            "metadata": {"kernelspec": kernel},
+            "nbformat": 4,
+            "nbformat_minor": 5,
         }
-        for source in cells:
-            if source.startswith("md:"):
-                notebook.cells.append(nbformat.v4.new_markdown_cell(source[3:]))
-            else:
-                notebook.cells.append(nbformat.v4.new_code_cell(source))
-        nbformat.write(notebook, self.work / name)
+        (self.work / name).write_text(json.dumps(notebook), encoding="utf-8")
         return name
 
     def shut_kernels_down(self) -> None:
@@ -163,6 +158,13 @@ class Lab:
                 os.killpg(self.process.pid, signal.SIGKILL)
                 self.process.wait(10)
         self._log.close()
+
+
+def _cell(identity: str, source: str) -> dict[str, Any]:
+    cell = {"id": identity, "metadata": {}, "source": source}
+    if source.startswith("md:"):
+        return {**cell, "cell_type": "markdown", "source": source[3:]}
+    return {**cell, "cell_type": "code", "execution_count": None, "outputs": []}
 
 
 def new_person(browser: Browser) -> BrowserContext:

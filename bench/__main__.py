@@ -1,0 +1,45 @@
+"""Runs the measurements and prints the table: ``python -m bench [sizes imports paint latency]``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from bench import imports, latency, paint, sizes
+from bench.people import room
+from bench.table import Line, print_lines
+
+
+def _paint() -> Iterator[Line]:
+    with room() as lab:
+        yield from paint.measure(lab)
+
+
+def _latency() -> Iterator[Line]:
+    with room() as lab:
+        yield from latency.measure(lab, named="with the server extension", own_paint=True)
+    with room(server_extension=False) as lab:
+        yield from latency.measure(lab, named="without", own_paint=False)
+
+
+SUBJECTS = {
+    "sizes": sizes.measure,
+    "imports": imports.measure,
+    "paint": _paint,
+    "latency": _latency,
+}
+
+
+def main(wanted: list[str]) -> None:
+    """Measure what is asked for (everything by default); progress goes to stderr."""
+    if unknown := [name for name in wanted if name not in SUBJECTS]:
+        raise SystemExit(f"unknown: {', '.join(unknown)}; known: {', '.join(SUBJECTS)}")
+    lines: list[Line] = []
+    for name in wanted or SUBJECTS:
+        print(f"measuring {name}…", file=sys.stderr, flush=True)
+        lines += SUBJECTS[name]()
+    print_lines(lines)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

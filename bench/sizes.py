@@ -1,0 +1,17 @@
+"""How much code the browser receives: the minified bundles beside their budget of 100 KB."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bench.table import Line
+from journeykit.resources import static
+
+BUDGET_KB = 100.0
+
+
+def measure() -> Iterator[Line]:
+    """The two bundles that every board loads."""
+    for name in ("replica.js", "board.js"):
+        size = static(name).stat().st_size / 1000
+        yield Line(f"{name}, minified", size, BUDGET_KB, "its budget", "KB", 1.0)
