@@ -32,6 +32,7 @@ _SURE_RULES = [
 # These have an ordinary Windows-1252 reading too (€ … – — Œ · ® Ò): the context decides, and the
 # weaker ones only count once the file has shown it holds DOS text.
 _CONTEXT_RULES: list[tuple[re.Pattern[str], str, bool]] = [
+    (re.compile("\x82"), "é", True),
     (re.compile(f"(?<=[{_LOW}])\x8c(?=[{_LOW}])"), "î", False),
     (re.compile(f"(?<=[{_LOW}])\x96(?=[{_LOW}])"), "û", False),
     (re.compile(f"(?<=\\b[{_LOW}D])\x96(?![{_UP}0-9])"), "û", True),
