@@ -18,6 +18,42 @@ function partName(part: Part, t: Translate): string {
   }[part];
 }
 
+interface Known {
+  readonly key: number;
+  readonly person: Participant;
+}
+let keys = 0;
+
+/**
+ * Who is who after the list changed: participants have no id, but a field somebody is typing in
+ * must stay with its person when another one is removed elsewhere. Same words first, then same
+ * name, then what is left in order.
+ */
+export function recognise(before: readonly Known[], people: readonly Participant[]): Known[] {
+  const left = [...before];
+  const found: (number | undefined)[] = people.map(() => undefined);
+  const rules: ((a: Participant, b: Participant) => boolean)[] = [
+    (a, b) => a.name === b.name && a.role === b.role && a.part === b.part,
+    (a, b) => a.name === b.name,
+    () => true,
+  ];
+  for (const same of rules) {
+    people.forEach((person, at) => {
+      if (found[at] !== undefined) return;
+      const match = left.findIndex((one) => same(one.person, person));
+      if (match >= 0) found[at] = left.splice(match, 1)[0]?.key;
+    });
+  }
+  return people.map((person, at) => {
+    let key = found[at];
+    if (key === undefined) {
+      keys += 1;
+      key = keys;
+    }
+    return { key, person };
+  });
+}
+
 /** What the group's make-up calls for, as sentences; empty parts are fine. */
 function Room({ people, t }: { people: readonly Participant[]; t: Translate }) {
   const present = new Set(people.filter((one) => one.name.trim()).map((one) => one.part));
@@ -59,14 +95,20 @@ export function Participants(props: {
   const { people, t, frozen } = props;
   const list = useRef<HTMLUListElement>(null);
   const [adding, setAdding] = useState(false);
-  // The list is written whole: read the latest one at the moment of writing.
+  // The list is written whole, from who is in it at the moment of writing.
   const latest = useRef(people);
+  const known = useRef<Known[]>([]);
+  if (latest.current !== people || !known.current.length) {
+    known.current = recognise(known.current, people);
+  }
   latest.current = people;
 
-  const change = (at: number, patch: Partial<Participant>): void =>
-    props.onChange(latest.current.map((one, i) => (i === at ? { ...one, ...patch } : one)));
-  const remove = (at: number): void => {
-    props.onChange(latest.current.filter((_one, i) => i !== at));
+  const change = (key: number, patch: Partial<Participant>): void =>
+    props.onChange(
+      known.current.map((one) => (one.key === key ? { ...one.person, ...patch } : one.person)),
+    );
+  const remove = (key: number): void => {
+    props.onChange(known.current.filter((one) => one.key !== key).map((one) => one.person));
     list.current?.closest("section")?.querySelector<HTMLElement>(".jkf-add")?.focus();
   };
   useLayoutEffect(() => {
@@ -79,8 +121,8 @@ export function Participants(props: {
     <section class="jkf-participants">
       <h3>{t("Participants")}</h3>
       <ul class="jkf-people" ref={list}>
-        {people.map((one, at) => (
-          <li key={at} class="jkf-person">
+        {known.current.map(({ key, person: one }, at) => (
+          <li key={key} class="jkf-person">
             <Field
               bare
               label={t("Name of participant {n}", { n: at + 1 })}
@@ -88,7 +130,7 @@ export function Participants(props: {
               value={one.name}
               frozen={frozen}
               t={t}
-              onCommit={(name) => change(at, { name })}
+              onCommit={(name) => change(key, { name })}
             />
             <Field
               bare
@@ -97,14 +139,14 @@ export function Participants(props: {
               value={one.role}
               frozen={frozen}
               t={t}
-              onCommit={(role) => change(at, { role })}
+              onCommit={(role) => change(key, { role })}
             />
             <Select
               label={t("Part of {name}", { name: one.name || t("participant {n}", { n: at + 1 }) })}
               value={one.part}
               options={PARTS.map((part) => [part, partName(part, t)])}
               frozen={frozen}
-              onChange={(part) => change(at, { part: part as Part })}
+              onChange={(part) => change(key, { part: part as Part })}
             />
             <button
               type="button"
@@ -113,7 +155,7 @@ export function Participants(props: {
               aria-label={t("Remove {name}", {
                 name: one.name || t("participant {n}", { n: at + 1 }),
               })}
-              onClick={() => remove(at)}
+              onClick={() => remove(key)}
             >
               <Icon name="close" size={16} />
             </button>
@@ -125,7 +167,7 @@ export function Participants(props: {
         class="jkf-add"
         disabled={frozen}
         onClick={() => {
-          props.onChange([...latest.current, { name: "", role: "", part: "" }]);
+          props.onChange([...people, { name: "", role: "", part: "" }]);
           setAdding(true);
         }}
       >

@@ -131,6 +131,19 @@ describe("participants", () => {
   });
 });
 
+it("a field stays with its participant when another one is removed elsewhere", () => {
+  const person = (name: string) => ({ name, role: "", part: "" as const });
+  const { store } = show({ charter: { participants: [person("Ann"), person("Bob")] } });
+  const role = input("Role of Bob");
+  role.focus();
+  fireEvent.focus(role);
+  type("Role of Bob", "Driver");
+  act(() => store.edit.patchCharter({ participants: [person("Bob")] }));
+  expect(document.activeElement).toBe(role);
+  fireEvent.blur(role);
+  expect(store.snapshot().charter.participants).toMatchObject([{ name: "Bob", role: "Driver" }]);
+});
+
 describe("the persona", () => {
   it("comes to life with its first word, in the same field", () => {
     const { store } = show();
