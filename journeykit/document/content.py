@@ -19,8 +19,29 @@ from journeykit.language import translate as _
 
 from .explain import explain
 from .replica import MapDoc
-from .schema import COLLECTIONS, FORMAT, FORMAT_VERSION, SINGLETONS, Item, Model, Note
-from .ydoc import EXTRA, Plain, plain, read_item, write_field, write_item
+from .schema import (
+    COLLECTIONS,
+    FORMAT,
+    FORMAT_VERSION,
+    SHARED_TEXTS,
+    SINGLETONS,
+    Item,
+    Model,
+    Note,
+)
+from .words import called
+from .ydoc import (
+    EXTRA,
+    RESERVED,
+    Plain,
+    is_item,
+    plain,
+    put_back,
+    read_item,
+    unfit,
+    write_field,
+    write_item,
+)
 
 
 class MapContent:
@@ -69,10 +90,13 @@ class MapContent:
     def _load(self, collection: str, ids: Iterable[str]) -> None:
         model = COLLECTIONS[collection]
         self._sorted.pop(collection, None)
+        bare: set[str] = set()
 
         def reader(tops: Mapping[str, Any]) -> dict[str, Any]:
             top = tops[collection]
-            return {item_id: read_item(top[item_id]) for item_id in ids if item_id in top}
+            items = {item_id: top[item_id] for item_id in ids if item_id in top}
+            bare.update(item_id for item_id, item in items.items() if not is_item(item))
+            return {item_id: read_item(item) for item_id, item in items.items()}
 
         found = self.replica.read(reader)
         for item_id in ids:
@@ -84,7 +108,7 @@ class MapContent:
             fields = found[item_id]
             self._raw[collection][item_id] = fields
             try:
-                if not isinstance(fields, dict) or fields.get("id", item_id) != item_id:
+                if item_id in bare or fields.get("id", item_id) != item_id:
                     raise TypeError
                 checked = model.model_validate({"id": item_id, **fields})
                 self._models[collection][item_id] = checked
@@ -107,6 +131,7 @@ class MapContent:
     def _load_single(self, name: str) -> None:
         model = SINGLETONS[name]
         fields = self.replica.read(lambda tops: read_item(tops[name]))
+        before = self._singles.get(name)
         for key in [key for key in self._apart if key[0] == name]:
             del self._apart[key]
         while True:
@@ -115,8 +140,9 @@ class MapContent:
                 return
             except ValidationError as error:
                 field = str(error.errors()[0]["loc"][0])
-                if field not in fields:
-                    raise
+                if field not in fields:  # somebody removed what every map has: keep what it was
+                    fields[field] = getattr(before, field, "map")
+                    continue
                 self._apart[name, field] = explain(error)
                 del fields[field]
 
@@ -167,7 +193,8 @@ class MapContent:
         with self.replica.lock:
             self._refresh()
             extra = self.replica.read(lambda tops: read_item(tops[EXTRA]))
-            data: dict[str, Any] = {**extra, "format": FORMAT, "version": FORMAT_VERSION}
+            data: dict[str, Any] = {key: extra[key] for key in extra if key not in RESERVED}
+            data |= {"format": FORMAT, "version": FORMAT_VERSION}
             for name, single in self._singles.items():
                 data[name] = _compact(single)
             unvalidated: list[Plain] = []
@@ -205,6 +232,8 @@ class MapContent:
                         field=name, names=", ".join(model.model_fields)
                     )
                 )
+            if why := unfit(fields[name]):
+                raise MapContentError(f"{name}: {why}.")
         try:
             checked = model.model_validate(fields)
         except ValidationError as error:
@@ -229,7 +258,7 @@ class MapContent:
             if now is None:
                 raise MapContentError(
                     _("“{id}” is not among the {collection} of this map.").format(
-                        id=item_id, collection=collection
+                        id=item_id, collection=called(collection)
                     )
                 )
             whole = {**now.model_dump(mode="json"), **fields}
@@ -252,23 +281,41 @@ class MapContent:
                 self.replica.touch(name, field)
 
     def become(self, data: Mapping[str, Any]) -> None:
-        """Change the live document into `data` (a merged map file) by the smallest edits."""
-        now = self.to_dict()
+        """Change the live document into `data` (a merged map file) by the smallest edits.
+
+        An item that is no longer in `data` goes to the bin: a concurrent edit must not lose it.
+        """
         with self.replica.edit("file") as tops:
+            now = self.to_dict()
             for name in SINGLETONS:
-                for field, value in dict(data.get(name) or {}).items():
-                    if dict(now.get(name) or {}).get(field) != value:
-                        tops[name][field] = value
+                self._turn(tops[name], name, now.get(name) or {}, data.get(name) or {})
+            extras = ({k: v for k, v in side.items() if k not in RESERVED} for side in (now, data))
+            self._turn(tops[EXTRA], EXTRA, *extras)
             for name in COLLECTIONS:
                 have = {item["id"]: item for item in now[name]}
-                for item in data.get(name) or []:
-                    mine = have.get(item["id"])
-                    if mine is None and item["id"] not in tops[name]:
-                        write_item(tops[name], name, item["id"], item)
-                        continue
-                    for field, value in item.items():
-                        if mine is None or mine.get(field) != value:
-                            write_field(tops[name][item["id"]], name, field, value)
+                want = {item["id"]: item for item in data.get(name) or []}
+                for item_id, item in want.items():
+                    if item_id in have:
+                        self._turn(tops[name][item_id], name, have[item_id], item)
+                    else:
+                        write_item(tops[name], name, item_id, item)
+                for item_id in have.keys() - want.keys():
+                    tops[name][item_id]["deleted"] = True
+            apart = now.get("unvalidated", [])
+            for item in data.get("unvalidated", []):
+                if item not in apart:
+                    put_back(tops, item)
+
+    @staticmethod
+    def _turn(live: Any, collection: str, now: Plain, wanted: Plain) -> None:
+        for field, value in wanted.items():
+            if field not in now or now[field] != value:
+                write_field(live, collection, field, value)
+        for field in now.keys() - wanted.keys():  # back to its default
+            if field in SHARED_TEXTS.get(collection, ()):
+                write_field(live, collection, field, "")
+            elif field in live:
+                del live[field]
 
 
 def _compact(model: Model) -> Plain:

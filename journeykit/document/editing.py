@@ -16,8 +16,9 @@ from journeykit.language import translate as _
 from .content import MapContent
 from .order import key_at
 from .proxies import Item
-from .schema import Annotation, EvidenceLevel, Model, MomentOfTruth, NoteColor, RowType
-from .search import find, new_id, point_id
+from .schema import COLLECTIONS, Annotation, EvidenceLevel, Model, MomentOfTruth, NoteColor, RowType
+from .search import find, fold, new_id, point_id
+from .words import called
 from .ydoc import Plain
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ class MapEditing:
             return self._put("emotion_points", f"{curve}:{stage_id}", fields)
 
     def add_persona(self, name: str, *, confirm_second: bool = False, **fields: Any) -> Item:
-        """Add the actor whose story is told.
+        """Add the actor whose story is told; the same name or id again updates them.
 
         Raises
         ------
@@ -176,21 +177,25 @@ class MapEditing:
             When the map already has one and `confirm_second` is not set: one story a map.
         """
         with self._content.replica.edit():
-            others = [p for p in self._content.models("personas") if p.id != fields.get("id")]
+            personas = cast("list[Any]", self._content.models("personas"))
+            if fields.get("id") is None:  # the same name again: the cell was run again
+                fields["id"] = next((p.id for p in personas if fold(p.name) == fold(name)), None)
+            others = [p for p in personas if p.id != fields["id"]]
             if others and not confirm_second:
                 raise MapContentError(
                     _(
                         "This map already tells the story of “{name}”. One map, one persona: make "
                         "a second map, or confirm with confirm_second=True."
-                    ).format(name=cast("Any", others[0]).name)
+                    ).format(name=others[0].name)
                 )
             return self._add_or_put("personas", {"name": name, **fields})
 
     def add_touchpoint(self, name: str, **fields: Any) -> Item:
         """Add a place where brand and customer meet (fields of `schema.Touchpoint`)."""
         with self._content.replica.edit():
-            stages = [self._ref("stages", stage) for stage in fields.pop("stages", [])]
-            return self._add_or_put("touchpoints", {"name": name, "stages": stages, **fields})
+            if "stages" in fields:
+                fields["stages"] = [self._ref("stages", stage) for stage in fields["stages"]]
+            return self._add_or_put("touchpoints", {"name": name, **fields})
 
     def add_measurement_point(self, **fields: Any) -> Item:
         """Declare where satisfaction is asked (fields of `schema.MeasurementPoint`).
@@ -247,13 +252,38 @@ class MapEditing:
 
     def delete(self, item: Item) -> None:
         """Put something in the bin; `restore` brings it back."""
-        self._content.patch(item._collection, item.id, {"deleted": True})
+        self._bin(item, True)
 
     def restore(self, item: Item) -> None:
         """Bring something back from the bin."""
-        self._content.patch(item._collection, item.id, {"deleted": False})
+        self._bin(item, False)
+
+    def _bin(self, item: Item, deleted: bool) -> None:
+        if not isinstance(item, Item):
+            raise MapContentError(
+                _("Give a stage, row, note… of this map, such as m.notes[0], not {given}.").format(
+                    given=repr(item)
+                )
+            )
+        self._own(item, item._collection)
+        self._content.patch(item._collection, item.id, {"deleted": deleted})
+
+    def _own(self, item: Item, collection: str) -> None:
+        # Maps from one template share ids: the wrong map's item would be found here.
+        if item._map is not self:
+            raise MapContentError(
+                _("“{id}” belongs to another map: take one of this map's {collection}.").format(
+                    id=item.id, collection=called(collection)
+                )
+            )
 
     def _known(self, collection: str, item_id: str) -> Item | None:
+        if collection not in COLLECTIONS:
+            raise MapContentError(
+                _("There is no “{field}” here. Choose among: {names}.").format(
+                    field=collection, names=", ".join(COLLECTIONS)
+                )
+            )
         found = self._content.model(collection, item_id)
         return Item(self, collection, item_id) if found is not None else None
 
@@ -323,12 +353,8 @@ class MapEditing:
         return {"stage": stage, "row": row, "order": order}
 
     def _ref(self, collection: str, ref: Ref) -> str:
-        if isinstance(ref, Item) and ref._map is not self:
-            raise MapContentError(
-                _("“{id}” belongs to another map: take one of this map's {collection}.").format(
-                    id=ref.id, collection=collection
-                )
-            )
+        if isinstance(ref, Item):
+            self._own(ref, collection)
         return find(self._content, collection, ref.id if isinstance(ref, Item) else ref)
 
     # -- for the proxies --------------------------------------------------------------------

@@ -40,12 +40,16 @@ def explain(error: ValidationError, data: Mapping[str, Any] | None = None) -> st
             return _("{where}: this is required.").format(where=where)
         case "literal_error":
             return _("{where}: choose {allowed}, not {given}.").format(
-                where=where, allowed=context.get("expected", ""), given=given
+                where=where, allowed=_choice(context.get("expected", "")), given=given
             )
         case "string_type":
             return _("{where}: text is expected, not {given}.").format(where=where, given=given)
         case "int_parsing" | "int_type" | "int_from_float" | "float_parsing" | "float_type":
             return _("{where}: a number is expected, not {given}.").format(where=where, given=given)
+        case "list_type" | "tuple_type" | "dict_type" | "model_type" | "model_attributes_type":
+            return _("{where}: {given} has not the shape that is expected here.").format(
+                where=where, given=given
+            )
         case "greater_than_equal":
             return _("{where}: {given} is too small, {limit} is the least.").format(
                 where=where, given=given, limit=context.get("ge")
@@ -59,7 +63,8 @@ def explain(error: ValidationError, data: Mapping[str, Any] | None = None) -> st
                 where=where, given=given
             )
         case "value_error":
-            return f"{where}: {context.get('error')}." if where else f"{context.get('error')}."
+            said = _(str(context.get("error")))  # the schema's own sentences
+            return f"{where}: {said}." if where else f"{said}."
         case _:
             return _("{where}: {given} does not fit here.").format(where=where, given=given)
 
@@ -79,6 +84,12 @@ def _where(loc: tuple[int | str, ...], data: Mapping[str, Any] | None) -> str:
         else:
             names.append(step)
     return " › ".join(names)
+
+
+def _choice(expected: str) -> str:
+    """pydantic's list of allowed values, which is English: “'a', 'b' or 'c'”."""
+    *first, last = expected.rsplit(" or ", 1)
+    return _("{first} or {last}").format(first=first[0], last=last) if first else last
 
 
 def _short(value: Any) -> str:

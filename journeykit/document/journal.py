@@ -101,9 +101,9 @@ class Journal:
                 os.lseek(self._fd, 0, os.SEEK_END)
             else:
                 fresh.replace(path)
-        except OSError:
-            os.close(self._fd)
+        except BaseException:
             with contextlib.suppress(OSError):
+                os.close(self._fd)
                 fresh.unlink()
             raise
         self._good = len(head)
@@ -121,18 +121,26 @@ class Journal:
         frame = _frame(update)
         with self._lock:
             try:
-                _write_all(self._fd, frame)
-            except OSError:
-                os.ftruncate(self._fd, self._good)
+                # An append that was interrupted half-way is overwritten by the next one.
                 os.lseek(self._fd, self._good, os.SEEK_SET)
+                _write_all(self._fd, frame)
+            except BaseException:  # also a cell's interruption (KeyboardInterrupt)
+                with contextlib.suppress(OSError):
+                    os.ftruncate(self._fd, self._good)
                 raise
             self._good += len(frame)
         _syncer.wake()
 
     def fsync(self) -> None:
+        """Make what was written survive a power failure; edits do not wait for it."""
         with self._lock:
-            if self._fd >= 0:
-                os.fsync(self._fd)
+            if self._fd < 0:
+                return
+            fd = os.dup(self._fd)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
 
     def close(self, *, remove: bool = False) -> None:
         """Close; with `remove`, also delete the file (its content is in the map file)."""

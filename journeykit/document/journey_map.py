@@ -16,14 +16,16 @@ from journeykit.errors import MapContentError, MapFileError
 from journeykit.language import LANGUAGES, Language, current_language
 from journeykit.language import translate as _
 
-from . import storage, templates
+from . import scratch, storage, templates
 from .content import MapContent
 from .editing import MapEditing
 from .proxies import Item, Record
 from .replica import MapDoc
 from .schema import MapFile
+from .scratch import Scratch, UnsavedMap
 from .search import new_id
 from .session import MapSession, conflict_sentence
+from .words import called
 from .ydoc import Plain, update_from
 
 _open_maps: dict[Path, JourneyMap] = {}
@@ -47,6 +49,7 @@ class JourneyMap(MapEditing):
     def __init__(self, content: MapContent, session: MapSession | None, notices: list[str]) -> None:
         self._content = content
         self._session = session
+        self._scratch = Scratch(content) if session is None else None
         self._notices = notices
         self.charter = Record(self, "charter")
         self.meta = Record(self, "meta")
@@ -153,6 +156,45 @@ class JourneyMap(MapEditing):
         data["meta"] = {**data["meta"], "id": new_id("map")}
         return cls._from_data(data)
 
+    @classmethod
+    def unsaved(cls) -> list[UnsavedMap]:
+        """Maps that were edited, never saved, and whose kernel is gone; the latest first.
+
+        Examples
+        --------
+        >>> m = JourneyMap.blank(lang="en", title="Buy a bicycle")
+        >>> stage = m.add_stage("Try it out")
+        >>> m.close()
+        >>> JourneyMap.unsaved()[0].title
+        'Buy a bicycle'
+        """
+        return scratch.listing()
+
+    @classmethod
+    def recover(cls, unsaved_id: str) -> JourneyMap:
+        """Take up an unsaved map again; `save_as` gives it a file of its own.
+
+        Parameters
+        ----------
+        unsaved_id
+            The id that `unsaved` lists.
+
+        Raises
+        ------
+        MapFileError
+            When there is none of this id.
+        MapLockedError
+            When another kernel works on it.
+        """
+        where = scratch.path_of(unsaved_id).resolve()
+        with _open_lock:
+            if where not in _open_maps:
+                opened = MapSession.open(where)
+                m = cls(opened.content, opened.session, opened.notices)
+                m._session, m._scratch = None, Scratch(opened.content, opened.session)
+                _open_maps[where] = m
+            return _open_maps[where]
+
     def save(self) -> None:
         """Write the map to its file.
 
@@ -187,16 +229,33 @@ class JourneyMap(MapEditing):
             _open_maps[where] = self
             if old is not None:
                 _open_maps.pop(old.path, None)
-                old.leave()
+                old.leave(self._content)
+            if self._scratch is not None:
+                self._forget_scratch()
+                self._scratch.discard()
+                self._scratch = None
         return where
 
     def close(self) -> None:
-        """Give the file back; unsaved edits wait in the journal for the next opening."""
+        """Give the file back; unsaved edits wait in the journal for the next opening.
+
+        Raises
+        ------
+        MapFileError
+            When the last edits could not be written anywhere (a full disk): the map stays open.
+        """
         with _open_lock:
             if self._session is not None:
-                _open_maps.pop(self._session.path, None)
                 self._session.close(self._content)
+                _open_maps.pop(self._session.path, None)
                 self._session = None
+            if self._scratch is not None:
+                self._forget_scratch()
+                self._scratch.close()
+
+    def _forget_scratch(self) -> None:
+        if self._scratch is not None and self._scratch.session is not None:
+            _open_maps.pop(self._scratch.session.path, None)
 
     # -- reading ----------------------------------------------------------------------------
 
@@ -290,7 +349,7 @@ class JourneyMap(MapEditing):
         """What the user should know: restored edits, merge conflicts, data set aside."""
         apart = [
             _("Set aside, because it does not fit a map: {collection} “{id}”. {why}").format(
-                collection=collection, id=item_id, why=why
+                collection=called(collection), id=item_id, why=why
             )
             for (collection, item_id), why in sorted(self._content.apart().items())
         ]

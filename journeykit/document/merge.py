@@ -18,7 +18,10 @@ _ABSENT: Any = object()
 
 @dataclass(frozen=True)
 class Conflict:
-    """One field both sides changed differently; `ours` is what the merged map holds."""
+    """One field both sides changed differently.
+
+    `ours` is what the merged map holds, `theirs` what it does not; None: nothing (the default).
+    """
 
     collection: str
     id: str
@@ -53,7 +56,9 @@ def merge(
     conflicts: list[Conflict] = []
     merged: dict[str, Any] = {}
     for name in sorted({*base, *ours, *theirs}):
-        if name in COLLECTIONS:
+        if name == "unvalidated":
+            merged[name] = _apart(ours.get(name) or [], theirs.get(name) or [])
+        elif name in COLLECTIONS:
             merged[name] = _collection(name, base, ours, theirs, conflicts)
         elif isinstance(ours.get(name), dict) or isinstance(theirs.get(name), dict):
             was, a, b = (dict(side.get(name) or {}) for side in (base, ours, theirs))
@@ -123,7 +128,17 @@ def _value(
         return a
     if a == was:
         return b
-    kept = b if a is _ABSENT else a
-    if a is not _ABSENT and b is not _ABSENT:
-        conflicts.append(Conflict(name, item_id, field, a, b))
+    # Words beat none: a field emptied on our side and filled on theirs keeps what they wrote.
+    kept, lost = (b, a) if a is _ABSENT else (a, b)
+    conflicts.append(Conflict(name, item_id, field, kept, None if lost is _ABSENT else lost))
     return kept
+
+
+def _apart(ours: list[Any], theirs: list[Any]) -> list[Any]:
+    """What either side had set aside, ours first where both have an id."""
+
+    def key(item: Any) -> tuple[str, str]:
+        return str(item["collection"]), str(item.get("id") or sorted(item["data"]))
+
+    found = {key(item): item for item in (*theirs, *ours)}
+    return [found[place] for place in sorted(found)]

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 from journeykit.errors import MapContentError
 from journeykit.language import translate as _
 
+from .words import called
+
 if TYPE_CHECKING:
     from .editing import MapEditing
     from .schema import Item as ItemModel
@@ -85,7 +87,7 @@ class Item:
         if found is None:
             raise MapContentError(
                 _("“{id}” is no longer among the {collection} of this map.").format(
-                    id=self.id, collection=self._collection
+                    id=self.id, collection=called(self._collection)
                 )
             )
         return found  # type: ignore[no-any-return]  # slots are Any

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 from pycrdt import Doc, Map
 
+from . import disk
 from .ydoc import changed_ids, roots
 
 log = logging.getLogger("journeykit")
@@ -84,20 +85,23 @@ class MapDoc:
     def edit(self, origin: object = "kernel") -> Iterator[dict[str, Map[Any]]]:
         """One transaction, one update; an edit inside an edit joins it."""
         changed: frozenset[str] = frozenset()
-        with self.lock:
-            self._depth += 1
-            try:
-                if self._depth > 1:
-                    yield self._tops
-                else:
-                    self._origin = origin
-                    with self.doc.transaction():
+        try:
+            with self.lock:
+                self._depth += 1
+                try:
+                    if self._depth > 1:
                         yield self._tops
-            finally:
-                self._depth -= 1
-                if self._depth == 0:
-                    changed = self._hand_out()
-        self._tell(changed)
+                    else:
+                        self._origin = origin
+                        with self.doc.transaction():
+                            yield self._tops
+                finally:
+                    self._depth -= 1
+                    if self._depth == 0:
+                        changed = self._hand_out()
+        finally:
+            # What was written before an error inside the edit stands: views must hear of it.
+            self._tell(changed)
 
     def apply(self, update: bytes, origin: object) -> None:
         """Merge somebody else's update (a browser's, a file's).
@@ -108,14 +112,27 @@ class MapDoc:
             When the bytes are no Y update; the document is unchanged.
         """
         with self.edit(origin):
-            self.doc.apply_update(update)
+            try:
+                self.doc.apply_update(update)
+            except BaseException as error:
+                # pycrdt's decoder, in Rust, may panic, which is no `Exception`.
+                if type(error).__name__ == "PanicException":
+                    raise ValueError(f"no Y update: {error}") from error
+                raise
 
     def _hand_out(self) -> frozenset[str]:
-        fresh, self._fresh = self._fresh, []
-        for update in fresh:
+        # An update leaves the queue after it was handed on: should a cell be interrupted here,
+        # the next edit hands it on again (twice does no harm; never would lose all that follow).
+        while self._fresh:
+            update = self._fresh[0]
             self._journal(update)
             for listener in tuple(self._update_listeners):
-                listener(update, self._origin)
+                try:
+                    listener(update, self._origin)
+                except Exception:
+                    # A view that fails must not keep the edit from the others.
+                    log.exception("a listener failed at an update")
+            self._fresh.pop(0)
         changed, self._changed = frozenset(self._changed), set()
         return changed
 
@@ -123,14 +140,22 @@ class MapDoc:
         if self._keep is None:
             return
         self._unkept.append(update)
-        try:
-            while self._unkept:
-                self._keep(self._unkept[0])
-                self._unkept.pop(0)
-        except OSError as error:
-            self.durability = Durability(ok=False, reason=str(error))
-        else:
-            self.durability = Durability(ok=True)
+        self.flush()
+
+    def flush(self) -> Durability:
+        """Try once more to write what the journal does not hold yet; say whether it does now."""
+        with self.lock:
+            try:
+                while self._unkept and self._keep is not None:
+                    first = self._unkept[0]
+                    self._keep(first)
+                    if self._unkept and self._unkept[0] is first:  # a new journal holds them all
+                        self._unkept.pop(0)
+            except OSError as error:
+                self.durability = Durability(ok=False, reason=disk.cannot_keep(error))
+            else:
+                self.durability = Durability(ok=True)
+            return self.durability
 
     def _tell(self, changed: frozenset[str]) -> None:
         if not changed:

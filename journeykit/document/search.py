@@ -16,6 +16,7 @@ from journeykit.errors import MapContentError
 from journeykit.language import translate as _
 
 from .content import MapContent
+from .words import called
 
 
 def new_id(kind: str) -> str:
@@ -48,24 +49,25 @@ def find(content: MapContent, collection: str, ref: str) -> str:
     MapContentError
         When there is none, or several have the name; the sentence lists what there is.
     """
+    ref = str(ref)
     if content.is_live(collection, ref):
         return ref
     names = {
         model.id: str(getattr(model, "name", "") or getattr(model, "situation", "") or model.id)
         for model in content.models(collection)
     }
-    called = [item_id for item_id, name in names.items() if fold(name) == fold(str(ref))]
-    if len(called) == 1:
-        return called[0]
-    if called:
+    found = [item_id for item_id, name in names.items() if fold(name) == fold(ref)]
+    if len(found) == 1:
+        return found[0]
+    if found:
         raise MapContentError(
             _("Several {collection} are called “{name}”. Use one of these ids: {ids}.").format(
-                collection=collection, name=ref, ids=", ".join(called)
+                collection=called(collection), name=ref, ids=", ".join(found)
             )
         )
     shown = ", ".join(f"“{name}”" for name in list(names.values())[:20]) or _("none yet")
     raise MapContentError(
         _("There is no “{name}” among the {collection}. There are: {names}.").format(
-            name=ref, collection=collection, names=shown
+            name=ref, collection=called(collection), names=shown
         )
     )

@@ -7,6 +7,9 @@ live in their own modules.
 
 from __future__ import annotations
 
+import contextlib
+import json
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,13 +20,16 @@ from journeykit.errors import MapFileError
 from journeykit.language import translate as _
 from journeykit.language import translate_plural as _n
 
-from . import storage
+from . import disk, storage
 from .content import MapContent
 from .journal import Journal, JournalContent, read_journal
 from .merge import Conflict, merge
 from .replica import MapDoc
 from .storage import MapLock
+from .words import called
 from .ydoc import update_from
+
+log = logging.getLogger("journeykit")
 
 
 @dataclass
@@ -57,11 +63,12 @@ class MapSession:
         MapLockedError
             When another kernel has the map.
         """
-        raw = storage.read(path)
-        data = storage.parse(raw, path.name)
+        storage.parse(storage.read(path), path.name)  # leave nothing beside what is no map
         lock = MapLock(path)
         lock.acquire()
         try:
+            raw = storage.read(path)  # again: whoever had the lock may have saved meanwhile
+            data = storage.parse(raw, path.name)
             session = cls(path, lock, raw)
             content, notices = _replay(path, raw, data)
             session.start(content)
@@ -71,6 +78,26 @@ class MapSession:
         return Opened(session, content, notices)
 
     @classmethod
+    def peek(cls, path: Path) -> str:
+        """The title of a map nobody holds, its journal included; leaves everything as it is.
+
+        Raises
+        ------
+        MapFileError, MapLockedError
+            When it cannot be read, or somebody holds it.
+        """
+        lock = MapLock(path)
+        lock.acquire()
+        try:
+            data = storage.parse(storage.read(path), path.name)
+            journal = read_journal(storage.journal_path(path))
+            if journal is not None:
+                data = MapContent(MapDoc(_restored(journal, []))).to_dict()
+            return str(data["meta"].get("title", ""))
+        finally:
+            lock.release()
+
+    @classmethod
     def create(cls, path: Path, content: MapContent) -> MapSession:
         """Write a new map file and hold it.
 
@@ -78,6 +105,8 @@ class MapSession:
         ------
         MapFileError
             When a file of that name is there already, or it cannot be written.
+        MapLockedError
+            When another kernel is making it.
         """
         if path.exists():
             raise MapFileError(
@@ -89,6 +118,7 @@ class MapSession:
         lock = MapLock(path)
         lock.acquire()
         try:
+            _put_aside(storage.journal_path(path), "left-over")
             raw = storage.canonical(content.to_dict())
             storage.replace(path, raw)
             session = cls(path, lock, raw)
@@ -105,7 +135,7 @@ class MapSession:
             try:
                 fresh = Journal(storage.journal_path(self.path), self._base, replica.encode_state())
             except OSError as error:
-                raise MapFileError(storage.cannot_write(self.path, error)) from error
+                raise MapFileError(disk.cannot_hold(self.path, error)) from error
             old, self._journal = self._journal, fresh
             replica.keep_in(fresh.append)
         if old is not None:
@@ -130,7 +160,12 @@ class MapSession:
             raw = storage.canonical(content.to_dict())
             storage.replace(self.path, raw)
             self._base = raw
-            self.start(content)
+            try:
+                self.start(content)
+            except MapFileError:
+                # The map is saved, and the journal before it goes on: on opening, both are merged.
+                log.warning("no new journal could be begun for %s", self.path.name)
+                content.replica.flush()
         return conflicts
 
     def unsaved(self, content: MapContent) -> bool:
@@ -138,13 +173,28 @@ class MapSession:
         return storage.canonical(content.to_dict()) != self._base
 
     def close(self, content: MapContent) -> None:
-        """Give the map back; the journal stays if it holds what the file does not."""
-        content.replica.keep_in(None)
+        """Give the map back; the journal stays if it holds what the file does not.
+
+        Raises
+        ------
+        MapFileError
+            When edits are in memory only (a full disk): the map stays open.
+        """
+        with content.replica.lock:
+            if not content.replica.flush().ok:
+                raise MapFileError(content.replica.durability.reason)
+            content.replica.keep_in(None)
+            self._give_back(remove_journal=not self.unsaved(content))
+
+    def leave(self, content: MapContent) -> None:
+        """Give the file back as it stands, because the map now lives in another file."""
         self._give_back(remove_journal=not self.unsaved(content))
 
-    def leave(self) -> None:
-        """Give the file back as it stands, because the map now lives in another file."""
-        self._give_back(remove_journal=False)
+    def discard(self) -> None:
+        """Give a scratch file back and delete it with all that lies beside it."""
+        self.path.unlink(missing_ok=True)
+        self._give_back(remove_journal=True)
+        self._lock.file.unlink(missing_ok=True)
 
     def _give_back(self, *, remove_journal: bool) -> None:
         if self._journal is not None:
@@ -159,20 +209,22 @@ def _replay(path: Path, raw: bytes, data: dict[str, Any]) -> tuple[MapContent, l
     try:
         journal = read_journal(where)
         if journal is None and where.exists():
-            aside = where.with_name(where.name + ".damaged")
-            where.replace(aside)
             notices.append(
                 _(
                     "The journal of “{name}” was damaged at its head and was put aside as "
                     "“{aside}”. The map is as it was last saved."
-                ).format(name=path.name, aside=aside.name)
+                ).format(name=path.name, aside=_put_aside(where, "damaged"))
             )
+        if journal is not None and _identity(journal.base, path.name) != data["meta"]["id"]:
+            notices.append(
+                _(
+                    "Beside “{name}” lay the unsaved edits of another map that had this name; "
+                    "they were put aside as “{aside}”."
+                ).format(name=path.name, aside=_put_aside(where, "other-map"))
+            )
+            journal = None
     except OSError as error:
-        raise MapFileError(
-            _("“{name}” cannot be read: {why}.").format(
-                name=where.name, why=error.strerror or error
-            )
-        ) from error
+        raise MapFileError(disk.cannot_read(where.name, error)) from error
     if journal is None:
         return MapContent(MapDoc(update_from(data, raw))), notices
     content = MapContent(MapDoc(_restored(journal, notices)))
@@ -208,9 +260,31 @@ def _restored(journal: JournalContent, notices: list[str]) -> bytes:
     return doc.get_update()
 
 
+def _put_aside(journal: Path, why: str) -> str:
+    """Give a journal another name, so that a new one cannot overwrite it; return that name."""
+    aside, n = journal.with_name(f"{journal.name}.{why}"), 1
+    while aside.exists():
+        n += 1
+        aside = journal.with_name(f"{journal.name}.{why}-{n}")
+    with contextlib.suppress(FileNotFoundError):
+        journal.replace(aside)
+    return aside.name
+
+
+def _identity(raw: bytes, name: str) -> str:
+    return str(storage.parse(raw, name)["meta"]["id"])
+
+
 def _merge_into(content: MapContent, base: bytes, on_disk: bytes, name: str) -> list[Conflict]:
     """Merge a file changed elsewhere into the live document."""
     theirs = _normal(on_disk, name)
+    if theirs["meta"]["id"] != _identity(base, name):
+        raise MapFileError(
+            _(
+                "Another map lies in “{name}” now. It was left as it is; save this one under "
+                "another name with m.save_as(…)."
+            ).format(name=name)
+        )
     merged, conflicts = merge(_normal(base, name), content.to_dict(), theirs)
     content.become(merged)
     return conflicts
@@ -224,11 +298,17 @@ def _normal(raw: bytes, name: str) -> dict[str, Any]:
 def conflict_sentence(conflict: Conflict) -> str:
     """A merge conflict for the user."""
     return _(
-        "Changed on both sides: {collection} “{id}”, {field}. Kept: {ours}. Elsewhere: {theirs}."
+        "Changed on both sides: {collection} “{id}”, {field}. Kept: {ours}. Not kept: {theirs}."
     ).format(
-        collection=conflict.collection,
+        collection=called(conflict.collection),
         id=conflict.id,
         field=conflict.field,
-        ours=conflict.ours,
-        theirs=conflict.theirs,
+        ours=_shown(conflict.ours),
+        theirs=_shown(conflict.theirs),
     )
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return _("nothing")
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

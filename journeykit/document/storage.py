@@ -11,8 +11,10 @@ import contextlib
 import getpass
 import hashlib
 import json
+import math
 import os
 import platform
+import stat
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -24,8 +26,11 @@ from pydantic import ValidationError
 from journeykit.errors import MapFileError, MapLockedError
 from journeykit.language import translate as _
 
+from . import disk
 from .explain import explain
 from .schema import COLLECTIONS, FORMAT, FORMAT_VERSION, SINGLETONS, MapFile
+from .words import called
+from .ydoc import unfit
 
 SUFFIX = ".journey.json"
 _HEAD = ("format", "version", *SINGLETONS)
@@ -80,7 +85,7 @@ def parse(raw: bytes, name: str) -> dict[str, Any]:
         When it is no map, broken, or of a newer format; the sentence says where.
     """
     try:
-        data = json.loads(raw.decode("utf-8-sig"))
+        data = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_number, parse_float=_finite)
     except UnicodeDecodeError as error:
         raise MapFileError(
             _(
@@ -99,6 +104,13 @@ def parse(raw: bytes, name: str) -> dict[str, Any]:
         raise MapFileError(
             _("“{name}” is not a map file: it is nested too deeply.").format(name=name)
         ) from error
+    except ValueError as error:  # a number no computer holds, of thousands of digits
+        raise MapFileError(
+            _(
+                "“{name}” cannot be read: it holds a number that is none ({given}). "
+                "The file was left as it is."
+            ).format(name=name, given=str(error)[:60])
+        ) from error
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise MapFileError(
             _(
@@ -106,13 +118,20 @@ def parse(raw: bytes, name: str) -> dict[str, Any]:
                 "Choose a file that ends in .journey.json."
             ).format(name=name)
         )
-    version = data.get("version")
-    if isinstance(version, int) and version > FORMAT_VERSION:
+    version = data.get("version", FORMAT_VERSION)
+    if isinstance(version, int | float) and version > FORMAT_VERSION:
         raise MapFileError(
             _(
                 "“{name}” was written by a newer journeykit (format {theirs}, this one reads up to "
                 "{ours}). Update journeykit to open it; the file was left as it is."
             ).format(name=name, theirs=version, ours=FORMAT_VERSION)
+        )
+    where, why = _unfit(data)
+    if why:
+        raise MapFileError(
+            _("“{name}” cannot be read: {why} The file was left as it is.").format(
+                name=name, why=f"{where}: {why}."
+            )
         )
     try:
         MapFile.model_validate(data)
@@ -124,16 +143,58 @@ def parse(raw: bytes, name: str) -> dict[str, Any]:
         ) from error
     for collection in COLLECTIONS:
         seen: set[str] = set()
-        for item in data.get(collection, []):
+        for item in [*data.get(collection, []), *_set_apart(data, collection, name)]:
             if item["id"] in seen:
                 raise MapFileError(
                     _(
-                        "“{name}” cannot be read: in {collection}, the id “{id}” stands twice. "
-                        "The file was left as it is."
-                    ).format(name=name, collection=collection, id=item["id"])
+                        "“{name}” cannot be read: among the {collection}, the id “{id}” stands "
+                        "twice. The file was left as it is."
+                    ).format(name=name, collection=called(collection), id=item["id"])
                 )
             seen.add(item["id"])
     return data
+
+
+def _no_number(word: str) -> float:
+    raise ValueError(word)  # NaN, Infinity: Python reads them, JSON does not know them
+
+
+def _finite(digits: str) -> float:
+    value = float(digits)
+    if not math.isfinite(value):
+        raise ValueError(digits)
+    return value
+
+
+def _unfit(data: Mapping[str, Any]) -> tuple[str, str]:
+    """Where a map file holds a value the live document cannot, and why."""
+    for key, value in data.items():
+        if why := unfit(key):
+            return repr(key), why
+        for place, part in enumerate(value, 1) if isinstance(value, list) else ((0, value),):
+            if why := unfit(part):
+                return f"{key} › {place}" if place else key, why
+    return "", ""
+
+
+def _set_apart(data: Mapping[str, Any], collection: str, name: str) -> list[dict[str, Any]]:
+    """What an earlier session had set aside of a collection; checked like everything in a file."""
+    apart = data.get("unvalidated", [])
+    if not isinstance(apart, list) or not all(_is_apart(item) for item in apart):
+        raise MapFileError(
+            _("“{name}” cannot be read: {why} The file was left as it is.").format(
+                name=name, why=_("{where}: this is damaged.").format(where="unvalidated")
+            )
+        )
+    return [item for item in apart if item["collection"] == collection]
+
+
+def _is_apart(item: Any) -> bool:
+    if not isinstance(item, dict) or "data" not in item:
+        return False
+    if item.get("collection") in SINGLETONS:
+        return isinstance(item["data"], dict)
+    return item.get("collection") in COLLECTIONS and isinstance(item.get("id"), str)
 
 
 def read(path: Path) -> bytes:
@@ -157,9 +218,7 @@ def read(path: Path) -> bytes:
             _("“{name}” is a folder, not a map file.").format(name=path.name)
         ) from error
     except OSError as error:
-        raise MapFileError(
-            _("“{name}” cannot be read: {why}.").format(name=path.name, why=error.strerror or error)
-        ) from error
+        raise MapFileError(disk.cannot_read(path.name, error)) from error
 
 
 def replace(path: Path, raw: bytes) -> None:
@@ -177,20 +236,14 @@ def replace(path: Path, raw: bytes) -> None:
             stream.write(raw)
             stream.flush()
             os.fsync(stream.fileno())
+        with contextlib.suppress(OSError):  # a shared file stays shared
+            fresh.chmod(stat.S_IMODE(path.stat().st_mode))
         fresh.replace(path)
         _sync_folder(path.parent)
     except OSError as error:
         with contextlib.suppress(OSError):
             fresh.unlink(missing_ok=True)
-        raise MapFileError(cannot_write(path, error)) from error
-
-
-def cannot_write(path: Path, error: OSError) -> str:
-    """Why a map could not be written, as a sentence with the way out."""
-    return _(
-        "“{name}” could not be written in {folder}: {why}. What was there before is untouched. "
-        "Free some space, or save elsewhere with m.save_as(…)."
-    ).format(name=path.name, folder=path.parent, why=error.strerror or error)
+        raise MapFileError(disk.cannot_write(path, error)) from error
 
 
 def _sync_folder(folder: Path) -> None:
@@ -208,7 +261,9 @@ class MapLock:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0)
+        # Not one lock a thread: a map may be closed by another thread than opened it.
+        self.file = path.with_name(f".{path.name}.lock")
+        self._lock = FileLock(self.file, timeout=0, thread_local=False)
         self._holder = path.with_name(f".{path.name}.holder")
 
     def acquire(self) -> None:
@@ -224,9 +279,6 @@ class MapLock:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._lock.acquire()
-            who = f"{getpass.getuser()} · {platform.node()} · {os.getpid()}"
-            since = datetime.now().strftime("%Y-%m-%d %H:%M")
-            self._holder.write_text(f"{who} · {since}", encoding="utf-8")
         except Timeout as error:
             raise MapLockedError(
                 _(
@@ -236,14 +288,27 @@ class MapLock:
                 ).format(name=self._path.name, who=self._who())
             ) from error
         except OSError as error:
-            raise MapFileError(cannot_write(self._path, error)) from error
+            raise MapFileError(disk.cannot_hold(self._path, error)) from error
+        since = datetime.now().strftime("%Y-%m-%d %H:%M")
+        with contextlib.suppress(OSError):  # only a courtesy to the next one
+            self._holder.write_text(
+                f"{_user()} · {platform.node()} · {os.getpid()} · {since}", encoding="utf-8"
+            )
 
     def _who(self) -> str:
         try:
             return self._holder.read_text(encoding="utf-8")
-        except OSError:
+        except (OSError, UnicodeDecodeError):
             return "?"
 
     def release(self) -> None:
-        self._holder.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            self._holder.unlink(missing_ok=True)
         self._lock.release()
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # a container's user without a name
+        return str(os.getuid()) if hasattr(os, "getuid") else "?"

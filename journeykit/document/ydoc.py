@@ -8,15 +8,23 @@ holds: dicts, lists, strings, numbers.
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
-from pycrdt import Doc, Map, Text
+from pycrdt import Array, Doc, Map, Text
+
+from journeykit.language import translate as _
 
 from .schema import COLLECTIONS, SHARED_TEXTS, SINGLETONS
 
 EXTRA = "extra"
 ROOTS = (*SINGLETONS, *COLLECTIONS, EXTRA)
+
+RESERVED = frozenset({*ROOTS, "format", "version", "unvalidated"})
+DEEPEST = 60  # levels of nesting: far above any map, far below anybody's recursion limit
+_EXACT = 2**53  # above, a float no longer tells neighbouring whole numbers apart
+_LARGEST = 2**63  # what pycrdt can carry
 
 Plain = dict[str, Any]
 
@@ -26,20 +34,66 @@ def roots(doc: Doc[Any]) -> dict[str, Map[Any]]:
     return {name: doc.get(name, type=Map) for name in ROOTS}
 
 
-def plain(value: Any) -> Any:
-    """A value as read from Y, with whole numbers as ``int`` (Y knows only floats)."""
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
+def plain(value: Any, depth: int = 0) -> Any:
+    """A value as read from Y, such as JSON can hold it: whatever somebody sent, a map can be saved.
+
+    Whole numbers become ``int`` (Y knows only floats); what JSON has no word for (not a number,
+    bytes, a list nested deeper than `DEEPEST`) becomes ``None`` or text.
+
+    >>> plain({"value": -2.0, "mean": 4.5, "odd": float("nan")})
+    {'value': -2, 'mean': 4.5, 'odd': None}
+    """
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            return None
+        return int(value) if value.is_integer() and abs(value) < _EXACT else value
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, dict | list) and depth >= DEEPEST:
+        return None
     if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items()}
+        return {str(key): plain(item, depth + 1) for key, item in value.items()}
     if isinstance(value, list):
-        return [plain(item) for item in value]
-    return value
+        return [plain(item, depth + 1) for item in value]
+    return str(value)
+
+
+def unfit(value: Any, depth: int = 0) -> str:
+    """Why Y or a map file cannot hold a value, as a sentence; empty when they can.
+
+    pycrdt does not raise an ordinary error on such values, it panics: they are stopped before.
+    """
+    if isinstance(value, str):
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            return _("this text holds half a character (a lone surrogate)")
+    elif isinstance(value, bool):
+        pass
+    elif isinstance(value, int):
+        if not -_LARGEST <= value < _LARGEST:
+            return _("this number is too large")
+    elif isinstance(value, float):
+        if not math.isfinite(value):
+            return _("this is not a finite number")
+    elif isinstance(value, Mapping | list | tuple):
+        if depth >= DEEPEST:
+            return _("this is nested too deeply")
+        parts: Iterable[Any] = value
+        if isinstance(value, Mapping):
+            parts = (part for pair in value.items() for part in pair)
+        return next(filter(None, (unfit(part, depth + 1) for part in parts)), "")
+    return ""
 
 
 def read_item(item: Any) -> Any:
     """One item's fields as plain data (whatever stands there, valid or not)."""
-    return plain(item.to_py() if isinstance(item, Map) else item)
+    return plain(item.to_py() if isinstance(item, Array | Map | Text) else item)
+
+
+def is_item(value: Any) -> bool:
+    """Whether this is a live item, not a value that a write would miss."""
+    return isinstance(value, Map)
 
 
 def write_item(root: Map[Any], collection: str, item_id: str, fields: Mapping[str, Any]) -> None:
@@ -98,16 +152,20 @@ def fill(doc: Doc[Any], data: Mapping[str, Any]) -> None:
             for item in sorted(items, key=lambda item: str(item["id"])):
                 write_item(tops[name], name, str(item["id"]), item)
         for key, value in sorted(data.items()):
-            if key not in ROOTS and key not in ("format", "version", "unvalidated"):
+            if key not in RESERVED:
                 tops[EXTRA][key] = value
         for apart in cast("list[Plain]", data.get("unvalidated") or []):
-            _put_back(tops, apart)
+            put_back(tops, apart)
 
 
-def _put_back(tops: Mapping[str, Map[Any]], apart: Plain) -> None:
+def put_back(tops: Mapping[str, Map[Any]], apart: Plain) -> None:
+    """Write what had been set aside where it stood; it is checked, and set aside, again."""
     collection, fields = apart.get("collection"), apart.get("data")
-    if collection in COLLECTIONS and isinstance(fields, dict) and "id" in apart:
-        write_item(tops[str(collection)], str(collection), str(apart["id"]), fields)
+    if collection in COLLECTIONS and "id" in apart:
+        if isinstance(fields, dict):
+            write_item(tops[str(collection)], str(collection), str(apart["id"]), fields)
+        else:
+            tops[str(collection)][str(apart["id"])] = fields
     elif collection in SINGLETONS and isinstance(fields, dict):
         for key, value in sorted(fields.items()):
             tops[str(collection)][key] = value

@@ -1,0 +1,14 @@
+"""What holds for every test and doctest: unsaved maps never reach the user's own data folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JOURNEYKIT_DATA_DIR", str(tmp_path_factory.mktemp("data")))
+        yield

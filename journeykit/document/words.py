@@ -1,0 +1,30 @@
+"""The collections' names in the user's words, for messages (METHOD's vocabulary)."""
+
+from __future__ import annotations
+
+from journeykit.language import translate as _
+
+
+def called(collection: str) -> str:
+    """What a collection is called in a sentence; another name is given back as it is.
+
+    >>> from journeykit.language import set_language
+    >>> set_language("en")
+    >>> called("measurement_points")
+    'measurement points'
+    """
+    names = {
+        "stages": _("stages"),
+        "rows": _("rows"),
+        "notes": _("notes"),
+        "emotion_points": _("emotion points"),
+        "touchpoints": _("touchpoints"),
+        "measurement_points": _("measurement points"),
+        "personas": _("personas"),
+        "annotations": _("annotations"),
+        "actions": _("actions"),
+        "communications": _("communications"),
+        "meta": _("map"),
+        "charter": _("charter"),
+    }
+    return names.get(collection, collection)
