@@ -244,7 +244,7 @@ def _typed(column: list[str | None], index: pd.Index[Any]) -> pd.Series[Any]:
 def _question(spec: ColumnSpec, column: list[str | None], splits_choices: bool) -> Question:
     answers = [cell for cell in column if cell is not None]
     kind, labels = (spec.kind, None) if spec.kind else _guess(answers, splits_choices)
-    if spec.kind in ("", "grid_item"):
+    if spec.kind == "grid_item" or (spec.group and not spec.kind):
         labels = labels or _labels(answers)
     if spec.group and not spec.kind:
         kind = "grid_item"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import isfinite
 from typing import Any
 
 import pandas as pd
@@ -26,7 +27,7 @@ from journeykit.surveys.report import Question
 from journeykit.surveys.result import INDICATORS, Direction, Indicator, Score
 from journeykit.surveys.survey import Survey
 from journeykit.surveys.table import fold
-from journeykit.surveys.wording import listed, quoted, rows_named
+from journeykit.surveys.wording import clipped, listed, quoted, rows_named
 
 
 def score(
@@ -76,6 +77,8 @@ def score(
     Intervals: NPS adjusted Wald (Rocks 2016); CSAT and rate Wilson; CES and mean Student's t, or
     bootstrap under n = 30. Under 10 answers there is no value; 10–29 is "indicative".
     """
+    if isinstance(counted_answers, str | float | int):
+        counted_answers = [counted_answers]
     scale = _checked(indicator, scale, direction, counted_answers)
     asked = survey.question(question)
     chosen = survey.where(where)
@@ -105,6 +108,7 @@ def score(
                     example=f"{off.iloc[0]:g}",
                 )
             )
+        warnings += _no_marks(chosen, asked, marks)
         counts = count_answers(marks.drop(off.index).to_frame("mark"), "mark")
         if asked.labels and not any(any(c.isdigit() for c in label) for label in asked.labels):
             steps = sorted(asked.labels.items(), key=lambda item: item[1])
@@ -150,6 +154,26 @@ def score(
     return replace(result, response_rate=rate, warnings=(*warnings, *result.warnings))
 
 
+def _no_marks(survey: Survey, asked: Question, marks: pd.Series[float]) -> list[str]:
+    """A sentence on the answers that are neither a mark nor a refusal to answer."""
+    answers = survey.responses[asked.id]
+    stray = answers[marks.isna() & answers.notna()] if len(survey) else answers.iloc[:0]
+    found = {row: str(a) for row, a in stray.items() if not is_no_answer(str(a))}
+    if not found:
+        return []
+    return [
+        _(
+            "Column “{column}”: {n} answers are not marks and were left out (rows {rows}, for "
+            "instance {example})."
+        ).format(
+            column=asked.column,
+            n=len(found),
+            rows=rows_named([int(str(row)) for row in found]),
+            example=quoted(clipped(next(iter(found.values())), 40)),
+        )
+    ]
+
+
 def _checked(
     indicator: str,
     scale: tuple[float, float] | None,
@@ -168,6 +192,8 @@ def _checked(
                 direction=direction
             )
         )
+    if scale is not None:
+        scale = _pair(scale)
     if indicator == "rate":
         if not counted_answers:
             raise ScoreError(
@@ -175,8 +201,8 @@ def _checked(
             )
         return scale
     if indicator == "nps":
-        scale = scale or (0, 10)
-        if tuple(scale) not in ((0, 10), (1, 10)):
+        scale = scale or (0.0, 10.0)
+        if scale[1] != 10 or scale[0] not in (0, 1):
             raise ScoreError(
                 _(
                     "An NPS is asked on 0–10 (or 1–10), not {low}–{high}. "
@@ -191,9 +217,19 @@ def _checked(
         raise ScoreError(
             _("Declare the scale: its lowest and its highest mark, as in scale=(1, 5).")
         )
-    if not scale[0] < scale[1]:
-        raise ScoreError(_("scale: the lowest mark comes first, as in (1, 5)."))
-    return (float(scale[0]), float(scale[1]))
+    return scale
+
+
+def _pair(scale: Any) -> tuple[float, float]:
+    try:
+        low, high = (float(mark) for mark in scale)
+    except (TypeError, ValueError):
+        low = high = 0.0
+    if not (isfinite(low) and isfinite(high) and low < high):
+        raise ScoreError(
+            _("scale: two marks, the lowest first, as in (1, 5), not {scale}.").format(scale=scale)
+        )
+    return low, high
 
 
 def _as_marks(

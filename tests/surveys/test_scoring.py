@@ -200,3 +200,25 @@ def test_how_a_score_looks(write: Write) -> None:
     found = score(read_survey(_file(write, [9, 3] * 20)), "note", indicator="nps")
     assert str(found).startswith("NPS 0.0 [−")
     assert "rate unknown" in found._repr_html_()
+
+
+def test_answers_that_are_no_marks_are_counted_with_their_rows(write: Write) -> None:
+    survey = read_survey(_file(write, [9] * 30 + ["abc", "NSP", "12h"]))
+    found = score(survey, "note", indicator="nps")
+    assert found.n == 30
+    (warning,) = found.warnings
+    assert warning.startswith("Column “note”: 2 answers are not marks")
+    assert "32, 34" in warning
+    assert "“abc”" in warning
+
+
+@pytest.mark.parametrize("scale", [(0,), "0-10", (float("nan"), 10), (10, 0), 7])
+def test_a_scale_is_two_marks(write: Write, scale: object) -> None:
+    survey = read_survey(_file(write, [9] * 12))
+    with pytest.raises(ScoreError, match="scale: two marks"):
+        score(survey, "note", indicator="mean", scale=scale)  # type: ignore[arg-type]  # typed by hand
+
+
+def test_one_column_of_decimal_commas(write: Write) -> None:
+    survey = read_survey(write("note\n" + "7,5\n8,0\n" * 10))
+    assert score(survey, "note", indicator="mean", scale=(0, 10)).value == 7.75

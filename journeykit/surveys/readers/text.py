@@ -245,6 +245,9 @@ def _delimiter(text: str) -> tuple[str, str]:
         worth = (times / len(widths) if width > 1 else 0.0, width)
         if worth > best_worth:
             best, best_worth = candidate, worth
+    lines = [line for line in sample.splitlines()[1:60] if line.strip()]
+    if best == "," and lines and all(re.fullmatch(r"\s*-?\d+,\d+\s*", line) for line in lines):
+        return text, ";"  # one column of decimal commas, not two columns
     return text, best
 
 
