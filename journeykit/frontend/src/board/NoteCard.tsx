@@ -94,9 +94,7 @@ export const NoteCard = memo(function NoteCard(props: {
           tabIndex={props.reachable ? 0 : -1}
           aria-haspopup="menu"
           aria-label={t("Actions on the note")}
-        >
-          <Icon name="more" size={16} />
-        </button>
+        />
       )}
     </li>
   );

@@ -49,6 +49,11 @@ export function showLanding(
     draw(whole.left + 8, whole.top + 8, whole.width - 16, 4);
     return;
   }
+  // The next note begins another line: the place is at the end of this one.
+  if (next && previous && next.top >= previous.bottom) {
+    draw(previous.right + 2, previous.top, 4, previous.height);
+    return;
+  }
   const wide = box.width > cell.getBoundingClientRect().width * 0.7;
   if (wide) draw(box.left, next ? box.top - 6 : box.bottom + 2, box.width, 4);
   else draw(next ? box.left - 6 : box.right + 2, box.top, 4, box.height);
