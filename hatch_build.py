@@ -146,7 +146,7 @@ def _data_files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
         hidden = any(part.startswith((".", "__pycache__")) for part in parts)
-        if path.is_file() and not hidden:
+        if path.is_file() and not hidden and path.suffix != ".py":  # .py: what makes the data
             yield path
 
 

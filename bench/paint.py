@@ -22,7 +22,7 @@ m = jk.JourneyMap.from_template("online-order", lang="en")
 with m.edit():
     for i, text in enumerate(TEXTS):
         m.add_note(m.stages[i % 5], m.rows[i // 5 % 3], text)
-jk.Board  # loaded
+_ = jk.Board  # loaded
 """
 BOARD = "jk.Board(m)"
 GRID = (
