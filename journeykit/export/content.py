@@ -43,7 +43,9 @@ def _known(model: BaseModel) -> Plain:
         value = getattr(model, name)
         if isinstance(value, BaseModel):
             shown[name] = _known(value)
-        elif isinstance(value, list) and any(_is_model(part) for part in get_args(field.annotation)):
+        elif isinstance(value, list) and any(
+            _is_model(part) for part in get_args(field.annotation)
+        ):
             shown[name] = [_known(part) for part in value]
     return shown
 

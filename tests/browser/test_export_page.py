@@ -40,7 +40,9 @@ def test_nothing_hostile_runs(browser: Browser, tmp_path: Path) -> None:
         page.keyboard.press("Escape")
         page.wait_for_timeout(200)
         assert page.evaluate("window.boomed") == 0
-        assert page.evaluate("document.querySelectorAll('iframe, img, form, base, link').length") == 0
+        assert (
+            page.evaluate("document.querySelectorAll('iframe, img, form, base, link').length") == 0
+        )
         links = page.eval_on_selector_all("a[href]", "all => all.map(one => one.protocol)")
         assert set(links) <= {"https:", "http:", "mailto:"}
         assert asked == []

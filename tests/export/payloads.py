@@ -54,7 +54,7 @@ BAD_URLS = (
     " javascript:boom()",
     "data:text/html,<script>parent.boom()</script>",
     "vbscript:boom()",
-    "https://example.org/\"onmouseover=\"boom()",
+    'https://example.org/"onmouseover="boom()',
     "file:///etc/passwd",
 )
 
