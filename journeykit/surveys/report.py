@@ -118,7 +118,9 @@ class Report:
             f"<th>{escape(title)}</th>"
             for title in (_("Question"), _("Type"), _("Answers"), _("Marks"), _("Text"))
         )
-        body = "".join(_question_row(question) for question in self.questions)
+        # What was asked first: a platform's own columns come before it in the file.
+        asked = sorted(self.questions, key=lambda question: question.type in ("meta", "derived"))
+        body = "".join(_question_row(question) for question in asked)
         return (
             f'{_STYLE}<div class="jk-report"><p class="jk-report-file">{escape(self.file)}</p>'
             f"<dl>{facts}</dl>{warned}"
@@ -152,7 +154,7 @@ font-family:var(--jp-ui-font-family,system-ui,sans-serif);font-size:13px;line-he
 .jk-report .jk-report-warnings{margin:8px 0 0;padding:6px 10px 6px 26px;border-left:4px solid
 var(--jp-warn-color1,#b45309);background:var(--jp-layout-color2,#f5f5f5)}
 .jk-report .jk-report-questions{overflow:auto;max-height:360px;margin-top:10px}
-.jk-report table{border-collapse:collapse;width:100%;margin:0}
+.jk-report table{border-collapse:collapse;width:100%;margin:0;color:inherit;font-size:inherit}
 .jk-report th,.jk-report td{text-align:left!important;padding:3px 8px;vertical-align:top;
 border-bottom:1px solid var(--jp-border-color3,#eee);white-space:normal;max-width:520px}
 .jk-report .jk-num{text-align:right!important;white-space:nowrap;

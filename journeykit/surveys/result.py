@@ -7,7 +7,7 @@ from html import escape
 from typing import Literal
 
 from journeykit.language import translate as _
-from journeykit.surveys.wording import decimal
+from journeykit.surveys.wording import decimal, grouped
 
 Indicator = Literal["nps", "csat", "ces", "mean", "rate"]
 Direction = Literal["higher_is_better", "lower_is_better"]
@@ -80,7 +80,7 @@ class Score:
             if self.response_rate is None
             else _("response rate {rate} %").format(rate=decimal(self.response_rate, 1))
         )
-        facts = [f"n = {self.n}", rate]
+        facts = [f"n = {grouped(self.n)}", rate]
         if self.alerts:
             facts.append(_("{n} answers to call back").format(n=self.alerts))
         if self.status == "indicative":
@@ -105,7 +105,7 @@ class Score:
         return (
             "<div style='color:var(--jp-ui-font-color1,#212121);max-width:560px'>"
             f"<div>{head}</div><div>{escape(' · '.join(facts))}</div>"
-            f"<table style='margin:6px 0 0'>{bars}</table>{warned}</div>"
+            f"<table style='margin:6px 0 0;color:inherit;font-size:inherit'>{bars}</table>{warned}</div>"
         )
 
 
