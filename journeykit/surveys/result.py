@@ -105,7 +105,8 @@ class Score:
         return (
             "<div style='color:var(--jp-ui-font-color1,#212121);max-width:560px'>"
             f"<div>{head}</div><div>{escape(' · '.join(facts))}</div>"
-            f"<table style='margin:6px 0 0;color:inherit;font-size:inherit'>{bars}</table>{warned}</div>"
+            f"<table style='margin:6px 0 0;color:inherit;font-size:inherit'>{bars}</table>"
+            f"{warned}</div>"
         )
 
 
