@@ -1,7 +1,8 @@
 /**
  * What a page still holds when its kernel dies. The kernel's new replica of the same map, made
  * when the map is opened again, takes the old one's last words over. Each replica evaluates its
- * own copy of this bundle, so they meet on the page itself and exchange bytes only.
+ * own copy of this bundle, so they meet on the page itself and exchange bytes only. A replica whose
+ * model was closed stays here until then: what was typed in its views last is only in its document.
  */
 import * as Y from "yjs";
 
@@ -24,8 +25,6 @@ function replicas(): Set<Old> {
 export interface Handover {
   /** Once the kernel has said what it holds: take over what dead replicas of this map still hold. */
   takeOver(kernelState: Uint8Array): void;
-  /** The model is gone for good; a page whose kernel died keeps its words for the next one. */
-  leave(): void;
 }
 
 export function joinPage(doc: Y.Doc, live: () => boolean): Handover {
@@ -44,9 +43,6 @@ export function joinPage(doc: Y.Doc, live: () => boolean): Handover {
         replicas().delete(old);
         if (sameHistory(old, kernelState)) Y.applyUpdate(doc, old.update(kernelState), "handover");
       }
-    },
-    leave() {
-      if (live()) replicas().delete(me);
     },
   };
 }

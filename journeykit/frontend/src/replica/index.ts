@@ -38,10 +38,7 @@ export default {
     model.on("msg:custom", (content: unknown, buffers: readonly unknown[]) =>
       provider.receive(content, buffers),
     );
-    signal.addEventListener("abort", () => {
-      provider.destroy();
-      handover.leave();
-    });
+    signal.addEventListener("abort", () => provider.destroy());
     return { store };
   },
 };

@@ -41,6 +41,7 @@ export interface Provider {
   /** The channel is known to be dead (a kernel that restarted): do not wait for the silence. */
   lost(): void;
   readonly connected: boolean;
+  /** Sends what waits and goes silent for good: the views of a closed model take no more edits. */
   destroy(): void;
 }
 
@@ -256,6 +257,7 @@ export function createProvider(options: ProviderOptions): Provider {
     },
     destroy() {
       flush();
+      lost();
       clearInterval(clock);
       clearTimeout(sendTimer);
       doc.off("update", onUpdate);
