@@ -38,20 +38,21 @@ STAFF = re.compile(
 
 def results(content: Content) -> tuple[Check, ...]:
     """The checks of step 5: results on the map, fresh, solid, kept in a file."""
+    # One after the other: no point, nothing to read; nothing read yet, begin with the export.
+    cell = ANNOTATE if content.annotations else EXPORT if content.points else POINTS
     return (
         check(
             "annotations",
             _("Every active point has its results"),
             _annotations_missing(content),
-            # Nothing read at all: begin with the export.
-            ANNOTATE if content.annotations or not content.points else EXPORT,
+            cell,
         ),
-        check("fresh", _("The results are fresh"), _fresh_missing(content), ANNOTATE),
+        check("fresh", _("The results are fresh"), _fresh_missing(content), cell),
         check(
             "solid",
             _("Every score rests on at least 30 answers"),
             _solid_missing(content),
-            ANNOTATE,
+            cell,
             advised=True,
         ),
         check(

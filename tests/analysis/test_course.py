@@ -238,6 +238,12 @@ def test_a_point_that_has_ended_asks_for_nothing_new() -> None:
     assert found["fresh"].done
 
 
+def test_results_begin_with_what_comes_first() -> None:
+    assert look(blank())["annotations"].cell.number == 5
+    assert look(complete(annotations=[]))["annotations"].cell.number == 4
+    assert look(complete())["annotations"].cell.number == 6
+
+
 def test_a_rate_needs_no_answer_to_call_back() -> None:
     points = complete_dict()["measurement_points"]
     points[0] |= {"indicator": "rate", "scale": None, "counted_answers": ["abandon"]}
