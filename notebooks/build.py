@@ -41,12 +41,12 @@ jk.set_language(LANG)
 m = jk.JourneyMap.open_or_create(MAP, template=TEMPLATE, lang=LANG, filled=FILLED)
 for problem in m.problems:
     print("⚠", problem)
-m
+print("✓", m.title, "·", m.path.name)
 """,
     ),
     ("guide", "jk.Guide(m)"),
     ("charter", "jk.CharterCard(m)"),
-    ("template", 'print(" · ".join(jk.template_names()))'),
+    ("template", 'print("✓", m.meta.template or "–", "·", " → ".join(s.name for s in m.stages))'),
     ("board", "jk.Board(m)"),
     (
         "survey",

@@ -52,8 +52,20 @@ confirmation, car deux histoires demandent deux cartes.
     "template": """
 ## 2. Modèle
 
-La carte part d’un parcours type. Voici les modèles disponibles. Pour en prendre un autre, changez
-`TEMPLATE` **et** `MAP` dans les réglages : une carte existante n’est jamais remplacée.
+La carte part d’un parcours type, dont voici la liste :
+
+| modèle | le parcours |
+|---|---|
+| `online-order` | commander en ligne et se faire livrer |
+| `store-visit` | acheter en magasin |
+| `insurance-claim` | déclarer un sinistre |
+| `public-service-request` | demander une aide |
+| `b2b-purchase` | acheter pour son entreprise |
+| `saas-onboarding` | adopter un logiciel en ligne |
+| `after-sales-repair` | faire réparer un appareil |
+
+Pour en prendre un autre, changez `TEMPLATE` **et** `MAP` dans les réglages : une carte existante
+n’est jamais remplacée. Voici d’où part la vôtre, étape par étape.
 """,
     "board": """
 ## 3. Mur

@@ -1,0 +1,178 @@
+"""The guided notebooks: the same in both languages, runnable top to bottom and again."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+import journeykit as jk
+
+ROOT = Path(__file__).parents[2]
+NOTEBOOKS = ROOT / "notebooks"
+REAL = ROOT.parent / "shared" / "data" / "real" / "garden_centre_nps_fr.csv"
+LANGUAGES = ("fr", "en")
+
+
+@pytest.fixture(scope="module")
+def build() -> ModuleType:
+    sys.path.insert(0, str(NOTEBOOKS))
+    try:
+        import build
+    finally:
+        sys.path.remove(str(NOTEBOOKS))
+    return build
+
+
+@pytest.fixture(autouse=True)
+def kernels_find_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
+    monkeypatch.setenv("PYTHONPATH", path)
+
+
+def committed(build: ModuleType, lang: str) -> Any:
+    return nbformat.read(NOTEBOOKS / build.NAMES[lang], as_version=4)
+
+
+def run(cells: list[Any], folder: Path) -> None:
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    NotebookClient(
+        notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(folder)}}
+    ).execute()
+
+
+def code(source: str) -> Any:
+    return nbformat.v4.new_code_cell(source)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_committed_notebook_is_the_built_one(build: ModuleType, lang: str) -> None:
+    def shape(notebook: Any) -> list[tuple[str, str, str, dict[str, Any]]]:
+        return [(c.id, c.cell_type, c.source, dict(c.metadata)) for c in notebook.cells]
+
+    kept = committed(build, lang)
+    for cell in kept.cells:
+        cell.metadata.pop("execution", None)
+    assert shape(kept) == shape(build.build(lang)), "run: python notebooks/build.py"
+    assert kept.metadata.kernelspec.name == "python3"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_code_is_folded_under_a_sentence(build: ModuleType, lang: str) -> None:
+    cells = build.build(lang).cells
+    for before, cell in pairwise(cells):
+        if cell.cell_type == "code":
+            assert before.cell_type == "markdown"
+            assert cell.metadata["jupyter"]["source_hidden"] is True
+    tagged = [cell for cell in cells if "parameters" in cell.metadata.get("tags", [])]
+    assert len(tagged) == 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_template_is_offered(build: ModuleType, lang: str) -> None:
+    text = build.TEXTS[lang].TEXTS["template"]
+    assert all(f"`{name}`" in text for name in jk.template_names())
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_nothing_of_this_machine_is_kept(build: ModuleType, lang: str) -> None:
+    text = (NOTEBOOKS / build.NAMES[lang]).read_text("utf-8")
+    assert str(ROOT) not in text
+    assert "cdn.jsdelivr" not in text
+    assert build.LIVE_ONLY not in text
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_runs_with_the_outputs_that_are_committed(
+    build: ModuleType, lang: str, tmp_path: Path
+) -> None:
+    name = Path(build.NAMES[lang]).name
+    shutil.copy(NOTEBOOKS / build.NAMES[lang], tmp_path / name)
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "--nbval", "-q", "-p", "no:cacheprovider",
+         "--nbval-cell-timeout=300", "-c", os.devnull, "--rootdir", str(tmp_path), name],
+        cwd=tmp_path, capture_output=True, text=True, timeout=800, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout[-6000:] + done.stderr[-2000:]
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_running_everything_again_keeps_what_people_did(
+    build: ModuleType, lang: str, tmp_path: Path
+) -> None:
+    once = build.build(lang).cells
+    again = build.build(lang).cells
+    work = code(
+        """
+m.add_note(m.stages[0], m.rows[0], "Je compare les prix")
+m.stages[1].name = "Choix"
+m.delete(m.get("measurement_points", "chat"))
+m.get("measurement_points", "delivery").objective = 12
+before = (len(m.notes), [p.id for p in m.measurement_points], len(m.stages))
+"""
+    )
+    check = code(
+        """
+after = (len(m.notes), [p.id for p in m.measurement_points], len(m.stages))
+assert before == after, (before, after)
+assert m.notes[0].text == "Je compare les prix" and m.stages[1].name == "Choix"
+assert m.get("measurement_points", "delivery").objective == 12
+assert len({a.id for a in m.annotations}) == len(m.annotations)
+m.save()
+"""
+    )
+    run([*once, work, *again, check], tmp_path)
+    saved = next(tmp_path.glob("*.journey.json")).read_text("utf-8")
+    assert saved.count("Je compare les prix") == 1
+    # Tomorrow, in a new kernel: the map is as it was left.
+    tomorrow = code('assert m.notes[0].text == "Je compare les prix" and len(m.notes) == 1')
+    run([*build.build(lang).cells, tomorrow], tmp_path)
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.skipif(not REAL.is_file(), reason=f"the real exports are not here: {REAL.name}")
+def test_runs_on_a_real_export(build: ModuleType, tmp_path: Path) -> None:
+    cells = build.build("fr").cells
+    for cell in cells:
+        if "parameters" in cell.metadata.get("tags", []):
+            cell.source = f"""
+LANG = "fr"
+MAP = "jardinerie.journey.json"
+TEMPLATE = "store-visit"
+FILLED = False
+SURVEY = {str(REAL)!r}
+POINTS = [
+    {{
+        "id": "nps", "name": "Recommandation", "question": "nps", "indicator": "nps",
+        "scale": [1, 10], "objective": 50, "alert_answer": 6,
+        "verbatim_question": "explication",
+    }}
+]
+"""
+    check = code(
+        """
+found = m.get("annotations", "nps")
+told = found.score
+numbers = [round(x, 3) for x in (told.value, told.ci_low, told.ci_high)]
+assert (told.n, numbers) == (13612, [53.416, 52.31, 54.499]), told
+assert found.provenance.rows_in_file == 13954
+assert found.provenance.file == "garden_centre_nps_fr.csv"
+assert any("0" in warning or "zéro" in warning for warning in found.warnings), found.warnings
+assert len(found.verbatims) == 5
+m.save()
+"""
+    )
+    run([*cells, check], tmp_path)
+    assert str(REAL.parent) not in (tmp_path / "jardinerie.journey.json").read_text("utf-8")
+    assert (tmp_path / "jardinerie.html").is_file()
