@@ -87,7 +87,7 @@ bench: $(STAMPS)/installed-tests built
 
 screenshots: $(STAMPS)/installed-tests built
 	@$(BIN)/python tools/browser.py
-	@$(BIN)/python tools/screenshots.py
+	@$(BIN)/python -m tools.screenshots
 
 clean:
 	rm -rf .venv build dist test-results journeykit/static journeykit/frontend/node_modules

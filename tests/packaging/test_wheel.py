@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.timeout(900)  # a full installation, on a machine that may be busy
 ROOT = Path(__file__).resolve().parents[2]
 USE = """
 import importlib.util, json, pathlib, sys
@@ -37,7 +38,7 @@ print(json.dumps({
 """
 
 
-def _run(*command: str | Path, cwd: Path | None = None, timeout: float = 280) -> str:
+def _run(*command: str | Path, cwd: Path | None = None, timeout: float = 840) -> str:
     kept = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "VIRTUAL_ENV")}
     done = subprocess.run(
         [str(part) for part in command],
