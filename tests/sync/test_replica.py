@@ -1,0 +1,73 @@
+"""The hidden widget: one a map, a snapshot that is made when asked for, answers that may reach any
+thread. No kernel here: ipywidgets uses a comm that goes nowhere."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+from pycrdt import Doc, Map
+
+from journeykit.document import JourneyMap
+from journeykit.widgets.replica import Replica
+
+
+@pytest.fixture
+def journey() -> JourneyMap:
+    return JourneyMap.from_template("online-order", lang="fr", filled=True)
+
+
+def test_a_map_has_one_replica_until_it_is_closed(journey: JourneyMap) -> None:
+    first = Replica.of(journey)
+    assert Replica.of(journey) is first
+    first.close()
+    second = Replica.of(journey)
+    assert second is not first
+    second.close()
+    second.close()
+
+
+def test_the_snapshot_is_the_map_of_the_moment(journey: JourneyMap) -> None:
+    replica = Replica.of(journey)
+    journey.stages[0].name = "Envie"
+    doc: Doc[Any] = Doc()
+    doc.apply_update(replica.get_state()["snapshot"])
+    assert doc.get("stages", type=Map)[journey.stages[0].id]["name"] == "Envie"
+    replica.close()
+
+
+def test_a_map_too_large_for_one_message_leaves_the_snapshot_out(
+    journey: JourneyMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journeykit.widgets.replica.PART_BYTES", 100)
+    replica = Replica.of(journey)
+    assert replica.get_state()["snapshot"] == b""
+    replica.close()
+
+
+def test_answers_may_reach_whichever_thread_is_free(
+    journey: JourneyMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replica = Replica.of(journey)
+    sent: list[Any] = []
+
+    def send(data: Any = None, buffers: Any = None, **others: Any) -> None:
+        sent.append(data)
+        replica.comm._reply_subshell_id = None  # what ipykernel 7.4 does
+
+    monkeypatch.setattr(replica.comm, "send", send)
+    journey.stages[0].name = "Envie"
+    end = time.monotonic() + 5
+    while not sent and time.monotonic() < end:
+        time.sleep(0.005)
+    time.sleep(0.05)
+    assert sent[0]["content"]["kind"] == "y"
+    assert not hasattr(replica.comm, "_reply_subshell_id")
+    replica.close()
+
+
+def test_the_repr_is_the_same_each_time(journey: JourneyMap) -> None:
+    replica = Replica.of(journey)
+    assert repr(replica) == f"Replica({journey.title!r})"
+    replica.close()
