@@ -32,6 +32,7 @@ _HOME = {
     "Guide": "widgets",
     "CharterCard": "widgets",
     "SurveyPicker": "widgets",
+    "MapStarter": "widgets",
     "MeasurementPointForm": "widgets",
     "FollowUp": "widgets",
     "answers": "widgets",
@@ -40,7 +41,7 @@ _HOME = {
     "export_html": "export",
 }
 
-__all__ = ["__version__", *_HOME]
+__all__ = ["__version__", *_HOME]  # noqa: PLE0604  # built from the table above
 
 
 def __getattr__(name: str) -> Any:
@@ -80,6 +81,7 @@ if TYPE_CHECKING:
     from journeykit.widgets import CharterCard as CharterCard
     from journeykit.widgets import FollowUp as FollowUp
     from journeykit.widgets import Guide as Guide
+    from journeykit.widgets import MapStarter as MapStarter
     from journeykit.widgets import MeasurementPointForm as MeasurementPointForm
     from journeykit.widgets import SurveyPicker as SurveyPicker
     from journeykit.widgets import answers as answers

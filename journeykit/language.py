@@ -43,7 +43,7 @@ def set_language(lang: str) -> None:
     if lang not in LANGUAGES:
         raise ValueError(f"lang: 'fr' or 'en', not {lang!r} / « fr » ou « en », pas {lang!r}")
     global _current
-    _current = cast("Language", lang)
+    _current = lang
 
 
 def current_language() -> Language:

@@ -13,6 +13,7 @@ _HOME = {
     "CharterCard": "charter",
     "FollowUp": "followup",
     "Guide": "guide",
+    "MapStarter": "map_starter",
     "MeasurementPointForm": "measurement_point_form",
     "Replica": "replica",
     "SurveyPicker": "survey_picker",
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from journeykit.widgets.charter import CharterCard as CharterCard
     from journeykit.widgets.followup import FollowUp as FollowUp
     from journeykit.widgets.guide import Guide as Guide
+    from journeykit.widgets.map_starter import MapStarter as MapStarter
     from journeykit.widgets.measurement_point_form import (
         MeasurementPointForm as MeasurementPointForm,
     )
