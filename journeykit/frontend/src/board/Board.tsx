@@ -7,6 +7,7 @@ import type { Translate } from "../shared/i18n";
 import type { Language } from "../shared/schema";
 import type { MapEdits, MapSnapshot, MapStore } from "../shared/store";
 import { Icon } from "../shared/ui/icons";
+import { keepPlainKeys } from "../shared/ui/keys";
 import { BoardContext, type BoardTools, useBoard } from "./context";
 import { isoToday } from "./format";
 import { Grid } from "./Grid";
@@ -99,11 +100,15 @@ export function Board(props: BoardProps) {
     if (document.fullscreenElement) void document.exitFullscreen();
     else void root.current?.requestFullscreen?.();
   };
-  /** JupyterLab's own Ctrl+S must still work from inside the wall, where its keys are kept out. */
+  /** Keys pressed on the wall are the wall's, but JupyterLab's own Ctrl+S must still work there. */
   const onKeyDown = (event: KeyboardEvent): void => {
     const save = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s";
     const kept = (event.target as Element).closest?.("[data-lm-suppress-shortcuts]");
-    if (!save || !kept || !root.current?.parentElement) return;
+    if (!save || !kept || !root.current?.parentElement) {
+      if (kept) event.stopPropagation();
+      else keepPlainKeys(event);
+      return;
+    }
     event.preventDefault();
     event.stopPropagation();
     const { key, code, keyCode, ctrlKey, metaKey, shiftKey } = event;
