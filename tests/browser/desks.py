@@ -1,8 +1,8 @@
 """People who already sit in front of JupyterLab when a test begins.
 
-Opening JupyterLab takes seconds, opening a notebook in it takes little: tabs are kept and handed
-on to the next test with an empty desk. A tab in which a test failed is closed, never reused.
-What a person does on a board is in `wall`.
+Opening JupyterLab takes seconds and so does starting a kernel: tabs are kept, and so is the first
+person's notebook with its kernel; a test gets it with new cells and no widget left over. Where a
+test failed, tabs and kernels are closed, never reused. What a person does on a board is in `wall`.
 """
 
 from __future__ import annotations
@@ -18,10 +18,24 @@ _CLEAR = """async () => {
         if (widget.context) widget.context.model.dirty = false;  // no question on closing
         widget.close();
     }
-    window.jkRuns = {};
-    window.jkAll = undefined;
 }"""
+_FORGET_RUNS = "() => { window.jkRuns = {}; window.jkAll = undefined; }"
 _OPEN = "name => window.jupyterapp.commands.execute('docmanager:open', { path: name })"
+_ALIVE = """() => {
+    const session = window.jupyterapp.shell.currentWidget?.sessionContext?.session;
+    return ["idle", "busy"].includes(session?.kernel?.status);
+}"""
+_NEW_CELLS = """async cells => {
+    const panel = window.jupyterapp.shell.currentWidget;
+    const model = panel.content.model.sharedModel;
+    model.transact(() => {
+        model.deleteCellRange(0, model.cells.length);
+        model.insertCells(0, cells.map(source => (
+            { cell_type: "code", source, outputs: [], metadata: { trusted: true } })));
+    });
+    await panel.context.save();
+}"""
+_LEAVE_NOTHING = "import ipywidgets; ipywidgets.Widget.close_all()\n%reset -f"
 
 
 class Desks:
@@ -35,38 +49,48 @@ class Desks:
         self._kept: list[LabPage | None] = []  # by person
 
     def take(self, cells: Sequence[str] | None = None, name: str | None = None) -> LabPage:
-        """One more person opens a new notebook of these cells, or the notebook of that name."""
-        if cells is not None:
-            name = self.lab.write_notebook(cells, name)
-        assert name is not None, "cells or a name"
+        """One more person opens a notebook of these cells, or the notebook of that name."""
         number = len(self.taken)
+        page = self._kept[number] if number < len(self._kept) else None
+        if page is not None:
+            page.console.clear()
+            page.foreign.clear()
+            page.page.evaluate(_FORGET_RUNS)
+        if page is not None and number == 0 and cells is not None and page.page.evaluate(_ALIVE):
+            page.page.evaluate(_NEW_CELLS, list(cells))
+        else:
+            page = self._open(number, page, name or self.lab.write_notebook(cells or []))
+        self.taken.append(page)
+        return page
+
+    def _open(self, number: int, page: LabPage | None, name: str) -> LabPage:
         if number == len(self._people):
             self._people.append(new_person(self._browser))
         if number == len(self._kept):
             self._kept.append(None)
-        page = self._kept[number]
         if page is None:
             page = LabPage(self.lab, self._people[number], name)
         else:
+            page.page.evaluate(_CLEAR)
             page.name = name
-            page.console.clear()
-            page.foreign.clear()
             page.page.evaluate(_OPEN, name)
             page.ready()
         self._kept[number] = page
-        self.taken.append(page)
         return page
 
     def leave(self, *, reusable: bool) -> None:
         """The test is over: tabs wait for the next one, or are closed."""
         for number, page in enumerate(self.taken):
-            if reusable:
-                page.page.evaluate(_CLEAR)
-            else:
+            if not reusable:
                 page.close()
                 self._kept[number] = None
+            elif number == 0 and page.page.evaluate(_ALIVE):
+                page.python(_LEAVE_NOTHING)
+            else:
+                page.page.evaluate(_CLEAR)
         self.taken.clear()
-        self.lab.shut_kernels_down()
+        if not reusable or self._kept[:1] == [None]:
+            self.lab.shut_kernels_down()
 
     def close(self) -> None:
         for page in self._kept:

@@ -87,11 +87,13 @@ class Wall:
 
     def cell(self, stage: str, row: str) -> Locator:
         """The cell of a stage and a row, found by the button that adds a note to it."""
-        return self.root.get_by_role("gridcell").filter(has=self.add_button(stage, row))
+        name = f"Add a note: {stage}, {row}"
+        button = self.page.get_by_role("button", name=name, exact=True)
+        return self.root.get_by_role("gridcell").filter(has=button)
 
     def add_button(self, stage: str, row: str) -> Locator:
         name = f"Add a note: {stage}, {row}"
-        return self.page.get_by_role("button", name=name, exact=True)
+        return self.root.get_by_role("button", name=name, exact=True)
 
     def note(self, text: str) -> Locator:
         """A note by the words on it."""
