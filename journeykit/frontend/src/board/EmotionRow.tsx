@@ -76,6 +76,9 @@ export function EmotionRow(props: {
   );
 }
 
+/** ±0.5 is already good or bad, not neutral. */
+const roundOutward = (value: number): number => Math.sign(value) * Math.round(Math.abs(value));
+
 /** The number stands on the outer side of the curve, except where the row ends. */
 const isLabelUnder = (value: number): boolean => value > 1.5 || (value < 0 && value >= -1.5);
 
@@ -95,7 +98,7 @@ const EmotionCell = memo(function EmotionCell(props: {
   const spoken =
     value === null
       ? t("not drawn yet")
-      : `${formatNumber(value, lang)}, ${t(EMOTION_WORDS[Math.round(value) + 2] ?? "neutral")}`;
+      : `${formatNumber(value, lang)}, ${t(EMOTION_WORDS[roundOutward(value) + 2] ?? "neutral")}`;
   const cell = {
     notes: props.notes,
     stage: stage.id,
