@@ -2,6 +2,7 @@
 import type { Translate } from "../shared/i18n";
 import type { Charter } from "../shared/schema";
 import type { MapStore } from "../shared/store";
+import { keepPlainKeys } from "../shared/ui/keys";
 import { Field, Frozen } from "./fields";
 import { useConnection, useSnapshot } from "./hooks";
 import { Participants } from "./Participants";
@@ -28,7 +29,12 @@ export function CharterCard({ store, t }: { store: MapStore; t: Translate }) {
     />
   );
   return (
-    <section class="jk-root jkf-form jkf-charter" lang={meta.lang} aria-label={t("Charter")}>
+    <section
+      class="jk-root jkf-form jkf-charter"
+      lang={meta.lang}
+      aria-label={t("Charter")}
+      onKeyDown={keepPlainKeys}
+    >
       <header class="jkf-charter-head">
         <h2>{t("Charter")}</h2>
         <StatusBadge charter={charter} t={t} />

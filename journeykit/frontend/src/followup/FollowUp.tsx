@@ -7,6 +7,7 @@ import type { Translate } from "../shared/i18n";
 import type { Action, Communication, Stage } from "../shared/schema";
 import type { MapStore } from "../shared/store";
 import { Icon } from "../shared/ui/icons";
+import { keepPlainKeys } from "../shared/ui/keys";
 
 interface Tools {
   store: MapStore;
@@ -239,6 +240,7 @@ export function FollowUp(props: { store: MapStore; t: Translate; today?: string 
       class="jk-root jkf-form jkf-followup"
       lang={meta.lang}
       aria-label={t("After the workshop")}
+      onKeyDown={keepPlainKeys}
     >
       <h2>{t("After the workshop")}</h2>
       <Frozen connection={connection} t={t} />

@@ -6,6 +6,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Translate } from "../shared/i18n";
 import { Icon } from "../shared/ui/icons";
+import { keepPlainKeys } from "../shared/ui/keys";
 import { type Check, type Course, newlyDone, type Step, stepsOf } from "./course";
 
 const page = Math.random().toString(36).slice(2, 8);
@@ -119,7 +120,12 @@ export function Guide({ course, t, lang }: { course: Course; t: Translate; lang:
   };
 
   return (
-    <section class="jk-root jkf-form jkf-guide" lang={lang} aria-label={t("Guide")}>
+    <section
+      class="jk-root jkf-form jkf-guide"
+      lang={lang}
+      aria-label={t("Guide")}
+      onKeyDown={keepPlainKeys}
+    >
       <header class="jkf-guide-head">
         <h2>{t("Your course")}</h2>
         <p>{t("{done} of {all} steps done", { done: course.done, all: steps.length })}</p>
