@@ -1,12 +1,13 @@
 // Builds one bundle a view into journeykit/static: <view>.js (one self-contained ES module) and
-// <view>.css. Nothing else is written there, and nothing in a bundle is fetched at run time.
+// <view>.css, and beside them the licences of what the bundles contain. Nothing else is written, and nothing in a bundle is fetched at run time.
 //
 // esbuild is called through its JavaScript API: its `bin` may be a native file that the Node
 // brought by the build cannot run as a script.
-import { existsSync, statSync } from "node:fs";
+import { existsSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { licenceTexts, packagesIn } from "./licences.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const VIEWS = ["replica", "board", "charter", "guide", "followup", "page"];
@@ -40,6 +41,11 @@ const result = await build({
   metafile: true,
   logLevel: "warning",
 });
+
+if (!wanted.length) {
+  const packages = packagesIn(result.metafile);
+  writeFileSync(join(outdir, "third_party_licences.txt"), licenceTexts(here, packages));
+}
 
 for (const path of Object.keys(result.metafile.outputs).sort()) {
   const kilobytes = statSync(join(here, path)).size / 1000;
