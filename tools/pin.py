@@ -13,7 +13,7 @@ from pathlib import Path
 
 TARGET = Path(__file__).resolve().parent.parent / "constraints.txt"
 OURS = {"journeykit", "pip"}
-ELSEWHERE = {"appnope": "0.1.4", "colorama": "0.4.6"}  # macOS, Windows
+ELSEWHERE = {"appnope": "1.0.0", "colorama": "0.4.6", "pywinpty": "3.1.2"}  # macOS, Windows
 HEADER = """\
 # Exact versions of everything `make workshop` and `make test` install (pip install -c).
 # Written by tools/pin.py from an environment that was tried; for Python 3.11 and newer.
