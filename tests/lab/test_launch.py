@@ -131,9 +131,11 @@ def test_the_command_starts_jupyterlab_in_french(tmp_path: Path) -> None:
         packs = json.load(opener.open(f"{base}/lab/api/translations/fr_FR", timeout=30))
         assert packs["data"], "JupyterLab's French language pack is installed"
         settings = json.load(opener.open(f"{base}/lab/api/settings", timeout=30))["settings"]
-        schemas = {one["id"]: one["schema"]["properties"] for one in settings}
-        locale = schemas["@jupyterlab/translation-extension:plugin"]["locale"]
-        assert locale["default"] == "fr_FR"  # JupyterLab lays overrides over the defaults
+        schemas = {one["id"]: one["schema"] for one in settings}
+        translation = schemas["@jupyterlab/translation-extension:plugin"]["properties"]
+        assert (
+            translation["locale"]["default"] == "fr_FR"
+        )  # JupyterLab lays overrides over the defaults
         notebooks = [path.name for path in folder.glob("*.ipynb")]
         assert notebooks == [resources.notebook_path("fr").name]
     finally:
