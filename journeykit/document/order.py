@@ -45,8 +45,8 @@ def key_at(siblings: Sequence[tuple[str, str]], position: int) -> tuple[str, dic
     below = siblings[position - 1][1] if position > 0 else None
     above = siblings[position][1] if position < len(siblings) else None
     if below is None or above is None or below < above:
-        # A key the library did not make (a foreign file) raises its bare FIError.
-        with contextlib.suppress(FIError):
+        # On keys it did not make (a foreign file), the library raises whatever comes.
+        with contextlib.suppress(FIError, IndexError, ValueError):
             return generate_key_between(below, above), {}
     keys = first_keys(len(siblings) + 1)
     mine = keys.pop(position)

@@ -109,14 +109,17 @@ class MapDoc:
         Raises
         ------
         ValueError
-            When the bytes are no Y update; the document is unchanged.
+            When the bytes are no Y update: the document is unchanged. When they are one that
+            contradicts this document, what it brought before the fault may stay; what was there
+            is unchanged.
         """
         with self.edit(origin):
             try:
                 self.doc.apply_update(update)
             except BaseException as error:
-                # pycrdt's decoder, in Rust, may panic, which is no `Exception`.
-                if type(error).__name__ == "PanicException":
+                # An update that contradicts the document is a RuntimeError; pycrdt's Rust may
+                # also panic, which is no `Exception`.
+                if isinstance(error, RuntimeError) or type(error).__name__ == "PanicException":
                     raise ValueError(f"no Y update: {error}") from error
                 raise
 
