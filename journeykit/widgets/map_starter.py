@@ -21,9 +21,9 @@ from journeykit.widgets.ipy import Panel, Says, guarded, hint, labelled
 
 SUFFIX = ".journey.json"
 
-# What was chosen by hand in a folder (and for which `file=` of the cell), so that running the
-# cell again does not go back to the default.
-_by_hand: dict[tuple[Path, str], Path] = {}
+# What was chosen by hand in a folder (for which `file=` of the cell), so that running the cell
+# again, also tomorrow, does not go back to the default.
+_CHOICES = ".journeykit-maps.json"
 
 
 class MapStarter(Panel):
@@ -68,7 +68,7 @@ class MapStarter(Panel):
     ) -> None:
         self._folder = Path(folder).resolve()
         self._lang: Language = "en" if (lang or current_language()) == "en" else "fr"
-        self._key = (self._folder, str(file))
+        self._asked_for = str(file)
         self._map: JourneyMap | None = None
         self._problem = ""
         self._says = Says()
@@ -98,7 +98,7 @@ class MapStarter(Panel):
         )
         self._open.on_click(guarded(self._says, self._open_chosen))
         self._create.on_click(guarded(self._says, self._create_named))
-        first = _by_hand.get(self._key) or self._path(str(file))
+        first = self._path(self._choices().get(self._asked_for, self._asked_for))
         guarded(self._says, lambda: self._take_first(first, template, filled))()
 
     @property
@@ -151,13 +151,22 @@ class MapStarter(Panel):
         self._choose(path)
 
     def _choose(self, path: Path) -> None:
-        _by_hand[self._key] = path
+        choices = {**self._choices(), self._asked_for: path.name}
+        (self._folder / _CHOICES).write_text(json.dumps(choices), encoding="utf-8")
         self._says.done(
-            _(
-                "“{name}” is open. Now run the cells below again "
-                "(menu Run › Run Selected Cell and All Below)."
-            ).format(name=path.name)
+            _("“{name}” is chosen. Now run the whole notebook again: Run › Run All Cells.").format(
+                name=path.name
+            )
         )
+
+    def _choices(self) -> dict[str, str]:
+        """The map chosen for each default of this folder; only maps that are still there."""
+        try:
+            kept = json.loads((self._folder / _CHOICES).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}  # never chosen here, or not by us: the default holds
+        pairs = kept.items() if isinstance(kept, dict) else ()
+        return {k: v for k, v in pairs if isinstance(v, str) and self._path(v).is_file()}
 
     def _attempt(self, opening: Callable[[], JourneyMap]) -> None:
         try:
