@@ -89,12 +89,12 @@ def chart_scores(m: JourneyMap, on: date | None = None) -> OfflineChart | Offlin
 
 
 def _legend(lang: Language) -> dict[str, tuple[str, str, str]]:
-    """Words of each standing → its colour, shape and fill."""
+    """Words of each standing → its colour, shape and fill (a canvas ignores the colour "none")."""
     return {
         translate("objective reached", lang): (BLUE, "triangle-up", BLUE),
-        translate("objective reached, uncertain", lang): (BLUE, "triangle-up", "none"),
+        translate("objective reached, uncertain", lang): (BLUE, "triangle-up", "transparent"),
         translate("objective missed", lang): (ORANGE, "triangle-down", ORANGE),
-        translate("objective missed, uncertain", lang): (ORANGE, "triangle-down", "none"),
+        translate("objective missed, uncertain", lang): (ORANGE, "triangle-down", "transparent"),
         translate("no objective", lang): (GREY, "circle", GREY),
     }
 

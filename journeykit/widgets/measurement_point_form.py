@@ -15,6 +15,7 @@ import ipywidgets
 
 from journeykit.annotation import add_points_from_file, point_name
 from journeykit.language import translate as _
+from journeykit.surveys.result import indicator_name
 from journeykit.widgets.ipy import Panel, Says, guarded, heading, hint, labelled
 from journeykit.widgets.point_fields import PointFields
 
@@ -112,7 +113,7 @@ class MeasurementPointForm(Panel):
             point = cast("MeasurementPoint", item.model())
             place = stages.get(point.stage or "", "")
             name = f"{place} · {point_name(point)}" if place else point_name(point)
-            options.append((f"{name} ({point.indicator.upper()})", item.id))
+            options.append((f"{name} ({indicator_name(point.indicator)})", item.id))
         known = {key for _name, key in options}
         wanted = self._editing if self._editing in known else ""
         self._filling = True

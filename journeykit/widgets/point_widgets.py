@@ -57,7 +57,7 @@ def point_widgets() -> dict[str, Any]:
             ],
         ),
         "counted_answers": labelled(
-            text, _("Answers that count"), placeholder=_("separated by ; (CSAT: top two if empty)")
+            text, _("Answers that count"), placeholder=_("for example 4; 5")
         ),
         "objective": figure(_("Objective")),
         "alert_answer": figure(_("Alert at the answer"), _("one customer to call back")),

@@ -186,8 +186,9 @@ class SurveyPicker(Panel):
         if not uploads:
             return
         upload: Any = uploads[0]
-        name = safe_name(str(upload["name"]))
-        path = _put(self._folder, name, bytes(upload["content"]))
+        name, content = str(upload["name"]), bytes(upload["content"])
+        self._upload.value = ()  # the widget would keep the whole file, and count it
+        path = _put(self._folder, safe_name(name), content)
         self._list(path)
         self._read_chosen()
 

@@ -1,0 +1,56 @@
+"""One customer's other answers: in the notebook only, masked, never markup."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import journeykit as jk
+
+LINE = "{mark};<b>gras</b> colis en retard, écrivez à jean.dupont{i}@example.org;06 12 34 56 {i}\n"
+
+
+@pytest.fixture
+def m(tmp_path: Path) -> jk.JourneyMap:
+    jk.set_language("en")
+    file = tmp_path / "avis.csv"
+    lines = "".join(LINE.format(mark=i % 11, i=10 + i) for i in range(33))
+    file.write_text("note;pourquoi;portable\n" + lines, "utf-8")
+    m = jk.JourneyMap.blank(lang="en")
+    m.add_measurement_point(
+        id="p", name="Review", question="note", indicator="nps", scale=(0, 10),
+        verbatim_question="pourquoi",
+    )  # fmt: skip
+    jk.annotate(m, jk.read_survey(file))
+    return m
+
+
+def test_verbatims_lead_to_the_other_answers(m: jk.JourneyMap) -> None:
+    shown = jk.answers(m, "Review")
+    labels = [label for label, _response in shown._list.options]
+    assert len(labels) == 33
+    assert labels[0].startswith("0 ")
+    assert "note" in shown._table.value
+    assert repr(shown) == "Answers(Review)"
+
+
+def test_personal_data_is_masked_and_markup_is_text(m: jk.JourneyMap) -> None:
+    shown = jk.answers(m)
+    everything = json.dumps([label for label, _r in shown._list.options]) + shown._table.value
+    assert "@example.org" not in everything
+    assert "06 12 34 56" not in everything
+    assert "<b>gras" not in shown._table.value
+
+
+def test_responses_do_not_enter_the_map(m: jk.JourneyMap) -> None:
+    jk.answers(m)
+    assert "portable" not in json.dumps(m.to_dict(), default=str)
+
+
+def test_another_session_is_told_to_annotate(m: jk.JourneyMap) -> None:
+    with pytest.raises(jk.MapContentError, match="annotate first"):
+        jk.answers(jk.JourneyMap.blank(lang="en"))
+    with pytest.raises(jk.MapContentError, match="Review"):
+        jk.answers(m, "Nowhere")
