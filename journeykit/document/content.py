@@ -233,7 +233,7 @@ class MapContent:
                     )
                 )
             if why := unfit(fields[name]):
-                raise MapContentError(f"{name}: {why}.")
+                raise MapContentError(_("{where}: {why}.").format(where=name, why=why))
         try:
             checked = model.model_validate(fields)
         except ValidationError as error:

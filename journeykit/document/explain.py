@@ -9,6 +9,8 @@ from pydantic import ValidationError
 
 from journeykit.language import translate as _
 
+from .words import quoted
+
 
 def explain(error: ValidationError, data: Mapping[str, Any] | None = None) -> str:
     """The first fault of a validation error, in the session's language.
@@ -64,7 +66,7 @@ def explain(error: ValidationError, data: Mapping[str, Any] | None = None) -> st
             )
         case "value_error":
             said = _(str(context.get("error")))  # the schema's own sentences
-            return f"{where}: {said}." if where else f"{said}."
+            return _("{where}: {why}.").format(where=where, why=said) if where else f"{said}."
         case _:
             return _("{where}: {given} does not fit here.").format(where=where, given=given)
 
@@ -78,7 +80,7 @@ def _where(loc: tuple[int | str, ...], data: Mapping[str, Any] | None) -> str:
         except (KeyError, IndexError, TypeError):
             here = None
         if isinstance(step, int) and isinstance(here, dict) and "id" in here:
-            names.append(f"“{here['id']}”")
+            names.append(quoted(str(here["id"])))
         elif isinstance(step, int):
             names.append(str(step + 1))
         else:

@@ -21,6 +21,7 @@ from journeykit.language import translate as _
 from . import storage
 from .content import MapContent
 from .session import MapSession
+from .words import quoted
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def path_of(unsaved_id: str) -> Path:
     """
     known = {path.name.removesuffix(storage.SUFFIX): path for path in folder().glob("*.json")}
     if unsaved_id not in known:
-        offered = ", ".join(f"“{one.id}”" for one in listing()) or _("none")
+        offered = ", ".join(quoted(one.id) for one in listing()) or _("none")
         raise MapFileError(
             _("There is no unsaved map “{id}”. There are: {names}.").format(
                 id=unsaved_id, names=offered

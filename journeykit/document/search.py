@@ -16,7 +16,7 @@ from journeykit.errors import MapContentError
 from journeykit.language import translate as _
 
 from .content import MapContent
-from .words import called
+from .words import called, quoted
 
 
 def new_id(kind: str) -> str:
@@ -65,7 +65,7 @@ def find(content: MapContent, collection: str, ref: str) -> str:
                 collection=called(collection), name=ref, ids=", ".join(found)
             )
         )
-    shown = ", ".join(f"“{name}”" for name in list(names.values())[:20]) or _("none yet")
+    shown = ", ".join(map(quoted, list(names.values())[:20])) or _("none yet")
     raise MapContentError(
         _("There is no “{name}” among the {collection}. There are: {names}.").format(
             name=ref, collection=called(collection), names=shown

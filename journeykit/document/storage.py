@@ -130,7 +130,7 @@ def parse(raw: bytes, name: str) -> dict[str, Any]:
     if why:
         raise MapFileError(
             _("“{name}” cannot be read: {why} The file was left as it is.").format(
-                name=name, why=f"{where}: {why}."
+                name=name, why=_("{where}: {why}.").format(where=where, why=why)
             )
         )
     try:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from journeykit.language import translate as _
 
 
+def quoted(name: str) -> str:
+    """A name between the language's own quotation marks."""
+    return _("“{name}”").format(name=name)
+
+
 def called(collection: str) -> str:
     """What a collection is called in a sentence; another name is given back as it is.
 

@@ -39,6 +39,11 @@ def crash(m: jk.JourneyMap) -> None:
     journal.write_bytes(kept)
 
 
+def spaced(sentence: object) -> str:
+    """A sentence with plain spaces where French typography has narrow or unbreakable ones."""
+    return str(sentence).replace("\u00a0", " ").replace("\u202f", " ")
+
+
 def run(code: str, *arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
     """Run Python code in a process of its own."""
     return subprocess.run(

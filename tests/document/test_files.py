@@ -15,7 +15,7 @@ import journeykit as jk
 from journeykit.document.storage import canonical, parse
 from journeykit.resources import template_path
 
-from .helpers import small_map
+from .helpers import small_map, spaced
 
 TEMPLATE = template_path("online-order", "en").read_bytes()
 
@@ -55,7 +55,7 @@ def refused(path: Path, raw: bytes) -> str:
     path.unlink()
     for left in path.parent.iterdir():
         left.unlink()
-    return str(caught.value)
+    return spaced(caught.value)
 
 
 def test_a_truncated_file_says_where(path: Path) -> None:
