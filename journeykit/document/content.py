@@ -168,6 +168,13 @@ class MapContent:
             self._refresh()
             return [(note_id, order) for order, note_id in self._cells.get((stage, row), ())]
 
+    def last_order(self, stage: str, row: str, but: str) -> str | None:
+        """The order of the last live note of a cell, leaving out the note `but`."""
+        with self.replica.lock:
+            self._refresh()
+            tail = self._cells.get((stage, row), [])[-2:]
+            return next((order for order, note_id in reversed(tail) if note_id != but), None)
+
     def ids(self, collection: str) -> tuple[str, ...]:
         """The live items of a collection, in order."""
         with self.replica.lock:

@@ -14,7 +14,7 @@ from journeykit.errors import MapContentError
 from journeykit.language import translate as _
 
 from .content import MapContent
-from .order import key_at
+from .order import key_after, key_at
 from .proxies import Item
 from .schema import COLLECTIONS, Annotation, EvidenceLevel, Model, MomentOfTruth, NoteColor, RowType
 from .search import find, fold, new_id, point_id
@@ -229,7 +229,10 @@ class MapEditing:
 
     def add_action(self, text: str, **fields: Any) -> Item:
         """Add a line to the action plan (fields of `schema.Action`)."""
-        return self._add_or_put("actions", {"text": text, **fields})
+        with self._content.replica.edit():
+            if fields.get("stage") is not None:
+                fields["stage"] = self._ref("stages", fields["stage"])
+            return self._add_or_put("actions", {"text": text, **fields})
 
     def add_communication(self, audience: str, message: str, **fields: Any) -> Item:
         """Note who was told what, and when (fields of `schema.Communication`)."""
@@ -342,6 +345,10 @@ class MapEditing:
         return order
 
     def _place(self, stage: str, row: str, before: Ref | None, moving: str) -> Plain:
+        if before is None:
+            at_end = key_after(self._content.last_order(stage, row, moving))
+            if at_end is not None:
+                return {"stage": stage, "row": row, "order": at_end}
         siblings = [pair for pair in self._content.cell(stage, row) if pair[0] != moving]
         at = len(siblings)
         if before is not None:

@@ -22,6 +22,18 @@ def first_keys(n: int) -> list[str]:
     return list(generate_n_keys_between(None, None, n))
 
 
+def key_after(last: str | None) -> str | None:
+    """The key behind `last` (the first key for None); None when `last` is no such key.
+
+    >>> key_after("a0"), key_after(None), key_after("?")
+    ('a1', 'a0', None)
+    """
+    # On keys it did not make (a foreign file), the library raises whatever comes.
+    with contextlib.suppress(FIError, IndexError, ValueError):
+        return str(generate_key_between(last, None))
+    return None
+
+
 def key_at(siblings: Sequence[tuple[str, str]], position: int) -> tuple[str, dict[str, str]]:
     """The key that puts a new thing at `position` among `siblings`.
 

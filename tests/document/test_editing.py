@@ -226,3 +226,10 @@ def test_a_proxy_stays_true_after_others_edits(m: jk.JourneyMap, tmp_path: Path)
     assert stage == m.stages[0]
     assert len({stage, m.stages[0]}) == 1
     m.close()
+
+
+def test_an_action_finds_its_stage_by_name() -> None:
+    m = jk.JourneyMap.from_template("online-order", lang="fr")
+    assert m.add_action("Appeler avant de livrer", stage="Livraison").stage == "delivery"
+    with pytest.raises(jk.MapContentError, match="Nulle part"):
+        m.add_action("Rien", stage="Nulle part")
