@@ -213,7 +213,14 @@ class MapDoc:
         self._change_listeners.append(listener)
         return lambda: self._change_listeners.remove(listener)
 
-    def keep_in(self, keep: Keep | None) -> None:
+    def let_go(self, reason: str) -> None:
+        """Keep no edit from now on, and say so to whoever still looks at the map."""
+        with self.lock:
+            self._keep = None
+            self._unkept.clear()
+            self.durability = Durability(ok=False, reason=reason)
+
+    def keep_in(self, keep: Keep) -> None:
         """Hand every update to `keep` (a journal) before anybody else hears of it."""
         with self.lock:
             self._keep = keep

@@ -183,7 +183,11 @@ class MapSession:
         with content.replica.lock:
             if not content.replica.flush().ok:
                 raise MapFileError(content.replica.durability.reason)
-            content.replica.keep_in(None)
+            content.replica.let_go(
+                _("“{name}” was closed in this notebook: open it again to go on.").format(
+                    name=self.path.name
+                )
+            )
             self._give_back(remove_journal=not self.unsaved(content))
 
     def leave(self, content: MapContent) -> None:

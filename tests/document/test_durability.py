@@ -358,3 +358,12 @@ def test_a_save_whose_new_journal_fails_has_saved(
     assert {note.id: note.text for note in m.notes} == {"first": "saved", "later": "later"}
     assert not [p for p in m.problems if p.startswith("Changed on both sides")]
     m.close()
+
+
+def test_a_closed_map_says_that_it_keeps_nothing(tmp_path: Path) -> None:
+    m = jk.JourneyMap.open_or_create(tmp_path / "shop", lang="en")
+    replica = m.replica
+    assert replica.durability.ok
+    m.close()
+    assert not replica.durability.ok
+    assert "shop.journey.json" in replica.durability.reason
