@@ -178,8 +178,10 @@ export function Grid(props: GridProps) {
   };
 
   const onFocusOut = (event: FocusEvent): void => {
-    // Leaving on purpose forgets the place; being redrawn away does not.
-    if (event.relatedTarget && !grid.current?.contains(event.relatedTarget as Node)) {
+    // Leaving on purpose forgets the place; being redrawn away, or a menu or a dialog over the
+    // wall, does not: closing it gives the focus back.
+    const next = event.relatedTarget as Element | null;
+    if (next && !grid.current?.contains(next) && !next.closest("[role=menu], dialog")) {
       ui.focused = null;
     }
   };
