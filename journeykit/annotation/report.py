@@ -109,10 +109,11 @@ _STYLE = """<style>
 .jk-annotated p { margin: 0 0 6px; }
 div.jk-annotated table { border-collapse: collapse; table-layout: auto; margin: 0;
   font-size: 14px; }
-div.jk-annotated table th, div.jk-annotated table td { text-align: left; vertical-align: top;
+div.jk-annotated table th, div.jk-annotated table td { text-align: left !important;
+  vertical-align: top;
   padding: 5px 14px 5px 0; max-width: 620px; white-space: normal; background: none;
   border-bottom: 1px solid var(--jp-border-color2, #e0e0e0); }
-div.jk-annotated table td.jk-num { text-align: right; }
+div.jk-annotated table td.jk-num { text-align: right !important; }
 .jk-annotated ul { margin: 4px 0 0; padding-left: 18px; }
 .jk-annotated .jk-annotated-left { margin-top: 10px; }
 </style>"""

@@ -91,10 +91,10 @@ def chart_scores(m: JourneyMap, on: date | None = None) -> OfflineChart | Offlin
 def _legend(lang: Language) -> dict[str, tuple[str, str, str]]:
     """Words of each standing → its colour, shape and fill (a canvas ignores the colour "none")."""
     return {
-        translate("objective reached", lang): (BLUE, "triangle-up", BLUE),
-        translate("objective reached, uncertain", lang): (BLUE, "triangle-up", "transparent"),
+        translate("objective met", lang): (BLUE, "triangle-up", BLUE),
+        translate("objective met, too close to tell", lang): (BLUE, "triangle-up", "transparent"),
         translate("objective missed", lang): (ORANGE, "triangle-down", ORANGE),
-        translate("objective missed, uncertain", lang): (ORANGE, "triangle-down", "transparent"),
+        translate("objective missed, too close to tell", lang): (ORANGE, "triangle-down", "transparent"),
         translate("no objective", lang): (GREY, "circle", GREY),
     }
 
@@ -139,8 +139,8 @@ def _short(row: PointRow, lang: Language) -> str:
     assert row.score is not None
     side, uncertain = standing(row.score, row.point.objective, row.point.direction)
     if uncertain:
-        return translate("uncertain", lang)
-    return translate("reached", lang) if side == "met" else translate("missed", lang)
+        return translate("too close to tell", lang)
+    return translate("met", lang) if side == "met" else translate("missed", lang)
 
 
 def _panel(

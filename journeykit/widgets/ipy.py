@@ -30,7 +30,7 @@ _CSS = """<style>
 .jk-panel .jk-heading .widget-html-content { font-weight: 600; font-size: 15px; }
 .jk-panel .jk-field { overflow: visible; margin: 1px 0; }
 .jk-panel .jk-says .widget-html-content { margin-left: 176px; font-size: 13px; }
-.jk-panel .jk-hint .widget-html-content { color: var(--jp-ui-font-color2, #5a5a5a);
+.jk-panel .jk-hint .widget-html-content { color: var(--jp-ui-font-color1, #424242);
   font-size: 13px; }
 .jk-panel .jk-error { color: var(--jp-error-color0, #a4161a); }
 .jk-panel .jk-error::before { content: "⚠ "; }

@@ -14,6 +14,7 @@ from weakref import WeakMethod
 import ipywidgets
 
 from journeykit.annotation import add_points_from_file, point_name
+from journeykit.language import current_language
 from journeykit.language import translate as _
 from journeykit.surveys.result import indicator_name
 from journeykit.widgets.ipy import Panel, Says, guarded, heading, hint, labelled
@@ -60,7 +61,10 @@ class MeasurementPointForm(Panel):
         self._new = _button(_("New point"))
         self._delete = _button(_("Delete"))
         self._file = labelled(
-            ipywidgets.Text, _("Points file"), placeholder="points.fr.json", value=""
+            ipywidgets.Text,
+            _("Points file"),
+            placeholder=f"points.{current_language()}.json",
+            value="",
         )
         self._load = _button(_("Load the points"))
         side = ipywidgets.VBox(

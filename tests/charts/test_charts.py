@@ -82,11 +82,11 @@ def test_two_scales_of_one_indicator_are_two_panels() -> None:
 
 def test_scores_are_written_in_words_and_numbers() -> None:
     written = texts(scores("en"))
-    assert "53.4 [52.3, 54.5] · n = 13,612\nobjective 40: reached" in written
+    assert "53.4 [52.3, 54.5] · n = 13,612\nobjective 40: met" in written
     assert "no score (n = 7)\nobjective 0" in written
     assert "no answers yet" in written
-    assert "4.90 [4.20, 5.40] · n = 22 · indicative\nobjective 5: uncertain" in written
-    assert "20.0 [17.0, 24.0] · n = 500\nobjective 25: reached" in written
+    assert "4.90 [4.20, 5.40] · n = 22 · indicative\nobjective 5: too close to tell" in written
+    assert "20.0 [17.0, 24.0] · n = 500\nobjective 25: met" in written
 
 
 def test_french_is_french() -> None:
