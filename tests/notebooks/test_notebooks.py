@@ -113,6 +113,8 @@ def test_running_everything_again_keeps_what_people_did(
 ) -> None:
     once = build.build(lang).cells
     again = build.build(lang).cells
+    for cell in again:
+        cell.id += "-again"
     work = code(
         """
 m.add_note(m.stages[0], m.rows[0], "Je compare les prix")
