@@ -32,7 +32,8 @@ Valence = Annotated[float, Field(ge=-2, le=2)]
 
 
 class Model(BaseModel):
-    model_config = ConfigDict(extra="allow", frozen=True, allow_inf_nan=False)
+    # Validators are built on first use: the first board needs only a few of them.
+    model_config = ConfigDict(extra="allow", frozen=True, allow_inf_nan=False, defer_build=True)
 
 
 class Item(Model):

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from journeykit.errors import MapFileError, MapLockedError
 from journeykit.language import translate as _
 
@@ -35,8 +33,11 @@ class UnsavedMap:
 
 def folder() -> Path:
     """Where unsaved maps wait."""
-    base = os.environ.get("JOURNEYKIT_DATA_DIR")
-    return (Path(base) if base else user_data_path("journeykit", appauthor=False)) / "unsaved"
+    if base := os.environ.get("JOURNEYKIT_DATA_DIR"):
+        return Path(base) / "unsaved"
+    from platformdirs import user_data_path
+
+    return user_data_path("journeykit", appauthor=False) / "unsaved"
 
 
 class Scratch:

@@ -23,9 +23,9 @@ from journeykit.language import translate_plural as _n
 from . import disk, storage
 from .content import MapContent
 from .journal import Journal, JournalContent, read_journal
+from .lock import MapLock
 from .merge import Conflict, merge
 from .replica import MapDoc
-from .storage import MapLock
 from .words import called
 from .ydoc import update_from
 

@@ -8,22 +8,18 @@ one, then takes its name. What the content means is `schema`'s business, the jou
 from __future__ import annotations
 
 import contextlib
-import getpass
 import hashlib
 import json
 import math
 import os
-import platform
 import stat
 from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
-from journeykit.errors import MapFileError, MapLockedError
+from journeykit.errors import MapFileError
 from journeykit.language import translate as _
 
 from . import disk
@@ -84,6 +80,19 @@ def parse(raw: bytes, name: str) -> dict[str, Any]:
     MapFileError
         When it is no map, broken, or of a newer format; the sentence says where.
     """
+    data = decode(raw, name)
+    _check(data, name)
+    return data
+
+
+def decode(raw: bytes, name: str) -> dict[str, Any]:
+    """The content of a map file of a format known here, its items not yet checked.
+
+    Raises
+    ------
+    MapFileError
+        When it is no map, broken JSON, or of a newer format; the sentence says where.
+    """
     try:
         data = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_number, parse_float=_finite)
     except UnicodeDecodeError as error:
@@ -126,6 +135,10 @@ def parse(raw: bytes, name: str) -> dict[str, Any]:
                 "{ours}). Update journeykit to open it; the file was left as it is."
             ).format(name=name, theirs=version, ours=FORMAT_VERSION)
         )
+    return data
+
+
+def _check(data: dict[str, Any], name: str) -> None:
     where, why = _unfit(data)
     if why:
         raise MapFileError(
@@ -152,7 +165,6 @@ def parse(raw: bytes, name: str) -> dict[str, Any]:
                     ).format(name=name, collection=called(collection), id=item["id"])
                 )
             seen.add(item["id"])
-    return data
 
 
 def _no_number(word: str) -> float:
@@ -254,61 +266,3 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(fd)
     finally:
         os.close(fd)
-
-
-class MapLock:
-    """The lock that gives one kernel a map; the operating system frees it if the kernel dies."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        # Not one lock a thread: a map may be closed by another thread than opened it.
-        self.file = path.with_name(f".{path.name}.lock")
-        self._lock = FileLock(self.file, timeout=0, thread_local=False)
-        self._holder = path.with_name(f".{path.name}.holder")
-
-    def acquire(self) -> None:
-        """Take the map.
-
-        Raises
-        ------
-        MapLockedError
-            When another kernel has it; the sentence says who, and offers a copy.
-        MapFileError
-            When the folder cannot be written.
-        """
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._lock.acquire()
-        except Timeout as error:
-            raise MapLockedError(
-                _(
-                    "“{name}” is already open in another notebook ({who}). Close that one "
-                    "(Kernel › Shut down), or work on a copy with "
-                    'jk.JourneyMap.open_copy("{name}").'
-                ).format(name=self._path.name, who=self._who())
-            ) from error
-        except OSError as error:
-            raise MapFileError(disk.cannot_hold(self._path, error)) from error
-        since = datetime.now().strftime("%Y-%m-%d %H:%M")
-        with contextlib.suppress(OSError):  # only a courtesy to the next one
-            self._holder.write_text(
-                f"{_user()} · {platform.node()} · {os.getpid()} · {since}", encoding="utf-8"
-            )
-
-    def _who(self) -> str:
-        try:
-            return self._holder.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError):
-            return "?"
-
-    def release(self) -> None:
-        with contextlib.suppress(OSError):
-            self._holder.unlink(missing_ok=True)
-        self._lock.release()
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):  # a container's user without a name
-        return str(os.getuid()) if hasattr(os, "getuid") else "?"

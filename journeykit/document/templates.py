@@ -17,7 +17,7 @@ from journeykit.language import translate as _
 
 from .order import first_keys
 from .schema import COLLECTIONS, FORMAT, FORMAT_VERSION
-from .storage import parse
+from .storage import decode
 
 _GRID = ("stages", "rows")
 
@@ -55,7 +55,8 @@ def from_template(name: str, lang: Language, *, filled: bool) -> dict[str, Any]:
             )
         )
     path = resources.template_path(name, lang)
-    data = parse(path.read_bytes(), path.name)
+    # Its items are checked as they enter the map, like everything that comes from outside.
+    data = decode(path.read_bytes(), path.name)
     data["meta"] = {**data["meta"], **_identity(), "lang": lang, "template": name}
     if not filled:
         for collection in COLLECTIONS:
