@@ -293,7 +293,7 @@ def test_undo_takes_back_ones_own_edits_only(sit_down: OpenNotebook) -> None:
 
 def test_words_being_typed_survive_what_others_do(sit_down: OpenNotebook) -> None:
     anna, annas = open_wall(sit_down)
-    bob, bobs = join(sit_down, anna)
+    _, bobs = join(sit_down, anna)
     field = annas.edit("Compare shops")
     field.press("Home")
     field.press_sequentially("First ")

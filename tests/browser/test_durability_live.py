@@ -36,7 +36,11 @@ def kill(person: LabPage, pid: int) -> None:
 
 
 def test_three_thousand_notes_arrive_in_every_browser(sit_down: OpenNotebook) -> None:
-    loop = "for i in range(3000):\n    m.add_note('Search', 'Questions', f'Note {i}')"
+    loop = (
+        "stages, rows = ('Search', 'Order', 'Delivery'), ('Tasks', 'Questions')\n"
+        "for i in range(3000):\n"
+        "    m.add_note(stages[i % 3], rows[i % 2], f'Note {i}')"
+    )
     anna = sit_down([SMALL_MAP, BOARD, loop])
     anna.run(0)
     annas = show(anna, 1)
@@ -45,12 +49,12 @@ def test_three_thousand_notes_arrive_in_every_browser(sit_down: OpenNotebook) ->
     bobs = Wall(bob, 1).wait()
     anna.run(2)
     for wall in (annas, bobs):
-        cards = wall.cell("Search", "Questions").get_by_role("listitem")
-        expect(cards).to_have_count(3000, timeout=60_000)
+        wall.page.wait_for_function(
+            "() => document.querySelectorAll('.jk-board .jk-note').length === 3003", timeout=60_000
+        )
         expect(wall.state()).to_have_text("Saved", timeout=20_000)
-    last = "e => [...e.querySelectorAll('li p')].at(-1).textContent"
-    for wall in (annas, bobs):
-        assert wall.cell("Search", "Questions").evaluate(last) == "Note 2999"
+        words = set(wall.root.locator(".jk-note-text").all_text_contents())
+        assert {f"Note {i}" for i in range(3000)} <= words
 
 
 def test_a_dead_kernel_freezes_the_board_and_loses_nothing(sit_down: OpenNotebook) -> None:
@@ -67,7 +71,7 @@ def test_a_dead_kernel_freezes_the_board_and_loses_nothing(sit_down: OpenNoteboo
 
     expect(wall.root.get_by_role("alert")).to_contain_text(FROZEN, timeout=15_000)
     expect(wall.state()).to_have_text("Not connected")
-    expect(wall.tool("Add a stage")).to_be_disabled()
+    expect(wall.tool("Add a stage")).to_have_count(0)
     expect(wall.root.get_by_role("button", name="Add a note")).to_have_count(0)
     card = wall.note("Compare shops")
     card.dblclick()
@@ -97,7 +101,7 @@ def test_a_journal_that_cannot_be_written_is_said(sit_down: OpenNotebook) -> Non
     )
     wall.add("Order", "Tasks", "No room for it")
     expect(wall.state()).to_have_text("Not saved")
-    expect(wall.root.get_by_role("alert")).to_contain_text("No space left on device")
+    expect(wall.root.get_by_role("alert")).to_contain_text("the disk is full")
     wall.add("Order", "Tasks", "Still taken")  # the kernel holds it: nothing is lost yet
     agree(lambda: notes_in_kernel(person)[-1][2], "Still taken", "the kernel's map")
 

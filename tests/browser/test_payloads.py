@@ -21,6 +21,9 @@ WATCH = """() => {
     window.boom = () => { window.exploded.push(new Error().stack); };
 }"""
 
+TWO_FRAMES = """() => new Promise(
+    done => requestAnimationFrame(() => requestAnimationFrame(() => done())))"""
+
 
 class Watched:
     """A person's page on which nothing may explode, open a dialog or leave the machine."""
@@ -36,9 +39,7 @@ class Watched:
         dialog.dismiss()
 
     def unharmed(self) -> None:
-        self.person.page.wait_for_function(  # two frames: what was parsed has had its chance
-            "() => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => r(true))))"
-        )
+        self.person.page.evaluate(TWO_FRAMES)  # what was parsed has had its chance
         assert self.person.page.evaluate("window.exploded") == []
         assert self.dialogs == []
         assert self.person.foreign == []
@@ -132,9 +133,7 @@ def test_a_survey_with_hostile_words_and_name(sit_down: OpenNotebook) -> None:
     name = "<img src=x onerror=boom()>.csv"
     rows = "".join(
         f'{mark},"{text}"\n'
-        for mark, text in enumerate(
-            (one.replace('"', "'") for one in PAYLOADS if one.isprintable())
-        )
+        for mark, text in enumerate(one.replace('"', "'") for one in PAYLOADS if one.isprintable())
     )
     (person.lab.work / name).write_text("Mark <svg onload=boom()>,Comment\n" + rows)
     person.run(0, 1, 2)
