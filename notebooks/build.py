@@ -38,7 +38,8 @@ import journeykit as jk
 from journeykit.annotation import load_points
 
 jk.set_language(LANG)
-m = jk.JourneyMap.open_or_create(MAP, template=TEMPLATE, lang=LANG, filled=FILLED)
+start = jk.MapStarter(MAP, TEMPLATE, filled=FILLED, lang=LANG)
+m = start.map
 for problem in m.problems:
     print("⚠", problem)
 print("✓", m.title, "·", m.path.name)
@@ -46,7 +47,7 @@ print("✓", m.title, "·", m.path.name)
     ),
     ("guide", "jk.Guide(m)"),
     ("charter", "jk.CharterCard(m)"),
-    ("template", 'print("✓", m.meta.template or "–", "·", " → ".join(s.name for s in m.stages))'),
+    ("template", "start"),
     ("board", "jk.Board(m)"),
     (
         "survey",

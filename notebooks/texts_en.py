@@ -52,20 +52,9 @@ make two maps.
     "template": """
 ## 2. Template
 
-The map starts from a typical journey, one of these:
-
-| template | the journey |
-|---|---|
-| `online-order` | ordering online and having it delivered |
-| `store-visit` | buying in a shop |
-| `insurance-claim` | making an insurance claim |
-| `public-service-request` | applying for public support |
-| `b2b-purchase` | buying for your company |
-| `saas-onboarding` | getting started with a new online tool |
-| `after-sales-repair` | getting an appliance repaired |
-
-To take another, change `TEMPLATE` **and** `MAP` in the settings: an existing map is never replaced.
-This is where yours starts from, stage by stage.
+The map starts from a typical journey, empty or filled in as an example, or from a blank grid. To
+start another, or to reopen a map of this folder, choose below, then run the whole notebook again.
+An existing map is never replaced.
 """,
     "board": """
 ## 3. Board

@@ -25,7 +25,7 @@ Vous allez construire la carte d’**un** parcours, vécu par **un** persona, la
 vos enquêtes, puis la partager. Comptez une demi-journée en groupe, ou un quart d’heure pour
 découvrir avec les données d’exemple.
 
-**Mode d’emploi.** Dans le menu *Exécuter*, choisissez *Exécuter toutes les cellules*. Chaque phrase
+**Mode d’emploi.** Dans le menu *Exécution*, choisissez *Exécuter toutes les cellules*. Chaque phrase
 est suivie de ce qu’elle annonce ; le code est replié et vous n’avez pas à l’ouvrir. Vous pouvez
 exécuter à nouveau n’importe quelle cellule : rien ne se perd, rien ne se répète.
 """,
@@ -52,20 +52,9 @@ confirmation, car deux histoires demandent deux cartes.
     "template": """
 ## 2. Modèle
 
-La carte part d’un parcours type, dont voici la liste :
-
-| modèle | le parcours |
-|---|---|
-| `online-order` | commander en ligne et se faire livrer |
-| `store-visit` | acheter en magasin |
-| `insurance-claim` | déclarer un sinistre |
-| `public-service-request` | demander une aide |
-| `b2b-purchase` | acheter pour son entreprise |
-| `saas-onboarding` | adopter un logiciel en ligne |
-| `after-sales-repair` | faire réparer un appareil |
-
-Pour en prendre un autre, changez `TEMPLATE` **et** `MAP` dans les réglages : une carte existante
-n’est jamais remplacée. Voici d’où part la vôtre, étape par étape.
+La carte part d’un parcours type, vide ou rempli en exemple, ou d’une grille vierge. Pour en commencer
+une autre, ou rouvrir une carte de ce dossier, choisissez ci-dessous puis exécutez à nouveau tout le
+carnet. Une carte existante n’est jamais remplacée.
 """,
     "board": """
 ## 3. Mur

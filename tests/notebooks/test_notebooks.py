@@ -78,12 +78,6 @@ def test_code_is_folded_under_a_sentence(build: ModuleType, lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_template_is_offered(build: ModuleType, lang: str) -> None:
-    text = build.TEXTS[lang].TEXTS["template"]
-    assert all(f"`{name}`" in text for name in jk.template_names())
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
 def test_nothing_of_this_machine_is_kept(build: ModuleType, lang: str) -> None:
     text = (NOTEBOOKS / build.NAMES[lang]).read_text("utf-8")
     assert str(ROOT) not in text
