@@ -52,9 +52,9 @@ confirmation, car deux histoires demandent deux cartes.
     "template": """
 ## 2. Modèle
 
-La carte part d’un parcours type, vide ou rempli en exemple, ou d’une grille vierge. Pour en commencer
-une autre, ou rouvrir une carte de ce dossier, choisissez ci-dessous puis exécutez à nouveau tout le
-carnet. Une carte existante n’est jamais remplacée.
+La carte part d’un parcours type, vide ou rempli en exemple, ou d’une grille vierge. Pour en
+commencer une autre, ou rouvrir une carte de ce dossier, choisissez ci-dessous puis exécutez à
+nouveau tout le carnet. Une carte existante n’est jamais remplacée.
 """,
     "board": """
 ## 3. Mur
