@@ -15,7 +15,6 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = ROOT / "notebooks"
 REAL = ROOT.parent / "shared" / "data" / "real" / "garden_centre_nps_fr.csv"
