@@ -246,12 +246,30 @@ class Provenance(Model):
 
 
 class Annotation(Item):
-    """What a survey says at one measurement point; its id is the point's id."""
+    """What a survey says at one measurement point; its id is the point's id.
+
+    `measured` is what the point said when it was scored (`MEASURED` of its fields): a point that
+    was changed since must be read again before its score means anything.
+    """
 
     score: ScoreRecord
+    measured: dict[str, Any] = Field(default_factory=dict)
     verbatims: list[MaskedVerbatim] = Field(default_factory=list)
     provenance: Provenance
     warnings: list[str] = Field(default_factory=list)
+
+
+MEASURED = ("question", "where", "indicator", "scale", "direction", "counted_answers")
+
+
+def measured(point: MeasurementPoint) -> dict[str, Any]:
+    """What a point's score depends on, as `Annotation.measured` keeps it."""
+    return point.model_dump(mode="json", include=set(MEASURED))
+
+
+def still_measured(point: MeasurementPoint, annotation: Annotation) -> bool:
+    """Whether an annotation still says what its point asks (True where it did not note it)."""
+    return not annotation.measured or annotation.measured == measured(point)
 
 
 class Action(Ordered):

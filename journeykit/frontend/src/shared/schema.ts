@@ -173,6 +173,9 @@ export interface Annotation {
   id: string;
   deleted: boolean;
   score: ScoreRecord;
+  measured: {
+    [k: string]: unknown;
+  };
   verbatims: MaskedVerbatim[];
   provenance: Provenance;
   warnings: string[];
@@ -251,7 +254,7 @@ export type Binding = Meta["binding"];
 /** What an absent field means, by model. */
 export const DEFAULTS = {
   Action: {"deleted":false,"order":"","text":"","owner":"","due":null,"measure":"","stage":null,"done":false},
-  Annotation: {"deleted":false,"verbatims":[],"warnings":[]},
+  Annotation: {"deleted":false,"measured":{},"verbatims":[],"warnings":[]},
   Charter: {"journey":"","scenario":"","goal":"","intended_use":"","participants":[],"status":"draft","validated_with":0},
   Communication: {"deleted":false,"order":"","audience":"","message":"","on":null},
   EmotionPoint: {"deleted":false,"curve":"group","comment":"","evidence":"hypothesis"},
