@@ -207,7 +207,7 @@ class LabPage:
                 const panel = window.jupyterapp?.shell?.currentWidget;
                 if (panel?.context?.path !== name || !panel.context.isReady) return false;
                 const session = panel.sessionContext;
-                return session.isReady && session.session?.kernel?.status === "idle";
+                return session?.isReady && session.session?.kernel?.status === "idle";
             }""",
             arg=self.name,
             timeout=timeout * 1000,
