@@ -355,6 +355,8 @@ class LabPage:
         self.page.wait_for_function(
             "theme => document.body.dataset.jpThemeName === theme", arg=name, timeout=20_000
         )
+        # The splash screen covers the page until the theme's style sheet is in.
+        self.page.locator("#jupyterlab-splash").wait_for(state="detached", timeout=20_000)
 
     def screenshot(self, path: str | Path) -> Path:
         """Take a picture of the whole screen (1920×1080)."""
