@@ -1,11 +1,12 @@
 """What of a map leaves the notebook: its live items, their known fields, nothing else.
 
-The bin stays at home (somebody deleted those words), and so do fields that this version does not
+The bin stays at home (somebody deleted those words) with all that hung on it, and so do fields that this version does not
 know: nobody has looked at what they hold. No format here.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -19,6 +20,8 @@ Plain = dict[str, Any]
 def published(journey_map: JourneyMap) -> Plain:
     """The map as plain JSON values, without deleted items and unknown fields.
 
+    A deleted measurement point takes its survey with it, a deleted stage or persona its emotions.
+
     Examples
     --------
     >>> m = JourneyMap.from_template("online-order", lang="en")
@@ -27,13 +30,28 @@ def published(journey_map: JourneyMap) -> Plain:
     """
     model = journey_map.model()
     content = _known(model)
+    stages, points = _ids(model.stages), _ids(model.measurement_points)
+    gone = {persona.id for persona in model.personas if persona.deleted}
+    hangs: dict[str, Callable[[Any], bool]] = {
+        "annotations": lambda annotation: annotation.id in points,
+        "emotion_points": lambda point: point.stage in stages and point.curve not in gone,
+    }
     for name in COLLECTIONS:
         items: list[Item] = getattr(model, name)
         live = [item for item in items if not item.deleted]
+        live = [item for item in live if hangs.get(name, _always)(item)]
         # ISO dates and text compare alike: an item's `order`, then its id, as on the wall.
         live.sort(key=lambda item: (str(getattr(item, "order", "")), item.id))
         content[name] = [_known(item) for item in live]
     return content
+
+
+def _ids(items: Sequence[Item]) -> set[str]:
+    return {item.id for item in items if not item.deleted}
+
+
+def _always(_item: Item) -> bool:
+    return True
 
 
 def _known(model: BaseModel) -> Plain:
