@@ -12,14 +12,18 @@ from typing import TYPE_CHECKING, cast
 
 from journeykit.annotation.report import AnnotationReport, PointDone, PointLeft
 from journeykit.annotation.sources import BoundSource, bind, release
-from journeykit.document.schema import Annotation, MaskedVerbatim, Provenance, ScoreRecord
+from journeykit.document.schema import Annotation, MaskedVerbatim, Provenance, ScoreRecord, measured
 from journeykit.errors import MapContentError, ScoreError, SurveyError
+from journeykit.language import translate
 from journeykit.language import translate as _
-from journeykit.surveys import Score, Survey, representative_verbatims, score
+from journeykit.surveys import Score, Survey, mask, representative_verbatims, score
+from journeykit.surveys.table import fold
+from journeykit.surveys.wording import plain
 
 if TYPE_CHECKING:
     from journeykit.document import JourneyMap
     from journeykit.document.schema import MeasurementPoint
+    from journeykit.language import Language
 
 # A map with its annotations stays a file one can send by e-mail.
 MOST_VERBATIMS = 50
@@ -98,9 +102,9 @@ def annotate(m: JourneyMap, survey: Survey, *, verbatims: int = 5) -> Annotation
     left: list[PointLeft] = []
     for point in points:
         try:
-            results.append(_result(point, survey, verbatims))
+            results.append(_result(point, survey, verbatims, m.lang))
         except (SurveyError, ScoreError) as error:
-            left.append(PointLeft(point_name(point), str(error)))
+            left.append(PointLeft(point_name(point), mask(str(error))))
     if not results:
         raise SurveyError(_nothing_found(survey, left))
     done = _write(m, survey, results, left)
@@ -148,7 +152,7 @@ def reads_from(point: MeasurementPoint, file: str) -> bool:
     return not source or source == name or fnmatchcase(name, source)
 
 
-def _result(point: MeasurementPoint, survey: Survey, verbatims: int) -> _Result:
+def _result(point: MeasurementPoint, survey: Survey, verbatims: int, lang: Language) -> _Result:
     if not reads_from(point, survey.name):
         raise SurveyError(
             _("this point reads “{source}”, not “{file}”.").format(
@@ -185,13 +189,13 @@ def _result(point: MeasurementPoint, survey: Survey, verbatims: int) -> _Result:
         ci_low=found.ci_low,
         ci_high=found.ci_high,
         status=found.status,
-        counts=found.counts,
+        counts=_counts(point, found, lang),
         detail=found.detail,
         response_rate=found.response_rate,
         alerts=found.alerts,
     )
     provenance = Provenance(
-        file=survey.name,
+        file=mask(survey.name),
         sha256=survey.sha256,
         read_on=survey.read_on,
         rows=survey.report.kept,
@@ -199,10 +203,36 @@ def _result(point: MeasurementPoint, survey: Survey, verbatims: int) -> _Result:
         platform=survey.platform,
     )
     annotation = Annotation(
-        id=point.id, score=record, verbatims=words, provenance=provenance, warnings=warnings
+        id=point.id,
+        score=record,
+        measured=measured(point),
+        verbatims=words,
+        provenance=provenance,
+        # A warning quotes answers and columns: in the map they are a customer's words like others.
+        warnings=[mask(warning) for warning in warnings],
     )
     question = survey.question(point.question).id
     return _Result(point, found, annotation, BoundSource(survey, point, question, text))
+
+
+def _counts(point: MeasurementPoint, found: Score, lang: Language) -> dict[str, int]:
+    """The distribution as the map keeps it.
+
+    A rate is asked of any column, of free words even: only the answers that count have a name,
+    and it is the one the point gives them.
+    """
+    if point.indicator != "rate":
+        return found.counts
+    named = {fold(plain(answer)): mask(plain(answer)) for answer in point.counted_answers or ()}
+    counts = dict.fromkeys(named.values(), 0)
+    rest = 0
+    for answer, times in found.counts.items():
+        name = named.get(fold(answer))
+        if name is None:
+            rest += times
+        else:
+            counts[name] += times
+    return counts | {translate("other answers", lang): rest}
 
 
 def _verbatim_question(point: MeasurementPoint, survey: Survey, warnings: list[str]) -> str | None:

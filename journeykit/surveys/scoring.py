@@ -23,11 +23,12 @@ from journeykit.surveys.counting import (
     status_of,
 )
 from journeykit.surveys.intervals import wilson_interval
+from journeykit.surveys.masking import mask
 from journeykit.surveys.report import Question
 from journeykit.surveys.result import INDICATORS, Direction, Indicator, Score
 from journeykit.surveys.survey import Survey
 from journeykit.surveys.table import fold
-from journeykit.surveys.wording import clipped, listed, quoted, rows_named
+from journeykit.surveys.wording import clipped, listed, plain, quoted, rows_named
 
 
 def score(
@@ -114,7 +115,7 @@ def score(
             steps = sorted(asked.labels.items(), key=lambda item: item[1])
             warnings.append(
                 _("Marks were given to worded answers: {list}.").format(
-                    list=", ".join(f"{quoted(label)} = {mark:g}" for label, mark in steps)
+                    list=", ".join(f"{quoted(mask(label))} = {worth:g}" for label, worth in steps)
                 )
             )
         if not counts and len(chosen) and len(off):
@@ -169,7 +170,8 @@ def _no_marks(survey: Survey, asked: Question, marks: pd.Series[float]) -> list[
             column=asked.column,
             n=len(found),
             rows=rows_named([int(str(row)) for row in found]),
-            example=quoted(clipped(next(iter(found.values())), 40)),
+            # Masked before it is cut: half an address is no longer recognised as one.
+            example=quoted(clipped(mask(next(iter(found.values()))), 40)),
         )
     ]
 
@@ -252,7 +254,7 @@ def _as_marks(
                     ).format(
                         answer=answer,
                         column=asked.column,
-                        list=listed(survey.mapping(asked)),
+                        list=listed(mask(known) for known in survey.mapping(asked)),
                     )
                 ) from error
         marks.append(mark)
@@ -267,9 +269,9 @@ def _rate(
     direction: Direction,
 ) -> Score:
     column = survey.responses[asked.id]
-    answers = count_answers(column.dropna().astype("object").map(_shown).to_frame("a"), "a")
+    answers = count_answers(column.dropna().astype("object").map(plain).to_frame("a"), "a")
     answers = {answer: times for answer, times in answers.items() if not is_no_answer(answer)}
-    wanted = {fold(_shown(answer)) for answer in counted}
+    wanted = {fold(plain(answer)) for answer in counted}
     n = sum(answers.values())
     events = sum(times for answer, times in answers.items() if fold(answer) in wanted)
     low = high = None
@@ -293,16 +295,14 @@ def _rate(
     )
 
 
-def _shown(answer: Any) -> str:
-    return f"{answer:g}" if isinstance(answer, float | int) else str(answer)
-
-
 def _no_match(survey: Survey, where: Mapping[str, Any]) -> str:
     parts = []
     for column, wanted in where.items():
         parts.append(
             _("“{column}” = {wanted} (it holds {seen})").format(
-                column=column, wanted=wanted, seen=listed(survey.values(column), 6)
+                column=column,
+                wanted=mask(str(wanted)),
+                seen=listed((mask(plain(value)) for value in survey.values(column)[:7]), 6),
             )
         )
     return _("No response matches {conditions}.").format(conditions="; ".join(parts))

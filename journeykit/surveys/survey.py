@@ -17,9 +17,10 @@ import pandas as pd
 from journeykit.errors import SurveyError
 from journeykit.language import translate as _
 from journeykit.surveys.answers import is_no_answer, to_number
+from journeykit.surveys.masking import mask
 from journeykit.surveys.report import Question, Report
 from journeykit.surveys.table import fold
-from journeykit.surveys.wording import clipped, listed
+from journeykit.surveys.wording import clipped, listed, plain
 
 CHOICE_JOINER = " | "  # between the choices of one answer; no choice wording seen holds it
 
@@ -122,7 +123,7 @@ class Survey:
         marks = column.map(worth).astype("float64")
         answered = [answer for answer in worth if not is_no_answer(answer)]
         if answered and marks.isna().all():
-            examples = listed(clipped(answer, 40) for answer in answered[:3])
+            examples = listed(clipped(mask(answer), 40) for answer in answered[:3])
             raise SurveyError(
                 _(
                     "{file}, column “{column}”: the answers are not marks (for instance "
@@ -225,7 +226,7 @@ class Survey:
         for question in self.questions:
             value = row[question.id]
             if pd.notna(value):
-                text = f"{value:g}" if isinstance(value, float) else str(value)
+                text = plain(value)
                 label = question.text if question.text not in out else question.id
                 out[label] = text
         return out
@@ -234,7 +235,9 @@ class Survey:
 def _key(value: Any) -> str:
     """Values compare as text without accents, or as the number they are."""
     text = fold(str(value))
+    if sum(map(str.isdigit, text)) > 15:
+        return text  # a code: as a number it would run into its neighbours
     try:
-        return f"{float(text.replace(',', '.')):g}"
+        return plain(float(text.replace(",", ".")))
     except ValueError:
         return text

@@ -39,6 +39,17 @@ def decimal(number: float, digits: int) -> str:
     return text.replace(".", ",") if current_language() == "fr" else text
 
 
+def plain(value: object) -> str:
+    """A value as text; a number in all its figures, whole when it is whole.
+
+    >>> plain(20240101), plain(10045231.0), plain(3.5), plain("oui")
+    ('20240101', '10045231', '3.5', 'oui')
+    """
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(float(value))
+    return str(value)
+
+
 def clipped(text: str, width: int) -> str:
     """`text` on one line, cut with an ellipsis."""
     text = " ".join(text.split())
