@@ -17,6 +17,7 @@ from journeykit.errors import SurveyError
 from journeykit.language import translate as _
 from journeykit.surveys.answers import is_blank, is_no_answer, label_values, plain_number
 from journeykit.surveys.dates import read_dates
+from journeykit.surveys.masking import mask
 from journeykit.surveys.report import Question, QuestionType, Report
 from journeykit.surveys.survey import CHOICE_JOINER, Survey
 from journeykit.surveys.table import ROLES, ColumnSpec, Layout, Table, fold
@@ -183,16 +184,36 @@ def _roles(
             ids = [cell or str(n) for cell, n in zip(column, numbers, strict=True)]
             repeated = [n for n, times in Counter(ids).items() if times > 1]
             if repeated:
+                shown = ", ".join(mask(known) for known in sorted(repeated)[:5])
                 warnings.append(
                     _(
                         "Column “{column}”: {n} identifiers occur more than once ({list}); "
                         "every row is kept."
-                    ).format(column=name, n=len(repeated), list=", ".join(sorted(repeated)[:5]))
+                    ).format(column=name, n=len(repeated), list=shown)
                 )
-            found[role] = pd.Series(ids, index=index, dtype="str")
+            found[role] = pd.Series(_told_apart(ids), index=index, dtype="str")
         else:
             found[role] = pd.Series(column, index=index, dtype="str")
     return found
+
+
+def _told_apart(ids: list[str]) -> list[str]:
+    """Each identifier once, so that a response is found by it: repeats get “ (2)”, “ (3)”…
+
+    >>> _told_apart(["a", "b", "a", "a (2)", "a"])
+    ['a', 'b', 'a (2)', 'a (2) (2)', 'a (3)']
+    """
+    times: Counter[str] = Counter()
+    taken: set[str] = set()
+    out: list[str] = []
+    for known in ids:
+        name = known
+        while name in taken:
+            times[known] += 1
+            name = f"{known} ({times[known] + 1})"
+        taken.add(name)
+        out.append(name)
+    return out
 
 
 def _dates(

@@ -16,6 +16,7 @@ from journeykit.errors import SurveyError
 from journeykit.language import number
 from journeykit.language import translate as _
 from journeykit.surveys.report import type_name
+from journeykit.surveys.wording import plain
 from journeykit.widgets.ipy import Field, card, cards, hint
 from journeykit.widgets.point_widgets import point_widgets
 
@@ -132,7 +133,7 @@ class PointFields:
                 seen = self._survey.values(column)[:_MOST_VALUES]
             except SurveyError:
                 seen = []  # a column of another file
-        options = [str(value) for value in seen]
+        options = [plain(value) for value in seen]
         options += [value for value in kept if column and value not in options]
         values.options = options
         values.value = [value for value in kept if value in options]
@@ -320,9 +321,7 @@ def _likely_scale(low: float, high: float) -> tuple[float, float]:
 
 
 def _shown(value: Any) -> str:
-    if value is None:
-        return ""
-    return f"{value:g}" if isinstance(value, int | float) else str(value)
+    return "" if value is None else plain(value)
 
 
 def _value(text: str) -> str | float:

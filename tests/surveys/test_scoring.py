@@ -222,3 +222,37 @@ def test_a_scale_is_two_marks(write: Write, scale: object) -> None:
 def test_one_column_of_decimal_commas(write: Write) -> None:
     survey = read_survey(write("note\n" + "7,5\n8,0\n" * 10))
     assert score(survey, "note", indicator="mean", scale=(0, 10)).value == 7.75
+
+
+@pytest.mark.parametrize(
+    "wanted", [20240101, 20240101.0, "20240101", [20240101.0], ["20240101", "7"]]
+)
+def test_long_numbers_are_not_rounded_in_a_filter(write: Write, wanted: object) -> None:
+    days = ("20240101;10", "20240102;0")
+    survey = read_survey(write("\n".join(["jour;note", *days * 20]) + "\n"))
+    found = score(survey, "note", indicator="nps", where={"jour": wanted})
+    assert (found.n, found.value) == (20, 100)
+
+
+def test_codes_longer_than_a_number_holds_stay_apart(write: Write) -> None:
+    codes = ("12345678901234567891;10", "12345678901234567892;0")
+    survey = read_survey(write("\n".join(["code;note", *codes * 20]) + "\n"))
+    found = score(survey, "note", indicator="nps", where={"code": "12345678901234567891"})
+    assert (found.n, found.value) == (20, 100)
+
+
+def test_long_numbers_are_not_merged_in_a_rate(write: Write) -> None:
+    survey = read_survey(write("magasin\n" + "10045231\n10045232\n" * 20))
+    found = score(survey, "magasin", indicator="rate", counted_answers=[10045231])
+    assert found.counts == {"10045231": 20, "10045232": 20}
+    assert found.value == 50
+
+
+def test_answers_of_somebody_are_theirs_although_ids_repeat(write: Write) -> None:
+    lines = "7;9;bien;10045231\n7;2;mal;10045232\n;3;moyen;10045233\n7;4;assez;10045234\n"
+    survey = read_survey(write("client;note;avis;commande\n" + lines), columns={"id": "client"})
+    ids = list(survey.responses["response_id"])
+    assert len(set(ids)) == 4
+    assert [survey.answers_of(known)["avis"] for known in ids] == ["bien", "mal", "moyen", "assez"]
+    assert survey.answers_of(ids[1])["commande"] == "10045232"
+    assert "7" in " ".join(survey.report.warnings)

@@ -207,3 +207,13 @@ def test_names_never_become_markup(form: MeasurementPointForm, m: jk.JourneyMap)
     field(form, "name").value = "<script>alert(1)</script>"
     form._save.click()
     assert "<script" not in form._says.value
+
+
+def test_a_long_number_is_shown_in_all_its_figures(m: jk.JourneyMap, survey: Any) -> None:
+    point = m.add_measurement_point(
+        question="nps", indicator="nps", scale=(0, 10), invited=1234567, where={"day": 20240101}
+    )
+    form = MeasurementPointForm(m, survey)
+    form._points.value = point.id
+    assert field(form, "invited").value == "1234567"
+    assert field(form, "where_values").value == ("20240101",)
