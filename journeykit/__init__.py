@@ -28,6 +28,7 @@ _HOME = {
     "Score": "surveys",
     "mask": "surveys",
     "annotate": "annotation",
+    "make_static": "annotation",
     "Board": "widgets",
     "Guide": "widgets",
     "CharterCard": "widgets",
@@ -58,6 +59,7 @@ def __dir__() -> list[str]:
 
 if TYPE_CHECKING:
     from journeykit.annotation import annotate as annotate
+    from journeykit.annotation import make_static as make_static
     from journeykit.charts import chart_distributions as chart_distributions
     from journeykit.charts import chart_scores as chart_scores
     from journeykit.document import JourneyMap as JourneyMap

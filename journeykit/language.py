@@ -15,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, cast
 
+from journeykit.errors import JourneyKitError
+
 Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 
@@ -32,7 +34,7 @@ def set_language(lang: str) -> None:
 
     Raises
     ------
-    ValueError
+    JourneyKitError
         For any other value.
 
     Examples
@@ -41,7 +43,8 @@ def set_language(lang: str) -> None:
     'en'
     """
     if lang not in LANGUAGES:
-        raise ValueError(f"lang: 'fr' or 'en', not {lang!r} / « fr » ou « en », pas {lang!r}")
+        # In both languages: which one the person reads is just what could not be told.
+        raise JourneyKitError(f"“fr” or “en”, not {lang!r} · « fr » ou « en », pas {lang!r}")
     global _current
     _current = lang
 

@@ -88,7 +88,7 @@ class MapEditing:
         evidence: EvidenceLevel = "hypothesis",
         color: NoteColor = "yellow",
         author: str = "",
-        sources: Iterable[str | Mapping[str, str]] = (),
+        sources: str | Mapping[str, str] | Iterable[str | Mapping[str, str]] = (),
         moment_of_truth: MomentOfTruth = "none",
         id: str | None = None,
     ) -> Item:
@@ -103,7 +103,8 @@ class MapEditing:
         evidence
             ``observed``, ``hypothesis``, ``confirmed`` or ``refuted``.
         sources
-            Where an observation comes from: labels, or ``{"label": …, "url": …}``.
+            Where an observation comes from: one or several labels, or
+            ``{"label": …, "url": …}``.
         id
             An id of your own; adding an id that exists again returns that note as it is.
 
@@ -112,6 +113,7 @@ class MapEditing:
         MapContentError
             For an unknown stage or row, or a value that is not allowed.
         """
+        told = [sources] if isinstance(sources, str | Mapping) else sources
         with self._content.replica.edit():
             if id is not None and (known := self._known("notes", id)) is not None:
                 return known
@@ -126,7 +128,7 @@ class MapEditing:
                     "evidence": evidence,
                     "color": color,
                     "author": author,
-                    "sources": [{"label": s} if isinstance(s, str) else dict(s) for s in sources],
+                    "sources": [{"label": s} if isinstance(s, str) else dict(s) for s in told],
                     "moment_of_truth": moment_of_truth,
                 },
             )
@@ -146,7 +148,8 @@ class MapEditing:
             now = cast("Any", Item(self, "notes", note_id).model()).place
             to_stage = self._ref("stages", stage) if stage is not None else now.stage
             to_row = self._ref("rows", row) if row is not None else now.row
-            place = self._place(to_stage, to_row, before, note_id)
+            # What a newer version wrote beside the place travels with the note.
+            place = {**now.model_extra, **self._place(to_stage, to_row, before, note_id)}
             self._content.patch("notes", note_id, {"place": place})
 
     def move_stage(
@@ -194,7 +197,9 @@ class MapEditing:
         """Add a place where brand and customer meet (fields of `schema.Touchpoint`)."""
         with self._content.replica.edit():
             if "stages" in fields:
-                fields["stages"] = [self._ref("stages", stage) for stage in fields["stages"]]
+                named = fields["stages"]
+                named = [named] if isinstance(named, str | Item) else named
+                fields["stages"] = [self._ref("stages", stage) for stage in named]
             return self._add_or_put("touchpoints", {"name": name, **fields})
 
     def add_measurement_point(self, **fields: Any) -> Item:

@@ -379,7 +379,17 @@ def _language(lang: str | None) -> Language:
 
 
 def _map_path(path: str | os.PathLike[str]) -> Path:
-    where = Path(path).expanduser()
+    try:
+        where = Path(path).expanduser().absolute()
+        where.stat()
+    except FileNotFoundError:
+        pass  # it may be about to be created
+    except (TypeError, ValueError, OSError, RuntimeError) as error:
+        raise MapFileError(
+            _("{given} cannot be the name of a map file. Try something like “{example}”.").format(
+                given=repr(path)[:80], example="returns.journey.json"
+            )
+        ) from error
     if where.suffix != ".json":
         where = where.with_name(where.name + storage.SUFFIX)
     return where.resolve()

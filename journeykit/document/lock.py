@@ -6,6 +6,7 @@ Beside the lock lies a small text that says who holds it, for the sentence the s
 from __future__ import annotations
 
 import contextlib
+import errno
 import getpass
 import os
 import platform
@@ -47,6 +48,9 @@ class MapLock:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._lock.acquire()
         except Timeout as error:
+            if not self.file.exists():  # not taken by anybody: the folder takes no file
+                refused = OSError(errno.EACCES, "")
+                raise MapFileError(disk.cannot_hold(self._path, refused)) from error
             raise MapLockedError(
                 _(
                     "“{name}” is already open in another notebook ({who}). Close that one "

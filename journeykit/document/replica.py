@@ -17,6 +17,8 @@ from typing import Any, TypeVar
 
 from pycrdt import Doc, Map
 
+from journeykit.errors import MapFileError
+
 from . import disk
 from .ydoc import changed_ids, roots
 
@@ -67,6 +69,7 @@ class MapDoc:
         self._change_listeners: list[ChangeListener] = []
         self._keep: Keep | None = None
         self._unkept: list[bytes] = []
+        self._let_go = False
         self.durability = Durability(ok=True)
         if update:
             self.doc.apply_update(update)
@@ -83,10 +86,18 @@ class MapDoc:
 
     @contextmanager
     def edit(self, origin: object = "kernel") -> Iterator[dict[str, Map[Any]]]:
-        """One transaction, one update; an edit inside an edit joins it."""
+        """One transaction, one update; an edit inside an edit joins it.
+
+        Raises
+        ------
+        MapFileError
+            When the map was let go (closed): nothing would keep the edit.
+        """
         changed: frozenset[str] = frozenset()
         try:
             with self.lock:
+                if self._let_go:
+                    raise MapFileError(self.durability.reason)
                 self._depth += 1
                 try:
                     if self._depth > 1:
@@ -214,8 +225,9 @@ class MapDoc:
         return lambda: self._change_listeners.remove(listener)
 
     def let_go(self, reason: str) -> None:
-        """Keep no edit from now on, and say so to whoever still looks at the map."""
+        """Take no edit from now on, and say so to whoever still looks at the map."""
         with self.lock:
+            self._let_go = True
             self._keep = None
             self._unkept.clear()
             self.durability = Durability(ok=False, reason=reason)

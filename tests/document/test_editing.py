@@ -233,3 +233,19 @@ def test_an_action_finds_its_stage_by_name() -> None:
     assert m.add_action("Appeler avant de livrer", stage="Livraison").stage == "delivery"
     with pytest.raises(jk.MapContentError, match="Nulle part"):
         m.add_action("Rien", stage="Nulle part")
+
+
+def test_one_source_or_stage_needs_no_list() -> None:
+    m = jk.JourneyMap.from_template("online-order", lang="en")
+    note = m.add_note("delivery", "tasks", "I wait", sources="interviews, March")
+    assert [source.label for source in note.sources] == ["interviews, March"]
+    assert m.add_touchpoint("Parcel", stages="Delivery").stages == ["delivery"]
+
+
+def test_what_a_newer_version_wrote_beside_a_place_travels_with_the_note() -> None:
+    m = jk.JourneyMap.from_template("online-order", lang="en")
+    note = m.add_note("delivery", "tasks", "I wait")
+    with m.replica.edit() as tops:
+        tops["notes"][note.id]["place"] = {**note.place.model_dump(), "lane": "left"}
+    m.move_note(note, stage="purchase")
+    assert (note.place.stage, note.place.model_extra) == ("purchase", {"lane": "left"})

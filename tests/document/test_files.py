@@ -313,3 +313,20 @@ def test_a_shared_file_stays_shared(path: Path) -> None:
     m.save()
     assert path.stat().st_mode & 0o777 == 0o664
     m.close()
+
+
+@pytest.mark.parametrize("name", [None, 3, "a\0b", "x" * 300])
+def test_what_cannot_be_a_file_name_is_a_sentence(name: object, tmp_path: Path) -> None:
+    given: Any = tmp_path / name if isinstance(name, str) else name
+    with pytest.raises(jk.MapFileError):
+        jk.JourneyMap.open(given)
+    with pytest.raises(jk.MapFileError):
+        jk.JourneyMap.blank(lang="en").save_as(given)
+
+
+def test_a_closed_map_takes_no_edit(tmp_path: Path) -> None:
+    m = jk.JourneyMap.open_or_create(tmp_path / "shop", template="online-order", lang="en")
+    m.close()
+    with pytest.raises(jk.MapFileError, match=r"shop\.journey\.json"):
+        m.add_stage("Too late")
+    assert len(m.stages) == 5
