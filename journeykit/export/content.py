@@ -1,7 +1,7 @@
 """What of a map leaves the notebook: its live items, their known fields, nothing else.
 
-The bin stays at home (somebody deleted those words) with all that hung on it, and so do fields that this version does not
-know: nobody has looked at what they hold. No format here.
+The bin stays at home (somebody deleted those words) with all that hung on it, and so do fields
+that this version does not know: nobody has looked at what they hold. No format here.
 """
 
 from __future__ import annotations

@@ -164,10 +164,16 @@ describe("editing", () => {
 
   it("deleting says so and can be taken back", () => {
     const { view, note, key, cell } = show();
-    note("n1").focus();
+    const deleted = note("n1");
+    deleted.focus();
+    let still = false;
+    note("n2").addEventListener("focus", () => {
+      still = deleted.isConnected;
+    });
     key("Delete");
     expect(cell("s1", "r1")).toEqual(["n2"]);
     expect(document.activeElement).toBe(note("n2"));
+    expect(still, "focused before the wall changed").toBe(true);
     const toast = view.container.querySelector(".jk-toast") as HTMLElement;
     expect(toast.textContent).toContain("Note deleted.");
     fireEvent.click(toast.querySelector("button") as Element);
@@ -284,116 +290,6 @@ describe("without a mouse", () => {
     act(() => store.edit.moveNote("n2", { stage: "s2", row: "r1", before: "n3" }));
     expect(document.activeElement).toBe(note("n2"));
     expect(note("n2").closest("[data-cell]")?.getAttribute("data-stage")).toBe("s2");
-  });
-});
-
-describe("scores", () => {
-  const measured = (): MapFileInput => ({
-    ...file(),
-    measurement_points: [
-      {
-        id: "p1",
-        stage: "s1",
-        name: "Site",
-        question: "Q1",
-        indicator: "nps",
-        scale: [0, 10],
-        objective: 40,
-      },
-      {
-        id: "p2",
-        stage: "s1",
-        name: "Help",
-        question: "Q1",
-        indicator: "mean",
-        scale: [0, 10],
-        objective: 7,
-      },
-      {
-        id: "p3",
-        stage: "s2",
-        name: "Old",
-        question: "Q1",
-        indicator: "nps",
-        scale: [0, 10],
-        active_until: "2020-01-01",
-      },
-      { id: "p4", name: "Nowhere", question: "Q1", indicator: "nps", scale: [0, 10] },
-    ],
-    annotations: [
-      {
-        id: "p1",
-        score: {
-          indicator: "nps",
-          value: 45,
-          n: 1200,
-          ci_low: 38,
-          ci_high: 52,
-          status: "shown",
-          counts: {},
-          detail: {},
-          response_rate: null,
-          alerts: 3,
-        },
-        provenance: {
-          file: "a.csv",
-          sha256: "x",
-          read_on: "2026-11-22",
-          rows: 1200,
-          rows_in_file: 1210,
-          platform: "",
-        },
-        verbatims: [{ text: "<b>Fast</b>", answer: 9 }],
-      },
-      {
-        id: "p2",
-        score: {
-          indicator: "mean",
-          value: null,
-          n: 7,
-          ci_low: null,
-          ci_high: null,
-          status: "no_score",
-          counts: {},
-          detail: {},
-          response_rate: null,
-          alerts: 0,
-        },
-        provenance: {
-          file: "a.csv",
-          sha256: "x",
-          read_on: "2026-11-22",
-          rows: 7,
-          rows_in_file: 7,
-          platform: "",
-        },
-      },
-    ],
-  });
-
-  it("one badge a point, hatched when in doubt, none after its last day", () => {
-    const { view } = show(measured());
-    const badges = [...view.container.querySelectorAll<HTMLElement>(".jk-grid .jk-score")];
-    expect(badges.map((one) => one.dataset.point)).toEqual(["p1", "p2"]);
-    expect(badges[0]?.className).toContain("jk-score-met jk-hatched");
-    expect(badges[0]?.textContent).toContain("95% [38; 52]");
-    expect(badges[1]?.textContent).toContain("verbatims");
-    expect(badges[1]?.textContent).not.toContain("null");
-    expect(view.getByLabelText("Measurement points without a stage").textContent).toContain(
-      "Nowhere",
-    );
-  });
-
-  it("the detail shows the source, the doubt and the words as text", () => {
-    const { view } = show(measured());
-    fireEvent.click(view.container.querySelector('[data-point="p1"]') as Element);
-    const dialog = view.container.querySelector("dialog") as HTMLElement;
-    expect(dialog.textContent).toContain("a.csv, 1,200 of 1,210 rows");
-    expect(dialog.textContent).toContain("The interval crosses the objective");
-    expect(dialog.textContent).toContain("<b>Fast</b>");
-    expect(dialog.querySelector("svg[role=img]")?.getAttribute("aria-label")).toContain(
-      "objective 40",
-    );
   });
 });
 

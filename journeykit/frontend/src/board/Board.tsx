@@ -14,7 +14,8 @@ import { Grid } from "./Grid";
 import { Header } from "./Header";
 import { NoteCard } from "./NoteCard";
 import { Overlays } from "./Overlays";
-import { placePoints, ScoreBadge } from "./Scores";
+import { placePoints } from "./points";
+import { ScoreBadge } from "./Scores";
 import { Ui, useUi } from "./ui_state";
 
 export interface BoardProps {
@@ -68,15 +69,21 @@ export function Board(props: BoardProps) {
   const frozen = connection.state === "not_connected";
   const canEdit = !store.readOnly && !frozen;
   const today = wallDate(store, map);
-  const placed = useMemo(() => placePoints(map, today), [map.measurementPoints, map.stages, today]);
+  const placed = useMemo(
+    () => placePoints(map, today),
+    [map.measurementPoints, map.touchpoints, map.stages, today],
+  );
 
   const removeNote = (id: string): void => {
-    const wall = root.current;
-    const all = [...(wall?.querySelectorAll<HTMLElement>("[data-note]") ?? [])];
-    const at = all.findIndex((one) => one.dataset.note === id);
+    const card = root.current?.querySelector(`[data-note="${CSS.escape(id)}"]`);
+    const home = card?.closest(".jk-grid, .jk-tray");
+    const all = [...(home?.querySelectorAll<HTMLElement>("[data-note]") ?? [])];
+    const at = all.indexOf(card as HTMLElement);
     const next = all[at + 1] ?? all[at - 1];
+    // Before the note goes: focusing lays the page out, and now its layout is still good.
+    next?.focus({ preventScroll: true });
+    ui.focused = next ? `note:${next.dataset.note}` : null;
     tools.edit.deleteNote(id);
-    ui.focused = next?.dataset.note ? `note:${next.dataset.note}` : null;
     ui.set({ toast: { text: t("Note deleted."), undo: true } });
   };
   const removeHead = (kind: "stage" | "row", id: string): void => {

@@ -12,7 +12,8 @@ import { RowHead, StageHead } from "./Heads";
 import { findFocus, focusKey, keepOneTabStop, onGridKey } from "./keyboard";
 import { type Landing, spotOf } from "./landing";
 import { showLanding } from "./landing_mark";
-import { type PlacedPoints, ScoreCell } from "./Scores";
+import type { PlacedPoints } from "./points";
+import { ScoreCell } from "./Scores";
 
 export interface GridProps {
   map: MapSnapshot;

@@ -43,6 +43,7 @@ export function Overlays(props: {
     dialog?.kind === "score"
       ? map.measurementPoints.find((one) => one.id === dialog.point)
       : undefined;
+  const head = menu && menu.kind !== "note" ? menu.kind : null;
   const menuNote = menu?.kind === "note" ? findNote(map, menu.id) : undefined;
   return (
     <>
@@ -55,14 +56,12 @@ export function Overlays(props: {
           onClose={closeMenu}
         />
       )}
-      {menu && canEdit && (menu.kind === "stage" || menu.kind === "row") && (
+      {menu && canEdit && head && (
         <Menu
           key={menu.id}
-          label={menu.kind === "stage" ? t("Actions on the stage") : t("Actions on the row")}
+          label={head === "stage" ? t("Actions on the stage") : t("Actions on the row")}
           anchor={menu.anchor}
-          groups={headMenu(tools, menu.kind, map, menu.id, () =>
-            props.onRemoveHead(menu.kind as "stage" | "row", menu.id),
-          )}
+          groups={headMenu(tools, head, map, menu.id, () => props.onRemoveHead(head, menu.id))}
           onClose={closeMenu}
         />
       )}

@@ -4,6 +4,7 @@ import { Dialog } from "../shared/ui/Dialog";
 import { Icon } from "../shared/ui/icons";
 import { useBoard } from "./context";
 import {
+  counted,
   formatDate,
   formatInterval,
   formatMark,
@@ -11,6 +12,7 @@ import {
   indicatorName,
   pointName,
 } from "./format";
+import { stillMeasured } from "./points";
 import { side, verdict, watched } from "./verdict";
 
 /** Ends of the picture's scale: NPS −100…100, shares 0…100, marks as declared. */
@@ -70,14 +72,51 @@ export function IntervalPicture(props: { point: MeasurementPoint; annotation: An
           class="jk-interval-bar"
           x={x(score.ci_low)}
           width={Math.max(2, x(score.ci_high) - x(score.ci_low))}
-          y="30"
-          height="12"
-          rx="6"
+          y="25"
+          height="22"
+          rx="2"
         />
       )}
-      <circle class="jk-interval-value" cx={x(score.value)} cy="36" r="7" />
+      {/* lower than the bar: an interval narrower than the dot still shows above and under it */}
+      <circle class="jk-interval-value" cx={x(score.value)} cy="36" r="5" />
     </svg>
   );
+}
+
+/** Which file the score was read from, and when. */
+function SourceLine({ annotation }: { annotation: Annotation }) {
+  const { t, lang } = useBoard();
+  const { provenance } = annotation;
+  return (
+    <p class="jk-provenance">
+      {t("Source: {file}, {rows} of {total} rows, read on {date}.", {
+        file: provenance.file,
+        rows: formatNumber(provenance.rows, lang, 0),
+        total: formatNumber(provenance.rows_in_file, lang, 0),
+        date: formatDate(provenance.read_on, lang),
+      })}
+    </p>
+  );
+}
+
+/** The rate, or why nobody can know it. */
+function ResponseRate({ point, annotation }: { point: MeasurementPoint; annotation: Annotation }) {
+  const { t, lang } = useBoard();
+  const { response_rate: rate, n } = annotation.score;
+  if (rate !== null) {
+    const mark = formatMark(rate, { indicator: "rate" }, point, lang);
+    return t("Response rate: {rate}", { rate: mark });
+  }
+  if (point.invited === null) {
+    return t("Response rate unknown: the number of people invited is not declared.");
+  }
+  const values = {
+    n: formatNumber(n, lang, 0),
+    invited: formatNumber(point.invited, lang, 0),
+  };
+  return point.invited < n
+    ? t("Response rate unknown: {n} answered, but only {invited} were declared invited.", values)
+    : t("Response rate unknown: run the annotation cell again to count it.");
 }
 
 export function PointDetails(props: {
@@ -98,7 +137,21 @@ export function PointDetails(props: {
       </>
     );
   }
-  const { score, provenance } = annotation;
+  if (!stillMeasured(point, annotation)) {
+    return (
+      <>
+        <p class="jk-question">{point.question}</p>
+        <p class="jk-lead">{t("to be read again")}</p>
+        <p>
+          {t(
+            "This point was changed after its survey was read: run the annotation cell of the notebook to see what it says now.",
+          )}
+        </p>
+        <SourceLine annotation={annotation} />
+      </>
+    );
+  }
+  const { score } = annotation;
   const judged = verdict(score, point.objective, point.direction);
   const mark = (value: number): string => formatMark(value, score, point, lang);
   return (
@@ -106,9 +159,15 @@ export function PointDetails(props: {
       <p class="jk-question">{point.question}</p>
       {score.status === "no_score" || score.value === null ? (
         <p class="jk-lead">
-          {t("{n} answers: too few for a score. The customers' own words are below.", {
-            n: score.n,
-          })}
+          {score.n === 0
+            ? t("No answer yet.")
+            : counted(
+                score.n,
+                lang,
+                t("{n} answer: too few for a score.", { n: score.n }),
+                t("{n} answers: too few for a score.", { n: score.n }),
+              )}
+          {annotation.verbatims.length > 0 && ` ${t("The customers' own words are below.")}`}
         </p>
       ) : (
         <>
@@ -151,15 +210,16 @@ export function PointDetails(props: {
         {score.alerts > 0 && (
           <li>
             <Icon name="alert" />
-            {t("{n} answers call for a call-back.", { n: formatNumber(score.alerts, lang, 0) })}
+            {counted(
+              score.alerts,
+              lang,
+              t("{n} customer to call back.", { n: formatNumber(score.alerts, lang, 0) }),
+              t("{n} customers to call back.", { n: formatNumber(score.alerts, lang, 0) }),
+            )}
           </li>
         )}
         <li>
-          {score.response_rate === null
-            ? t("Response rate unknown: the number of people invited is not declared.")
-            : t("Response rate: {rate}", {
-                rate: formatMark(score.response_rate, { indicator: "rate" }, point, lang),
-              })}
+          <ResponseRate point={point} annotation={annotation} />
         </li>
         {annotation.warnings.map((warning) => (
           <li key={warning}>
@@ -185,14 +245,7 @@ export function PointDetails(props: {
           ))}
         </ul>
       )}
-      <p class="jk-provenance">
-        {t("Source: {file}, {rows} of {total} rows, read on {date}.", {
-          file: provenance.file,
-          rows: formatNumber(provenance.rows, lang, 0),
-          total: formatNumber(provenance.rows_in_file, lang, 0),
-          date: formatDate(provenance.read_on, lang),
-        })}
-      </p>
+      <SourceLine annotation={annotation} />
     </>
   );
 }

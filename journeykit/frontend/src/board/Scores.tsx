@@ -2,12 +2,12 @@
 // biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid over CSS grid; a table cannot hold it
 // biome-ignore-all lint/a11y/useFocusableInteractive: the notes and buttons inside hold the focus
 import type { Annotation, MeasurementPoint, Stage } from "../shared/schema";
-import type { MapSnapshot } from "../shared/store";
 import { Icon } from "../shared/ui/icons";
 import { memo } from "../shared/ui/memo";
 import { useBoard } from "./context";
 import { formatInterval, formatMark, formatNumber, indicatorName, pointName } from "./format";
-import { onTheWall, side, verdict, watched } from "./verdict";
+import { stillMeasured } from "./points";
+import { side, verdict, watched } from "./verdict";
 
 const VERDICT_WORDS = {
   met: "objective met",
@@ -15,26 +15,6 @@ const VERDICT_WORDS = {
   uncertain: "too close to tell",
   none: "no objective",
 } as const;
-
-export interface PlacedPoints {
-  readonly byStage: ReadonlyMap<string, readonly MeasurementPoint[]>;
-  /** points whose stage is unknown or gone */
-  readonly unplaced: readonly MeasurementPoint[];
-  readonly count: number;
-}
-
-/** The points that are on the wall today, by stage. */
-export function placePoints(map: MapSnapshot, today: string): PlacedPoints {
-  const byStage = new Map<string, MeasurementPoint[]>(map.stages.map((stage) => [stage.id, []]));
-  const unplaced: MeasurementPoint[] = [];
-  let count = 0;
-  for (const point of map.measurementPoints) {
-    if (!onTheWall(point, today)) continue;
-    count++;
-    (byStage.get(point.stage ?? "") ?? unplaced).push(point);
-  }
-  return { byStage, unplaced, count };
-}
 
 export const ScoreBadge = memo(function ScoreBadge(props: {
   point: MeasurementPoint;
@@ -57,6 +37,17 @@ export const ScoreBadge = memo(function ScoreBadge(props: {
       <button {...shared} class="jk-score jk-score-empty">
         <span class="jk-score-name">{name}</span>
         <span class="jk-score-line">{t("no data yet")}</span>
+      </button>
+    );
+  }
+  if (!stillMeasured(point, annotation)) {
+    return (
+      <button {...shared} class="jk-score jk-score-empty">
+        <span class="jk-score-name">{name}</span>
+        <span class="jk-score-line">
+          <Icon name="alert" size={14} />
+          {t("to be read again")}
+        </span>
       </button>
     );
   }
@@ -118,7 +109,10 @@ export const ScoreCell = memo(function ScoreCell(props: {
 }) {
   const { t } = useBoard();
   const { points, annotations } = props;
-  const measured = points.filter((point) => annotations.has(point.id)).length;
+  const measured = points.filter((point) => {
+    const annotation = annotations.get(point.id);
+    return annotation && stillMeasured(point, annotation);
+  }).length;
   return (
     <div
       role="gridcell"

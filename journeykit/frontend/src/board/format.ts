@@ -9,6 +9,18 @@ export function formatNumber(value: number, lang: Language, digits = 1): string 
     .replace("-", "−");
 }
 
+const rules = new Map<Language, Intl.PluralRules>();
+
+/** The singular or the plural for `n` things: in French, 0 and 1 are singular. */
+export function counted(n: number, lang: Language, one: string, many: string): string {
+  let rule = rules.get(lang);
+  if (!rule) {
+    rule = new Intl.PluralRules(lang);
+    rules.set(lang, rule);
+  }
+  return rule.select(n) === "one" ? one : many;
+}
+
 /** An ISO date in words: "12 mars 2026". */
 export function formatDate(iso: string, lang: Language): string {
   const date = new Date(`${iso.slice(0, 10)}T12:00:00`);

@@ -7,9 +7,11 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Anchor } from "../shared/ui/Menu";
 import type { Landing } from "./landing";
 
-export type OpenMenu =
-  | { kind: "note" | "stage" | "row"; id: string; anchor: Anchor }
-  | { kind: "evidence"; id: string; anchor: Anchor };
+export interface OpenMenu {
+  kind: "note" | "stage" | "row";
+  id: string;
+  anchor: Anchor;
+}
 
 export type OpenDialog =
   | { kind: "move"; note: string }

@@ -2,7 +2,7 @@
  * How a score stands against its objective. The same table of cases (tests/verdict_cases.json)
  * holds this and the charts' Python half together. No colours and no words here.
  */
-import type { Direction, MeasurementPoint, ScoreRecord } from "../shared/schema";
+import type { Direction, ScoreRecord } from "../shared/schema";
 
 export type Verdict = "met" | "missed" | "uncertain" | "none";
 type Judged = Pick<ScoreRecord, "value" | "ci_low" | "ci_high" | "status">;
@@ -35,7 +35,3 @@ export function watched(score: Judged, watchBelow: number | null, direction: Dir
   if (score.ci_low === null || score.ci_high === null) return false;
   return direction === "higher_is_better" ? score.ci_high < watchBelow : score.ci_low > watchBelow;
 }
-
-/** A point leaves the wall after its last day (ISO dates compare as text); its data stay. */
-export const onTheWall = (point: MeasurementPoint, today: string): boolean =>
-  point.active_until === null || today <= point.active_until;

@@ -1,0 +1,156 @@
+import { cleanup, fireEvent, render } from "@testing-library/preact";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { createTranslator } from "../shared/i18n";
+import { createMemoryStore } from "../shared/memory_store";
+import type { Annotation, MeasurementPoint, ScoreRecord } from "../shared/schema";
+import type { MapFileInput } from "../shared/static_store";
+import { Board } from "./Board";
+
+const asked = { question: "Would you recommend us?", indicator: "nps", scale: [0, 10] } as const;
+const measured = {
+  question: asked.question,
+  where: {},
+  indicator: "nps",
+  scale: [0, 10],
+  direction: "higher_is_better",
+  counted_answers: null,
+};
+
+const pointOf = (id: string, more: Partial<MeasurementPoint> = {}) =>
+  ({ id, stage: "s1", name: id, ...asked, ...more }) as MeasurementPoint;
+
+const annotationOf = (id: string, score: Partial<ScoreRecord>, more: Partial<Annotation> = {}) =>
+  ({
+    id,
+    score: { indicator: "nps", n: 1200, status: "shown", ...score },
+    provenance: {
+      file: "a.csv",
+      sha256: "x",
+      read_on: "2026-11-22",
+      rows: 1200,
+      rows_in_file: 1210,
+      platform: "",
+    },
+    ...more,
+  }) as Annotation;
+
+const shown = { value: 45, ci_low: 38, ci_high: 52, alerts: 3 };
+
+function show(points: MeasurementPoint[], annotations: Annotation[]) {
+  const file: MapFileInput = {
+    meta: { id: "m", lang: "en" },
+    stages: [
+      { id: "s1", name: "Research", order: "a0" },
+      { id: "s2", name: "Purchase", order: "a1" },
+    ],
+    rows: [{ id: "r1", name: "Tasks", order: "a0" }],
+    touchpoints: [{ id: "t", name: "Shop", stages: ["s2"] }],
+    measurement_points: points,
+    annotations,
+  };
+  const store = createMemoryStore(file);
+  const view = render(<Board store={store} t={createTranslator()} lang="en" />);
+  const badges = [...view.container.querySelectorAll<HTMLElement>(".jk-grid .jk-score")];
+  const details = (id: string): HTMLElement => {
+    fireEvent.click(view.container.querySelector(`[data-point="${id}"]`) as Element);
+    return view.container.querySelector("dialog") as HTMLElement;
+  };
+  return { view, badges, details };
+}
+
+beforeEach(() => {
+  Element.prototype.scrollIntoView ??= () => {};
+});
+afterEach(cleanup);
+
+it("one badge a point, hatched when in doubt, none before its first day or after its last", () => {
+  const { view, badges } = show(
+    [
+      pointOf("p1", { objective: 40 }),
+      pointOf("p2", { indicator: "mean", objective: 7 }),
+      pointOf("past", { active_until: "2020-01-01" }),
+      pointOf("future", { active_from: "2999-01-01" }),
+      pointOf("nowhere", { stage: null }),
+      pointOf("shop", { stage: null, touchpoint: "t" }),
+    ],
+    [
+      annotationOf("p1", shown),
+      annotationOf("p2", { indicator: "mean", n: 7, status: "no_score" }),
+    ],
+  );
+  expect(badges.map((one) => one.dataset.point)).toEqual(["p1", "p2", "shop"]);
+  expect(badges[0]?.className).toContain("jk-score-met jk-hatched");
+  expect(badges[0]?.textContent).toContain("95% [38; 52]");
+  expect(badges[1]?.textContent).toContain("verbatims");
+  expect(badges[1]?.textContent).not.toContain("null");
+  expect(view.getByLabelText("Measurement points without a stage").textContent).toContain(
+    "nowhere",
+  );
+});
+
+it("the detail shows the source, the doubt and the words as text", () => {
+  const { details } = show(
+    [pointOf("p1", { objective: 40 })],
+    [annotationOf("p1", shown, { verbatims: [{ text: "<b>Fast</b>", answer: 9 }] })],
+  );
+  const dialog = details("p1");
+  expect(dialog.textContent).toContain("a.csv, 1,200 of 1,210 rows");
+  expect(dialog.textContent).toContain("The interval crosses the objective");
+  expect(dialog.textContent).toContain("3 customers to call back.");
+  expect(dialog.textContent).toContain("<b>Fast</b>");
+  expect(dialog.querySelector("svg[role=img]")?.getAttribute("aria-label")).toContain(
+    "objective 40",
+  );
+});
+
+it("a point changed since its survey was read keeps its name and loses its score", () => {
+  const { badges, details } = show(
+    [pointOf("as read"), pointOf("changed", { question: "Would you come back?" })],
+    ["as read", "changed"].map((id) => annotationOf(id, shown, { measured })),
+  );
+  expect(badges[0]?.textContent).toContain("45");
+  expect(badges[1]?.textContent).toBe("changedto be read again");
+  const dialog = details("changed");
+  expect(dialog.textContent).toContain("changed after its survey was read");
+  expect(dialog.textContent).toContain("a.csv");
+  expect(dialog.textContent).not.toContain("45");
+  expect(dialog.querySelector("svg[role=img]")).toBeNull();
+});
+
+it("an interval narrower than its dot can be seen", () => {
+  const { details } = show(
+    [pointOf("p1")],
+    [annotationOf("p1", { ...shown, ci_low: 44.9, ci_high: 45.1 })],
+  );
+  const picture = details("p1").querySelector("svg[role=img]");
+  const bar = picture?.querySelector("rect");
+  const dot = picture?.querySelector("circle");
+  expect(Number(bar?.getAttribute("height"))).toBeGreaterThan(2 * Number(dot?.getAttribute("r")));
+});
+
+const few = { value: null, status: "no_score" } as const;
+it.each([
+  [{ ...few, n: 0 }, [], ["No answer yet."], ["words are below", "0 answers"]],
+  [{ ...few, n: 1 }, ["Slow"], ["1 answer: too few", "words are below"], []],
+  [{ ...few, n: 7 }, [], ["7 answers: too few"], ["words are below"]],
+  [{ ...shown, alerts: 1 }, [], ["1 customer to call back."], ["customers to"]],
+] as const)("counts in words: %o", (score, words, said, unsaid) => {
+  const verbatims = words.map((text) => ({ text, answer: null }));
+  const { details } = show([pointOf("p1")], [annotationOf("p1", score, { verbatims })]);
+  const text = details("p1").textContent;
+  for (const one of said) expect(text).toContain(one);
+  for (const one of unsaid) expect(text).not.toContain(one);
+});
+
+it.each([
+  [null, null, "the number of people invited is not declared"],
+  [1000, null, "1,200 answered, but only 1,000 were declared invited"],
+  [5000, null, "run the annotation cell again"],
+  [5000, 24, "Response rate: 24%"],
+] as const)("%o invited, rate %o: %s", (invited, response_rate, said) => {
+  const { details } = show(
+    [pointOf("p1", { invited })],
+    [annotationOf("p1", { ...shown, response_rate })],
+  );
+  expect(details("p1").textContent).toContain(said);
+});
