@@ -19,7 +19,7 @@ from journeykit.analysis.sentences import (
     quoted,
     quoted_list,
 )
-from journeykit.document.schema import Action, Annotation, MeasurementPoint
+from journeykit.document.schema import Action, Annotation, MeasurementPoint, still_measured
 
 CHARTER, EXPORT, POINTS, ANNOTATE, SAVE, AFTER = 1, 4, 5, 6, 8, 9
 FRESH = timedelta(days=31)  # a point that still asks is read again every month
@@ -81,15 +81,32 @@ def _annotations_missing(content: Content) -> str:
 
 
 def _read(content: Content) -> list[tuple[MeasurementPoint, Annotation]]:
-    """The active points that have results, with them."""
+    """The active points that have results of what they ask now, with them."""
     return [
-        (point, content.annotations[point.id])
+        (point, found)
         for point in content.active_points
-        if point.id in content.annotations
+        if (found := content.annotations.get(point.id)) and still_measured(point, found)
+    ]
+
+
+def _changed(content: Content) -> list[str]:
+    """The active points whose results answer what they asked before."""
+    return [
+        point_name(point)
+        for point in content.active_points
+        if (found := content.annotations.get(point.id)) and not still_measured(point, found)
     ]
 
 
 def _fresh_missing(content: Content) -> str:
+    changed = _changed(content)
+    if changed:
+        return plural(
+            "{points} was changed after its results were read: annotate again.",
+            "{points} were changed after their results were read: annotate again.",
+            len(changed),
+            points=quoted_list(changed),
+        )
     read = _read(content)
     if not read:
         # Results of points that have ended are a finished photograph: nothing to read again.

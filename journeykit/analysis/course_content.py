@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from journeykit.document.places import in_force, stage_of
 from journeykit.document.schema import (
     Action,
     Annotation,
@@ -95,12 +96,7 @@ class Content:
     @cached_property
     def active_points(self) -> list[MeasurementPoint]:
         """Points that are on the wall today: a temporary one leaves it after its end."""
-        return [
-            point
-            for point in self.points
-            if (point.active_from is None or point.active_from <= self.today)
-            and (point.active_until is None or self.today <= point.active_until)
-        ]
+        return [point for point in self.points if in_force(point, self.today)]
 
     @cached_property
     def annotations(self) -> dict[str, Annotation]:
@@ -120,8 +116,5 @@ class Content:
 
     def on_the_wall(self, point: MeasurementPoint) -> bool:
         """Whether the point hangs on a stage of the map, by itself or through its touchpoint."""
-        stages = {stage.id for stage in self.stages}
-        if point.stage is not None:
-            return point.stage in stages
-        touchpoint = self.touchpoints.get(point.touchpoint or "")
-        return touchpoint is not None and bool(stages.intersection(touchpoint.stages))
+        reached = {touchpoint.id: touchpoint.stages for touchpoint in self.touchpoints.values()}
+        return stage_of(point, [stage.id for stage in self.stages], reached) is not None

@@ -6,19 +6,28 @@ those of `document.schema`; nothing is drawn here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, cast
 
 from journeykit.annotation.report import AnnotationReport, PointDone, PointLeft
 from journeykit.annotation.sources import BoundSource, bind, release
-from journeykit.document.schema import Annotation, MaskedVerbatim, Provenance, ScoreRecord, measured
+from journeykit.document.places import stage_of
+from journeykit.document.schema import (
+    Annotation,
+    MaskedVerbatim,
+    Provenance,
+    ScoreRecord,
+    measured,
+    still_measured,
+)
 from journeykit.errors import MapContentError, ScoreError, SurveyError
 from journeykit.language import translate
 from journeykit.language import translate as _
 from journeykit.surveys import Score, Survey, mask, representative_verbatims, score
 from journeykit.surveys.table import fold
-from journeykit.surveys.wording import plain
+from journeykit.surveys.wording import labelled, plain
 
 if TYPE_CHECKING:
     from journeykit.document import JourneyMap
@@ -104,10 +113,11 @@ def annotate(m: JourneyMap, survey: Survey, *, verbatims: int = 5) -> Annotation
         try:
             results.append(_result(point, survey, verbatims, m.lang))
         except (SurveyError, ScoreError) as error:
-            left.append(PointLeft(point_name(point), mask(str(error))))
+            left.append(PointLeft(point_name(point), mask(str(error)), point.id))
     if not results:
         raise SurveyError(_nothing_found(survey, left))
     done = _write(m, survey, results, left)
+    left = _with_old_scores(m, left)
     return AnnotationReport(
         file=survey.name,
         rows=survey.report.kept,
@@ -140,16 +150,22 @@ def point_name(point: MeasurementPoint) -> str:
 def reads_from(point: MeasurementPoint, file: str) -> bool:
     """Whether the point's `source` names this file: the name itself, a pattern, or nothing.
 
-    Examples
-    --------
-    >>> from journeykit.document.schema import MeasurementPoint
-    >>> point = MeasurementPoint(id="p", question="Q", indicator="nps", scale=(0, 10),
-    ...                          source="sav-*.csv")
-    >>> reads_from(point, "SAV-mars.csv"), reads_from(point, "livraison.csv")
-    (True, False)
+        Examples
+        --------
+        >>> from journeykit.document.places import stage_of
+    from journeykit.document.schema import MeasurementPoint
+        >>> point = MeasurementPoint(id="p", question="Q", indicator="nps", scale=(0, 10),
+        ...                          source="sav-*.csv")
+        >>> reads_from(point, "SAV-mars.csv"), reads_from(point, "livraison.csv")
+        (True, False)
     """
-    source, name = point.source.strip().casefold(), file.casefold()
+    source, name = _file_key(point.source), _file_key(file)
     return not source or source == name or fnmatchcase(name, source)
+
+
+def _file_key(name: str) -> str:
+    """A file name to compare: another system may write the same “é” in two characters."""
+    return unicodedata.normalize("NFC", name.strip()).casefold()
 
 
 def _result(point: MeasurementPoint, survey: Survey, verbatims: int, lang: Language) -> _Result:
@@ -251,10 +267,11 @@ def _write(
     m: JourneyMap, survey: Survey, results: list[_Result], left: list[PointLeft]
 ) -> list[PointDone]:
     stages = {stage.id: stage.name for stage in m.stages}
+    reached = {touchpoint.id: list(touchpoint.stages) for touchpoint in m.touchpoints}
     done: list[PointDone] = []
     with m.edit():
         living = {item.id for item in m.measurement_points}
-        before = {item.id: item.model() for item in m.annotations}
+        before = {item.id: cast("Annotation", item.model()) for item in m.annotations}
         for result in results:
             if result.point.id not in living:
                 gone = _("this point was deleted while its answers were being counted.")
@@ -263,10 +280,10 @@ def _write(
             changed = before.get(result.point.id) != result.annotation
             if changed:
                 m.set_annotation(result.annotation)
-            stage = stages.get(result.point.stage or "", "")
-            done.append(
-                PointDone(point_name(result.point), stage, result.score, result.annotation, changed)
-            )
+            stage = stages.get(stage_of(result.point, list(stages), reached) or "", "")
+            name = point_name(result.point)
+            told = _replaced(before.get(result.point.id), result.annotation)
+            done.append(PointDone(name, stage, result.score, result.annotation, changed, told))
         if done and (m.meta.binding, m.meta.dated) != ("interactive", survey.read_on):
             m.meta.binding = "interactive"
             m.meta.dated = survey.read_on
@@ -274,8 +291,33 @@ def _write(
     return done
 
 
+def _with_old_scores(m: JourneyMap, left: list[PointLeft]) -> list[PointLeft]:
+    """The points left, saying of those changed since that the score they keep is an old one."""
+    notes = {item.id: cast("Annotation", item.model()) for item in m.annotations}
+    points = {item.id: cast("MeasurementPoint", item.model()) for item in m.measurement_points}
+    told = _("This point was changed after its results were read: to be read again.")
+    return [
+        replace(one, reason=f"{one.reason} {told}")
+        if one.id in notes
+        and one.id in points
+        and not still_measured(points[one.id], notes[one.id])
+        else one
+        for one in left
+    ]
+
+
+def _replaced(before: Annotation | None, now: Annotation) -> str:
+    """What to say when another file's results give way: two exports may share a question's name."""
+    if before is None or _file_key(before.provenance.file) == _file_key(now.provenance.file):
+        return ""
+    return _(
+        "its results came from “{file}” before. If this point reads that file only, say so in "
+        "“Files it reads” (source)."
+    ).format(file=before.provenance.file)
+
+
 def _nothing_found(survey: Survey, left: list[PointLeft]) -> str:
-    reasons = " ".join(f"{point.name}: {point.reason}" for point in left[:3])
+    reasons = " ".join(labelled(point.name, point.reason) for point in left[:3])
     listed = ", ".join(f"“{question.id}”" for question in survey.questions[:20])
     return _(
         "{file}: no measurement point of this map could be annotated. {reasons} "

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from journeykit.language import number, translate_plural
 from journeykit.language import translate as _
+from journeykit.surveys.wording import labelled
 
 if TYPE_CHECKING:
     from journeykit.document.schema import Annotation
@@ -16,13 +17,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PointDone:
-    """A point that was annotated. `changed` is false when the map said the same already."""
+    """A point that was annotated.
+
+    `changed` is false when the map said the same already; `notice` says when its results took the
+    place of another file's.
+    """
 
     name: str
     stage: str
     score: Score
     annotation: Annotation
     changed: bool
+    notice: str = ""
+
+    @property
+    def told(self) -> list[str]:
+        """Everything to say beside the score."""
+        return [*([self.notice] if self.notice else []), *self.annotation.warnings]
 
 
 @dataclass(frozen=True)
@@ -31,6 +42,7 @@ class PointLeft:
 
     name: str
     reason: str
+    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,9 +72,9 @@ class AnnotationReport:
         lines = [self._headline()]
         for point in self.done:
             place = f"{point.stage} · " if point.stage else ""
-            lines.append(f"  {place}{point.name}: {point.score}")
-            lines += [f"    ⚠ {warning}" for warning in point.annotation.warnings]
-        lines += [f"  {point.name}: {point.reason}" for point in self.left]
+            lines.append("  " + labelled(f"{place}{point.name}", str(point.score)))
+            lines += [f"    ⚠ {warning}" for warning in point.told]
+        lines += ["  " + labelled(point.name, point.reason) for point in self.left]
         return "\n".join(lines)
 
     def _headline(self) -> str:
@@ -94,7 +106,7 @@ class AnnotationReport:
 
 
 def _row(point: PointDone) -> str:
-    warnings = "".join(f"<li>⚠ {escape(text)}</li>" for text in point.annotation.warnings)
+    warnings = "".join(f"<li>⚠ {escape(text)}</li>" for text in point.told)
     under = f"<ul>{warnings}</ul>" if warnings else ""
     return (
         f"<tr><td>{escape(point.stage or '–')}</td><td>{escape(point.name)}</td>"

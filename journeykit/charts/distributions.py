@@ -52,7 +52,8 @@ def chart_distributions(m: JourneyMap, on: date | None = None) -> OfflineChart |
     -------
     altair chart
         One panel a point, answers in their scale's order. Under 10 answers the counts are shown
-        and said to be too few. A map without annotations gives a chart that says so.
+        and said to be too few. A point changed since it was annotated has none. A map without
+        annotations gives a chart that says so.
 
     Examples
     --------

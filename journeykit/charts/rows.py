@@ -10,22 +10,29 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
+from journeykit.document.places import in_force, stage_of
+from journeykit.document.schema import still_measured
 from journeykit.language import Language, number, translate
 
 if TYPE_CHECKING:
     from journeykit.document import JourneyMap
-    from journeykit.document.schema import MeasurementPoint, ScoreRecord
+    from journeykit.document.schema import Annotation, MeasurementPoint, ScoreRecord
 
 _INDICATORS = ("nps", "csat", "ces", "mean", "rate")
 
 
 @dataclass(frozen=True)
 class PointRow:
-    """One measurement point as a chart needs it; `score` is None before the first annotation."""
+    """One measurement point as a chart needs it.
+
+    `score` is None before the first annotation, and when the point was `changed` since: what it
+    asked then is not what it asks now.
+    """
 
     point: MeasurementPoint
     label: str
     score: ScoreRecord | None
+    changed: bool = False
 
     @property
     def group(self) -> tuple[int, tuple[float, float] | None]:
@@ -52,27 +59,26 @@ def point_rows(m: JourneyMap, on: date | None = None) -> list[PointRow]:
     day = on or date.today()
     rank = {stage.id: i for i, stage in enumerate(m.stages)}
     name = {stage.id: stage.name for stage in m.stages}
-    scores = {annotation.id: annotation.score for annotation in m.annotations}
+    notes = {item.id: cast("Annotation", item.model()) for item in m.annotations}
+    reached = {touchpoint.id: list(touchpoint.stages) for touchpoint in m.touchpoints}
     points = [cast("MeasurementPoint", point.model()) for point in m.measurement_points]
     points = [point for point in points if in_force(point, day)]
-    points.sort(key=lambda point: rank.get(point.stage or "", len(rank)))
+    place = {point.id: stage_of(point, list(rank), reached) or "" for point in points}
+    points.sort(key=lambda point: rank.get(place[point.id], len(rank)))
     rows: list[PointRow] = []
     taken: dict[str, int] = {}
     for point in points:
         own = point.name or point.situation or point.question
-        stage = name.get(point.stage or "", "")
+        stage = name.get(place[point.id], "")
         label = f"{stage} · {own}" if stage else own
         taken[label] = taken.get(label, 0) + 1
         if taken[label] > 1:
             label = f"{label} ({taken[label]})"
-        rows.append(PointRow(point, label, scores.get(point.id)))
+        found = notes.get(point.id)
+        changed = found is not None and not still_measured(point, found)
+        score = None if found is None or changed else found.score
+        rows.append(PointRow(point, label, score, changed))
     return rows
-
-
-def in_force(point: MeasurementPoint, day: date) -> bool:
-    """Whether a point counts on `day`; both ends of its period belong to it."""
-    begun = point.active_from is None or point.active_from <= day
-    return begun and (point.active_until is None or day <= point.active_until)
 
 
 def indicator_title(row: PointRow, lang: Language) -> str:
@@ -120,6 +126,8 @@ def count_text(n: int, lang: Language) -> str:
 def score_text(row: PointRow, lang: Language) -> str:
     """Value, interval and n; or why there is none."""
     score = row.score
+    if row.changed:
+        return translate("to be read again", lang)
     if score is None:
         return translate("no answers yet", lang)
     if score.value is None or score.status == "no_score":

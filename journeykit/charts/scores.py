@@ -94,7 +94,11 @@ def _legend(lang: Language) -> dict[str, tuple[str, str, str]]:
         translate("objective met", lang): (BLUE, "triangle-up", BLUE),
         translate("objective met, too close to tell", lang): (BLUE, "triangle-up", "transparent"),
         translate("objective missed", lang): (ORANGE, "triangle-down", ORANGE),
-        translate("objective missed, too close to tell", lang): (ORANGE, "triangle-down", "transparent"),
+        translate("objective missed, too close to tell", lang): (
+            ORANGE,
+            "triangle-down",
+            "transparent",
+        ),
         translate("no objective", lang): (GREY, "circle", GREY),
     }
 

@@ -10,7 +10,7 @@ from html import escape
 from typing import Literal
 
 from journeykit.language import translate as _
-from journeykit.surveys.wording import clipped, grouped, quoted
+from journeykit.surveys.wording import clipped, grouped, labelled, quoted
 
 QuestionType = Literal["scale", "choice", "multi_choice", "grid_item", "text", "derived", "meta"]
 
@@ -99,9 +99,9 @@ class Report:
 
     def __str__(self) -> str:
         lines = [self.file]
-        lines += [f"  {name}: {value}" for name, value in self._facts()]
+        lines += ["  " + labelled(name, value) for name, value in self._facts()]
         lines += [f"  ⚠ {warning}" for warning in self.warnings]
-        lines.append(f"  {_('Questions')}:")
+        lines.append("  " + labelled(_("Questions"), "").rstrip())
         lines += [
             f"    {q.id} [{type_name(q.type)}, n={grouped(q.answered)}] {clipped(q.text, 110)}"
             for q in self.questions

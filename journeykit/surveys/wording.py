@@ -8,6 +8,16 @@ from journeykit.language import current_language
 from journeykit.language import translate as _
 
 
+def labelled(name: str, text: object) -> str:
+    """``name: text``, with the language's own colon.
+
+    >>> from journeykit.language import set_language
+    >>> set_language("en"); labelled("Delivery", "no answers")
+    'Delivery: no answers'
+    """
+    return _("{name}: {text}").format(name=name, text=text)
+
+
 def quoted(text: object) -> str:
     """`text` in the language's quotation marks."""
     return _("“{text}”").format(text=text)

@@ -12,7 +12,7 @@ import pytest
 
 from journeykit import language
 from journeykit.analysis import Course, course
-from journeykit.document.schema import MapFile
+from journeykit.document.schema import MapFile, measured
 
 from .maps import TODAY, annotation, blank, complete, complete_dict
 
@@ -331,3 +331,26 @@ def test_model_maps_pass_the_workshops_own_checks(path: Path) -> None:
     assert found["customer_words"].missing == ""
     if any(check.key == "around_purchase" for check in found.steps[1].checks):
         assert found["around_purchase"].missing == ""
+
+
+def test_a_point_changed_since_it_was_read_is_to_be_read_again() -> None:
+    said = complete_dict()
+    asked = MapFile.model_validate(said).measurement_points[0]
+    said["annotations"][0]["measured"] = measured(asked)
+    assert look(MapFile.model_validate(said))["fresh"].done
+    said["measurement_points"][0] |= {"indicator": "mean", "objective": 8}
+    said["annotations"][0]["score"]["status"] = "indicative"
+    found = look(MapFile.model_validate(said))
+    assert found["fresh"].missing == (
+        "“Livraison reçue” was changed after its results were read: annotate again."
+    )
+    assert found["solid"].done  # the old score is nobody's
+
+
+def test_a_point_hangs_on_a_stage_of_its_touchpoint() -> None:
+    said = complete_dict()
+    said["measurement_points"][0] |= {"stage": None, "touchpoint": "door"}
+    said["touchpoints"] = [{"id": "door", "name": "Porte", "order": "a", "stages": ["delivery"]}]
+    assert look(MapFile.model_validate(said))["points_on_stages"].done
+    said["touchpoints"][0]["stages"] = ["gone"]
+    assert not look(MapFile.model_validate(said))["points_on_stages"].done

@@ -12,6 +12,7 @@ import pytest
 import journeykit as jk
 from journeykit import annotation
 from journeykit.annotation import apply
+from journeykit.document.schema import measured, still_measured
 
 from .conftest import rows
 
@@ -208,3 +209,57 @@ def test_static_forgets_the_responses(m: jk.JourneyMap, file: File) -> None:
 def test_the_number_of_verbatims_is_bounded(m: jk.JourneyMap, file: File) -> None:
     with pytest.raises(jk.MapContentError, match="50"):
         jk.annotate(m, jk.read_survey(file(*rows(12))), verbatims=1000)
+
+
+def test_an_annotation_notes_what_it_measured(m: jk.JourneyMap, file: File) -> None:
+    point = m.get("measurement_points", "nps")
+    point.where = {"magasin": ["Lyon", "Nantes"]}
+    jk.annotate(m, jk.read_survey(file(*rows(40))))
+    kept = m.get("annotations", "nps").model()
+    assert kept.measured == measured(point.model())
+    assert still_measured(point.model(), kept)
+    point.objective = 10
+    assert still_measured(point.model(), kept)
+    point.where = {}
+    assert not still_measured(point.model(), kept)
+
+
+def test_a_changed_point_that_is_left_says_its_score_is_old(m: jk.JourneyMap, file: File) -> None:
+    jk.annotate(m, jk.read_survey(file(*rows(40))))
+    m.get("measurement_points", "nps").question = "elsewhere"
+    report = jk.annotate(m, jk.read_survey(file(*rows(40))))
+    assert "to be read again" in report.left[0].reason
+
+
+def test_another_file_with_the_same_question_is_said(m: jk.JourneyMap, file: File) -> None:
+    jk.annotate(m, jk.read_survey(file(*rows(40))))
+    again = jk.annotate(m, jk.read_survey(file(*rows(50))))
+    assert not any(point.notice for point in again.done)
+    other = jk.annotate(m, jk.read_survey(file(*rows(60), name="sav.csv")))
+    assert all("avis-mars.csv" in point.notice for point in other.done)
+    assert "avis-mars.csv" in str(other)
+    assert "avis-mars.csv" in other._repr_html_()
+    assert "avis-mars.csv" not in json.dumps(m.to_dict(), default=str)
+
+
+def test_an_accent_is_the_same_from_every_system(m: jk.JourneyMap, file: File) -> None:
+    point = m.get("measurement_points", "nps")
+    for source, name in (("été.csv", "e\u0301te\u0301.csv"), ("e\u0301t*.csv", "ÉTÉ.csv")):
+        point.source = source
+        assert annotation.reads_from(point.model(), name)
+    assert not annotation.reads_from(point.model(), "ete.csv")
+
+
+def test_the_report_places_a_point_by_its_touchpoint(m: jk.JourneyMap, file: File) -> None:
+    door = m.add_touchpoint(name="Door", stages=[m.stages[3].id])
+    m.get("measurement_points", "wait").touchpoint = door.id
+    report = jk.annotate(m, jk.read_survey(file(*rows(40))))
+    assert [point.stage for point in report.done][1] == m.stages[3].name
+
+
+def test_the_french_report_writes_its_colons(m: jk.JourneyMap, file: File) -> None:
+    survey = jk.read_survey(file(*rows(40)))
+    jk.set_language("fr")
+    report = str(jk.annotate(m, survey))
+    assert "Review\u00a0: " in report
+    assert "Review: " not in report

@@ -9,6 +9,8 @@ from functools import cache
 from typing import Any
 
 import journeykit as jk
+from journeykit.charts.rows import point_rows
+from journeykit.document.schema import measured
 
 from .conftest import annotated, put
 
@@ -170,3 +172,27 @@ def test_hostile_names_stay_text() -> None:
     other = json.dumps(scores("en"))
     assert expressions == set(re.findall(r'"labelExpr": "(?:[^"\\]|\\.)*"', other))
     assert any(row.get("point") == payload for rows in datasets(spec) for row in rows)
+
+
+def test_a_point_changed_since_it_was_read_shows_no_score(m: jk.JourneyMap) -> None:
+    point = m.get("measurement_points", "late")
+    noted = m.get("annotations", "late").model()
+    m.set_annotation(noted.model_copy(update={"measured": measured(point.model())}))
+    assert "53" in json.dumps(jk.chart_scores(m).to_dict())
+    point.indicator, point.objective = "mean", 8
+    spec = jk.chart_scores(m).to_dict()
+    again = {"fr": "à relire", "en": "to be read again"}[m.lang]
+    assert any(text.startswith(again) for text in texts(spec))
+    assert "53.4" not in json.dumps(spec)
+    assert "Avis" not in json.dumps(jk.chart_distributions(m).to_dict(), ensure_ascii=False)
+
+
+def test_a_point_takes_its_place_from_its_touchpoint(m: jk.JourneyMap) -> None:
+    stages = list(m.stages)
+    door = m.add_touchpoint(name="Porte", stages=[stages[4].id, stages[2].id])
+    point = m.get("measurement_points", "none")
+    point.stage, point.touchpoint = None, door.id
+    labels = [row.label for row in point_rows(m)]
+    assert f"{stages[2].name} · Jamais demandé" in labels
+    point.active_from = "2999-01-01"
+    assert not any("Jamais demandé" in row.label for row in point_rows(m))
