@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,9 @@ from typing import Any
 import nbformat
 import pytest
 from nbclient import NotebookClient
+
+import journeykit as jk
+from journeykit.analysis import course
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = ROOT / "notebooks"
@@ -73,6 +77,19 @@ def test_code_is_folded_under_a_sentence(build: ModuleType, lang: str) -> None:
             assert cell.metadata["jupyter"]["source_hidden"] is True
     tagged = [cell for cell in cells if "parameters" in cell.metadata.get("tags", [])]
     assert len(tagged) == 1
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_guide_names_the_sections_as_they_are_headed(build: ModuleType, lang: str) -> None:
+    headings = {
+        int(number): name.strip()
+        for cell in build.build(lang).cells
+        for number, name in re.findall(r"^## ([1-9])\. (.+)$", cell.source, re.MULTILINE)
+    }
+    assert list(headings) == list(range(1, 10))
+    steps = course(jk.JourneyMap.blank(lang=lang), lang=lang).steps
+    named = {check.cell.number: check.cell.name for step in steps for check in step.checks}
+    assert named.items() <= headings.items()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
