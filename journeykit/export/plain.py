@@ -1,21 +1,20 @@
 """The map as plain, accessible HTML: read without JavaScript, by a screen reader, or on paper.
 
-Everything a person or a survey wrote passes through `html.escape`; only http(s) and mailto
-addresses become links. No script, no style here.
+The measurement points are in `plain_points`. Everything a person or a survey wrote passes
+through `html.escape`; only http(s) and mailto addresses become links. No script, no style here.
 """
 
 from __future__ import annotations
 
 from html import escape
-from typing import Any
 from urllib.parse import urlsplit
 
 from journeykit.language import Language
 from journeykit.language import translate as _
 
 from .content import Plain
-
-_NARROW_SPACE = "\u202f"
+from .plain_points import points_html
+from .wording import day, number
 
 
 def plain_html(content: Plain, lang: Language) -> str:
@@ -31,11 +30,12 @@ def plain_html(content: Plain, lang: Language) -> str:
     title = content["meta"]["title"] or _("Untitled map", lang)
     parts = [
         f"<h1>{escape(title)}</h1>",
+        f"<p>{escape(_photograph(content, lang))}</p>",
         _charter(content, lang),
         *(_persona(persona, lang) for persona in content["personas"]),
         _grid(content, lang),
         _set_aside(content, lang),
-        _scores(content, lang),
+        points_html(content, lang),
     ]
     return "\n".join(part for part in parts if part)
 
@@ -54,6 +54,15 @@ def safe_url(written: str) -> str | None:
     except ValueError:  # such as an unfinished IPv6 host: shown as text
         return None
     return address if scheme in ("http", "https", "mailto") and ":" in address else None
+
+
+def _photograph(content: Plain, lang: Language) -> str:
+    """How old the scores are: nothing in a file is read again."""
+    if not content["annotations"]:
+        return _("No survey data yet", lang)
+    dated = content["meta"]["dated"]
+    date = day(dated, lang) if dated else _("unknown date", lang)
+    return _("Static · photograph of {date}", lang).format(date=date)
 
 
 def _labelled(pairs: list[tuple[str, str]]) -> str:
@@ -158,7 +167,7 @@ def _grid(content: Plain, lang: Language) -> str:
         for stage in stages:
             inside = "".join(_note(note, lang) for note in cells.get((stage["id"], row["id"]), []))
             drawn = emotions.get(stage["id"]) if row["type"] == "emotions" else None
-            value = f"<p>{_number(drawn['value'], lang, signed=True)}</p>" if drawn else ""
+            value = f"<p>{number(drawn['value'], lang, signed=True)}</p>" if drawn else ""
             line.append(f"<td>{value}{f'<ul>{inside}</ul>' if inside else ''}</td>")
         lines.append(f"<tr>{''.join(line)}</tr>")
     heads = "".join(f'<th scope="col">{escape(stage["name"])}</th>' for stage in stages)
@@ -182,78 +191,3 @@ def _set_aside(content: Plain, lang: Language) -> str:
     listed = "".join(_note(note, lang) for note in lost)
     heading = escape(_("Notes whose stage or row was deleted", lang))
     return f"<section><h2>{heading}</h2><ul>{listed}</ul></section>"
-
-
-def _scores(content: Plain, lang: Language) -> str:
-    annotations = {one["id"]: one for one in content["annotations"]}
-    stages = {stage["id"]: stage["name"] for stage in content["stages"]}
-    wall_date = content["meta"]["dated"]
-    parts = []
-    for point in content["measurement_points"]:
-        if wall_date and point["active_until"] and point["active_until"] < wall_date:
-            continue
-        parts.append(_point(point, annotations.get(point["id"]), stages, lang))
-    if not parts:
-        return ""
-    return f"<section><h2>{escape(_('Satisfaction', lang))}</h2>{''.join(parts)}</section>"
-
-
-def _point(point: Plain, found: Plain | None, stages: dict[str, str], lang: Language) -> str:
-    name = point["name"] or point["situation"] or point["question"]
-    where = stages.get(point["stage"] or "", "")
-    heading = f"<h3>{escape(name)}{f' · {escape(where)}' if where else ''}</h3>"
-    asked = f"<p>{escape(point['question'])}</p>"
-    if found is None:
-        return f"{heading}{asked}<p>{escape(_('no data yet', lang))}</p>"
-    words = "".join(f"<li><q>{escape(one['text'])}</q></li>" for one in found["verbatims"])
-    warned = "".join(f"<li>{escape(one)}</li>" for one in found["warnings"])
-    provenance = found["provenance"]
-    source = _("Source: {file}, {rows} of {total} rows, read on {date}.", lang).format(
-        file=provenance["file"],
-        rows=_number(provenance["rows"], lang),
-        total=_number(provenance["rows_in_file"], lang),
-        date=provenance["read_on"],
-    )
-    return (
-        f"{heading}{asked}<p>{escape(_score(point, found['score'], lang))}</p>"
-        f"{f'<ul>{warned}</ul>' if warned else ''}"
-        f"{f'<ul>{words}</ul>' if words else ''}<p><small>{escape(source)}</small></p>"
-    )
-
-
-def _score(point: Plain, score: Plain, lang: Language) -> str:
-    count = f"n = {_number(score['n'], lang)}"
-    if score["status"] == "no_score" or score["value"] is None:
-        return f"{count} · {_('verbatims', lang)}"
-    names = {"nps": "NPS", "csat": "CSAT", "ces": "CES"}
-    name = names.get(score["indicator"]) or (
-        _("mean", lang) if score["indicator"] == "mean" else _("rate", lang)
-    )
-    parts = [f"{name} {_mark(score['value'], point, lang)}", count]
-    if score["ci_low"] is not None and score["ci_high"] is not None:
-        low, high = _number(score["ci_low"], lang), _number(score["ci_high"], lang)
-        percent = f"95{_NARROW_SPACE}%" if lang == "fr" else "95%"
-        parts.append(f"{percent} [{low} ; {high}]")
-    if score["status"] == "indicative":
-        parts.append(_("indicative", lang))
-    if point["objective"] is not None:
-        mark = _mark(point["objective"], point, lang)
-        parts.append(_("objective {mark}", lang).format(mark=mark))
-    return " · ".join(parts)
-
-
-def _mark(value: float, point: Plain, lang: Language) -> str:
-    number = _number(value, lang)
-    if point["indicator"] in ("csat", "rate"):
-        return f"{number}{_NARROW_SPACE}%" if lang == "fr" else f"{number}%"
-    if point["indicator"] in ("ces", "mean") and point["scale"]:
-        return f"{number}/{_number(point['scale'][1], lang)}"
-    return number
-
-
-def _number(value: Any, lang: Language, signed: bool = False) -> str:
-    text = f"{value:+,.1f}" if signed else f"{value:,.1f}"
-    text = text.removesuffix(".0").replace("-", "\u2212")
-    if lang == "fr":
-        text = text.replace(",", _NARROW_SPACE).replace(".", ",")
-    return text

@@ -1,0 +1,72 @@
+"""Numbers, dates and plurals as a page's reader writes them. No markup, no map."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from journeykit.language import Language
+from journeykit.language import number as _decimal
+
+NARROW_SPACE = "\u202f"
+_MONTHS: dict[Language, tuple[str, ...]] = {
+    "fr": (
+        *("janvier", "février", "mars", "avril", "mai", "juin"),
+        *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+}
+
+
+def number(value: float, lang: Language, signed: bool = False) -> str:
+    """`value` with at most one decimal, and its sign when `signed`.
+
+    >>> number(1200.0, "en"), number(-1.25, "fr"), number(1, "en", signed=True)
+    ('1,200', '−1,2', '+1')
+    """
+    text = _decimal(value, 1, lang)
+    text = text.removesuffix(",0" if lang == "fr" else ".0")
+    return f"+{text}" if signed and value > 0 else text
+
+
+def percent(value: float, lang: Language) -> str:
+    """A percentage with its sign.
+
+    >>> percent(91.4, "en")
+    '91.4%'
+    """
+    return f"{number(value, lang)}{NARROW_SPACE if lang == 'fr' else ''}%"
+
+
+def interval(low: float, high: float, lang: Language) -> str:
+    """A 95 % interval.
+
+    >>> interval(83.6, 100, "en")
+    '95% [83.6; 100]'
+    """
+    gap = NARROW_SPACE if lang == "fr" else ""
+    return f"{percent(95, lang)} [{number(low, lang)}{gap}; {number(high, lang)}]"
+
+
+def day(iso: str, lang: Language) -> str:
+    """An ISO date in words.
+
+    >>> day("2026-11-01", "fr"), day("2026-11-22", "en")
+    ('1er novembre 2026', 'November 22, 2026')
+    """
+    when = date.fromisoformat(iso)
+    month = _MONTHS[lang][when.month - 1]
+    if lang == "en":
+        return f"{month} {when.day}, {when.year}"
+    return f"{'1er' if when.day == 1 else when.day} {month} {when.year}"
+
+
+def counted(n: int, lang: Language, one: str, many: str) -> str:
+    """The singular or the plural for `n` things: in French, 0 and 1 are singular.
+
+    >>> counted(0, "en", "answer", "answers"), counted(0, "fr", "réponse", "réponses")
+    ('answers', 'réponse')
+    """
+    return one if n == 1 or (n == 0 and lang == "fr") else many
