@@ -13,24 +13,32 @@ from collections.abc import Iterable
 from journeykit.language import translate as _
 from journeykit.surveys.people import people
 
+_SPACES = " \xa0\u2009\u202f"  # ordinary, no-break, thin, narrow no-break
 _EMAIL = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\]|\(a\)|\barobase\b)\s?"
+    r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:[@＠]|\(at\)|\[at\]|\(a\)|\barobase\b)\s?"
     r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.){1,4}[A-Za-z]{2,24}(?![\w-])",
     re.IGNORECASE,
 )
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ \xa0-]?[A-Z0-9]){11,30}\b", re.IGNORECASE)
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[" + _SPACES + r"-]?[A-Z0-9]){11,30}\b", re.IGNORECASE)
 _IBAN_LENGTHS = {
     "FR": 27, "MC": 27, "BE": 16, "CH": 21, "LU": 20, "DE": 22, "ES": 24, "IT": 27, "GB": 22,
     "NL": 18, "PT": 25, "IE": 22, "AT": 20, "PL": 28, "SE": 24, "DK": 18, "NO": 15, "FI": 18,
     "RO": 24, "GR": 27, "CZ": 24, "MA": 28, "TN": 24,
 }  # fmt: skip
-_CARD = re.compile(r"(?<![\d+])\d(?:[ \xa0-]?\d){12,18}(?!\d)")
+_RIB = re.compile(
+    rf"(?<!\d)\d{{5}}[{_SPACES}]\d{{5}}[{_SPACES}][A-Z0-9]{{11}}[{_SPACES}]\d{{2}}(?!\d)"
+)
+_CARD = re.compile(rf"(?<![\d+])\d(?:[{_SPACES}.-]?\d){{12,18}}(?!\d)")
 _NIR = re.compile(
     r"(?<!\d)[12][ .]?\d{2}[ .]?(?:0[1-9]|1[0-2]|[2-9]\d)[ .]?(?:\d{2}|2[ABab])[ .]?\d{3}[ .]?\d{3}"
     r"(?:[ .]?(?:clé )?\d{2})?(?!\d)"
 )
 _PHONE_FR = re.compile(
-    r"(?<![\d+])(?:(?:\+|00)33[ .-]?(?:\(0\)[ .-]?)?|0)[1-9](?:[ \xa0./-]?\d{2}){4}(?![\d])"
+    # A date and its hour have ten figures too: 01/02/2024 10h30.
+    r"(?<![\d+])(?!\d{2}(?P<mark>[./-])\d{2}(?P=mark)\d{4}\b)"
+    r"(?:(?:\+|00)33[ .-]?(?:\(0\)[ .-]?)?|0)[1-9]"
+    r"(?:[" + _SPACES + r"./-]?\d{2}){4}(?![\d])"
+    r"|(?<![\d+])0[1-9](?:[" + _SPACES + r"]?\d){8}(?![\dh])"  # 06 12 345 678
 )
 _PHONE_OTHER = re.compile(
     r"(?<![\d+])(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-. ]\d{4}(?!\d)"  # (555) 010-4477
@@ -67,6 +75,9 @@ _NUMBERED = re.compile(
     rf"(?:\bn[°º]|\bnum[ée]ro|#)\s{{0,2}}(?:de |d['’])?(?:{_THINGS}\s)?:?\s?{_coded(5)}",
     re.IGNORECASE,
 )
+_NUMBERED_THING = re.compile(
+    rf"(?:\bn[°º]|\bnum[ée]ro|#)\s{{0,2}}(?:de |d['’])?{_THINGS}\s?:?\s?{_coded(3)}", re.IGNORECASE
+)
 _LONG_RUN = re.compile(r"(?<![\d.,])\d{9,}(?![\d.,]*\s?(?:€|euros?))")
 _MANY_DIGITS = re.compile(r"\d(?:\D{0,3}\d){7}")
 _SOME_DIGITS = re.compile(r"\d[A-Za-z_.-]?\d[A-Za-z_.-]?\d")
@@ -96,16 +107,17 @@ def mask(text: str, names: Iterable[str] = ()) -> str:
     >>> mask("Thanks to the whole team, 12/03/2024, 49.90 €")
     'Thanks to the whole team, 12/03/2024, 49.90 €'
     """
-    if "@" in text or "(a" in text or "[at" in text or "arobase" in text.casefold():
+    if "@" in text or "＠" in text or "(a" in text or "[at" in text or "arobase" in text.casefold():
         text = _EMAIL.sub(_("[e-mail]"), text)
     # Cheap look first: most verbatims hold no number long enough to identify anybody.
     if _MANY_DIGITS.search(text):
         text = _IBAN.sub(_iban, text)
+        text = _RIB.sub(_("[number]"), text)
         text = _CARD.sub(lambda m: _("[card]") if _luhn(m[0]) else m[0], text)
         text = _NIR.sub(_nir, text)
         text = _phones(text)
     if _SOME_DIGITS.search(text):
-        for pattern in (_MARKED, _UNMARKED, _NUMBERED):
+        for pattern in (_MARKED, _UNMARKED, _NUMBERED, _NUMBERED_THING):
             text = pattern.sub(_code, text)
         text = _LONG_RUN.sub(_("[number]"), text)
     out: list[str] = []

@@ -14,15 +14,33 @@ from journeykit.surveys.table import fold
 
 _WORD = r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]+(?:['’\-][A-Za-zÀ-ÖØ-öø-ÿŒœ]+)*"
 _TOKEN = re.compile(_WORD)
-_GAP = re.compile(r"[ \xa0]{1,3}")
+_GAP = re.compile(r"[ \xa0\u202f]{1,3}")
 _PARTICLE = re.compile(r"(?:de la|de|du|des|le|la|van der|van|von|el|ben|d['’]) ?", re.IGNORECASE)
 _INITIAL = re.compile(r"[A-ZÀ-Þ]\.(?:[A-ZÀ-Þ]\.)?|[A-ZÀ-Þ]\b(?!['’])")
 _AND = re.compile(r"\s?(?:,|&|\bet\b|\band\b|,\s?et\b)\s+(?:à\s+|a\s+|to\s+)?", re.IGNORECASE)
 
 _TITLE = re.compile(
-    r"\b(?:M\.|(?:Mr|Mme|Mlle|Melle|Mrs|Ms|Dr|Pr)\b\.?|Monsieur|Madame|Mademoiselle|Miss|Docteur"
-    r"|Doctor|Mister|Maître|mme|mr|mlle|mrs|monsieur|madame|MME|MR|MONSIEUR|MADAME)[ \xa0]{1,2}"
+    r"\b(?:(?<![Tt]aille )M(?= [A-ZÀ-Þ][a-zà-ÿ]{2})|MM?\."
+    r"|(?:Mr|Mme|Mlle|Melle|Mrs|Ms|Dr|Pr)\b\.?|Monsieur|Madame|Mademoiselle|Miss|Docteur"
+    r"|[Mm]essieurs|[Mm]esdames"
+    r"|Doctor|Mister|Maître|mme|mr|mlle|mrs|monsieur|madame|MME|MR|MONSIEUR|MADAME)"
+    r"[ \xa0\u202f]{1,2}"
+    r"|\bMM?\.(?=[A-ZÀ-Þ][a-zà-ÿ]{2})"
 )
+# Without “à”, only a name from the list: “Merci Carrefour” thanks a shop.
+_BARE = re.compile(r"\b(?:merci|bravo|thanks|thank you|kudos)\s+", re.IGNORECASE)
+# What is said of a person and of no stone, rose or month, right after the first word.
+_PERSONAL = re.compile(
+    r"\s+(?:m['’]a|m['’]avait|nous a(?:vait)?|s['’]est occupée?|helped|explained|took care"
+    r"|(?:est|a été|était|is|was)\s+(?:(?:tr[eè]s|super|vraiment|trop|toujours|really|very|so)"
+    r"\s+)?(?:g[ée]nia(?:le?)|top|super|adorable|aimable|charmante?|gentil(?:le)?|souriante?|formidable"
+    r"|compétente?|patiente?|professionnel(?:le)?|à l['’]écoute|amazing|great|lovely|kind|helpful"
+    r"|patient|friendly|wonderful|brilliant))\b",
+    re.IGNORECASE,
+)
+_NO_SPEAKER = frozenset(("jean", "france", "mercedes", "noel", "avril", "mai", "may", "florence"))
+_START = re.compile(r"(?:\A|[.!?\n]\s*|,\s+)(?=[A-Za-zÀ-ÿ])")
+_SHOUTED_CUE = re.compile(r"\b(?:DE|PAR|AVEC|A|À|ET|MERCI|BRAVO|BY|TO|WITH|FROM|THANKS)\s+\Z")
 _ROLES = (
     r"(?:vendeu(?:r|se)|conseill(?:er|ère|ere)|h[ôo]tesse|caissi(?:er|ère|ere)|livreu(?:r|se)"
     r"|technicien(?:ne)?|employée?|collaborat(?:eur|rice)|responsable|manageu?r(?:euse)?"
@@ -51,7 +69,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _CLOSING = re.compile(
-    r"(?:,\s*|\n\s*|[.!?]\s+)(?:bien\s+)?(?:cordialement|sincères salutations|salutations"
+    r"(?:\A|,\s*|\n\s*|[.!?]\s+)(?:bien\s+)?(?:cordialement|sincères salutations|salutations"
     r"|bien à vous|signé|amicalement|(?:best |kind |warm )?regards|sincerely|yours(?: truly)?"
     r"|cheers|best)\s*[,.:!\n–—-]*\s*",
     re.IGNORECASE,
@@ -97,10 +115,32 @@ def people(text: str, names: Iterable[str] = ()) -> list[Span]:
         spans += _names_at(text, match.end(), shouting)
     for pattern in (_CLOSING, _SIGNED):
         for match in pattern.finditer(text):
-            span = _name_at(text, match.end(), shouting, titled=False)
+            span = _name_at(text, match.end(), shouting, titled=False) or _initialled(
+                text, match.end(), shouting
+            )
             if span and not text[span[1] :].strip(" .!\n)"):
                 spans.append(span)
+    for match in _BARE.finditer(text):
+        word = _TOKEN.match(text, match.end())
+        if word and _listed(word[0], ambiguous=word[0][0].isupper()):
+            spans.append((word.start(), _surname(text, word.end(), shouting)))
+    for match in _START.finditer(text):
+        word = _TOKEN.match(text, match.end())
+        if (
+            word
+            and _PERSONAL.match(text, word.end())
+            and fold(word[0]) not in _NO_SPEAKER
+            and _listed(word[0], ambiguous=word[0][0].isupper())
+        ):
+            spans.append(word.span())
     for match in _TOKEN.finditer(text):
+        if (
+            shouting
+            and len(match[0]) > 3
+            and _listed(match[0], ambiguous=False)
+            and _SHOUTED_CUE.search(text, max(0, match.start() - 16), match.start())
+        ):
+            spans.append(match.span())
         if _known(match[0], shouting) and not _PLACE.search(
             text, max(0, match.start() - 32), match.start()
         ):
@@ -116,6 +156,21 @@ def _own(name: str) -> re.Pattern[str]:
         for c in fold(name)
     )
     return re.compile(rf"(?<!\w){body}(?!\w)" if body else r"(?!)", re.IGNORECASE)
+
+
+def _listed(word: str, *, ambiguous: bool) -> bool:
+    """Whether a word is a first name of the list, those with another sense included or not."""
+    folded = fold(word)
+    return ambiguous if folded in AMBIGUOUS else folded in FIRST_NAMES
+
+
+def _initialled(text: str, start: int, shouting: bool) -> Span | None:
+    """“J. Martin”, where somebody signs."""
+    initial = _INITIAL.match(text, start)
+    if not initial:
+        return None
+    end = _surname(text, initial.end(), shouting)
+    return (start, end) if end > initial.end() else None
 
 
 def _known(word: str, shouting: bool) -> bool:
