@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from journeykit.annotation.report import AnnotationReport, PointDone, PointLeft
 from journeykit.annotation.sources import BoundSource, bind, release
+from journeykit.document.given import the_map
 from journeykit.document.places import stage_of
 from journeykit.document.schema import (
     Annotation,
@@ -26,6 +27,7 @@ from journeykit.errors import MapContentError, ScoreError, SurveyError
 from journeykit.language import translate
 from journeykit.language import translate as _
 from journeykit.surveys import Score, Survey, mask, representative_verbatims, score
+from journeykit.surveys.survey import the_survey
 from journeykit.surveys.table import fold
 from journeykit.surveys.wording import labelled, plain
 
@@ -69,9 +71,10 @@ def annotate(m: JourneyMap, survey: Survey, *, verbatims: int = 5) -> Annotation
     Raises
     ------
     MapContentError
-        When the map has no measurement point.
+        When the map has no measurement point, or something else than a map is given.
     SurveyError
-        When no point finds its question in this file. The map is unchanged.
+        When something else than a survey is given, or no point finds its question in this
+        file. The map is unchanged.
 
     Examples
     --------
@@ -91,7 +94,9 @@ def annotate(m: JourneyMap, survey: Survey, *, verbatims: int = 5) -> Annotation
     >>> m.annotations[0].score.value
     25.0
     """
-    if not 0 <= verbatims <= MOST_VERBATIMS:
+    m = the_map(m, "annotate")
+    survey = the_survey(survey, "annotate(m, survey)")
+    if not isinstance(verbatims, int) or not 0 <= verbatims <= MOST_VERBATIMS:
         raise MapContentError(
             _("verbatims: a number from 0 to {most}, not {given}.").format(
                 most=MOST_VERBATIMS, given=verbatims
@@ -138,7 +143,7 @@ def make_static(m: JourneyMap) -> None:
     >>> m.meta.binding
     'static'
     """
-    release(m)
+    release(the_map(m, "make_static"))
     m.meta.binding = "static"
 
 

@@ -27,6 +27,7 @@ from journeykit.charts.rows import (
     mark,
     point_rows,
 )
+from journeykit.document.given import the_map
 from journeykit.language import Language, number, translate
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def chart_distributions(m: JourneyMap, on: date | None = None) -> OfflineChart |
     >>> jk.chart_distributions(jk.JourneyMap.blank(lang="en"))
     Chart(No answers on the map yet: annotate it with a survey.)
     """
+    m = the_map(m, "chart_distributions")
     rows = [row for row in point_rows(m, on) if row.score is not None and row.score.counts]
     if not rows:
         return message(translate("No answers on the map yet: annotate it with a survey.", m.lang))

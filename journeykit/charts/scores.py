@@ -23,6 +23,7 @@ from journeykit.charts.display import (
 )
 from journeykit.charts.rows import PointRow, indicator_title, mark, point_rows, score_text
 from journeykit.charts.verdict import standing
+from journeykit.document.given import the_map
 from journeykit.language import Language, number, translate
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def chart_scores(m: JourneyMap, on: date | None = None) -> OfflineChart | Offlin
     >>> jk.chart_scores(m)
     Chart(No measurement point yet: declare one, then annotate the map.)
     """
-    rows = point_rows(m, on)
+    rows = point_rows(the_map(m, "chart_scores"), on)
     if not rows:
         return message(
             translate("No measurement point yet: declare one, then annotate the map.", m.lang)

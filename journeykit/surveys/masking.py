@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from journeykit.errors import SurveyError
 from journeykit.language import translate as _
 from journeykit.surveys.people import people
 
@@ -98,6 +99,11 @@ def mask(text: str, names: Iterable[str] = ()) -> str:
     str
         The same words; each piece of personal data is one token.
 
+    Raises
+    ------
+    SurveyError
+        When `text` is no text.
+
     Examples
     --------
     >>> from journeykit.language import set_language
@@ -107,6 +113,12 @@ def mask(text: str, names: Iterable[str] = ()) -> str:
     >>> mask("Thanks to the whole team, 12/03/2024, 49.90 €")
     'Thanks to the whole team, 12/03/2024, 49.90 €'
     """
+    if not isinstance(text, str):
+        raise SurveyError(
+            _("mask: a text is expected, not {kind}.").format(kind=type(text).__name__)
+        )
+    if isinstance(names, str):
+        names = [names]
     if "@" in text or "＠" in text or "(a" in text or "[at" in text or "arobase" in text.casefold():
         text = _EMAIL.sub(_("[e-mail]"), text)
     # Cheap look first: most verbatims hold no number long enough to identify anybody.

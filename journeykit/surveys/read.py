@@ -80,6 +80,8 @@ def read_survey(
     >>> survey.platform, len(survey), [q.id for q in survey.questions]
     ('tidy', 2, ['note', 'avis'])
     """
+    _check_texts(platform=platform, sheet=sheet, lang=lang)
+    _check_roles(columns)
     file, data = _open(path)
     table = (
         read_workbook(data, file.name, sheet) if is_workbook(data) else read_text(data, file.name)
@@ -100,6 +102,30 @@ def read_survey(
     if day_first is None and lang == "fr":
         day_first = True
     return build(table, layout, origin, drop_tests=drop_tests, day_first=day_first)
+
+
+def _check_texts(**given: object) -> None:
+    for name, value in given.items():
+        if value is not None and not isinstance(value, str):
+            raise SurveyError(
+                _("{name}: a name between quotation marks is expected, not {given}.").format(
+                    name=name, given=repr(value)[:60]
+                )
+            )
+
+
+def _check_roles(columns: object) -> None:
+    if columns is None:
+        return
+    texts = isinstance(columns, Mapping) and all(
+        isinstance(text, str) for pair in columns.items() for text in pair
+    )
+    if not texts:
+        raise SurveyError(
+            _(
+                "columns: roles and the column that plays each, as in {example}, not {given}."
+            ).format(example='{"id": "N°"}', given=repr(columns)[:60])
+        )
 
 
 def _open(path: str | Path) -> tuple[Path, bytes]:

@@ -5,7 +5,7 @@ Marks, scales and filters here; arithmetic on the counts in `counting`; the resu
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import isfinite
 from typing import Any
@@ -26,7 +26,7 @@ from journeykit.surveys.intervals import wilson_interval
 from journeykit.surveys.masking import mask
 from journeykit.surveys.report import Question
 from journeykit.surveys.result import INDICATORS, Direction, Indicator, Score
-from journeykit.surveys.survey import Survey
+from journeykit.surveys.survey import Survey, the_survey
 from journeykit.surveys.table import fold
 from journeykit.surveys.wording import clipped, listed, plain, quoted, rows_named
 
@@ -69,7 +69,7 @@ def score(
     Raises
     ------
     ScoreError
-        When the scale is missing or cannot carry the indicator.
+        When the scale is missing or cannot carry the indicator, or an argument is no number.
     SurveyError
         When the question or a column of `where` does not exist, or no answer is a mark.
 
@@ -78,9 +78,11 @@ def score(
     Intervals: NPS adjusted Wald (Rocks 2016); CSAT and rate Wilson; CES and mean Student's t, or
     bootstrap under n = 30. Under 10 answers there is no value; 10–29 is "indicative".
     """
+    survey = the_survey(survey, "score(survey, question)")
     if isinstance(counted_answers, str | float | int):
         counted_answers = [counted_answers]
     scale = _checked(indicator, scale, direction, counted_answers)
+    _check_numbers(invited, alert_answer)
     asked = survey.question(question)
     chosen = survey.where(where)
     warnings: list[str] = []
@@ -194,6 +196,15 @@ def _checked(
                 direction=direction
             )
         )
+    if counted_answers is not None and (
+        not isinstance(counted_answers, Iterable)
+        or not all(isinstance(answer, str | float | int) for answer in counted_answers)
+    ):
+        raise ScoreError(
+            _("counted_answers: a list of marks or labels, as in [4, 5], not {given}.").format(
+                given=clipped(repr(counted_answers), 60)
+            )
+        )
     if scale is not None:
         scale = _pair(scale)
     if indicator == "rate":
@@ -220,6 +231,17 @@ def _checked(
             _("Declare the scale: its lowest and its highest mark, as in scale=(1, 5).")
         )
     return scale
+
+
+def _check_numbers(invited: object, alert_answer: object) -> None:
+    for name, given in (("invited", invited), ("alert_answer", alert_answer)):
+        number = isinstance(given, int | float) and not isinstance(given, bool) and isfinite(given)
+        if given is not None and not number:
+            raise ScoreError(
+                _("{name}: a number, without quotation marks, not {given}.").format(
+                    name=name, given=clipped(repr(given), 60)
+                )
+            )
 
 
 def _pair(scale: Any) -> tuple[float, float]:

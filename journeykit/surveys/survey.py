@@ -158,10 +158,16 @@ class Survey:
         Raises
         ------
         SurveyError
-            When a column does not exist.
+            When a column does not exist, or `conditions` are no columns and values.
         """
         if not conditions:
             return self
+        if not isinstance(conditions, Mapping):
+            raise SurveyError(
+                _("where: columns and the values wanted, as in {example}, not {given}.").format(
+                    example='{"channel": ["web", "shop"]}', given=clipped(repr(conditions), 60)
+                )
+            )
         kept = pd.Series(True, index=self.responses.index)
         for ref, wanted in conditions.items():
             column = self.responses[self._column(ref)]
@@ -230,6 +236,27 @@ class Survey:
                 label = question.text if question.text not in out else question.id
                 out[label] = text
         return out
+
+
+def the_survey(given: object, call: str) -> Survey:
+    """`given` when it is a survey; otherwise a sentence that says what to pass.
+
+    Raises
+    ------
+    SurveyError
+        When it is anything else, such as a file's path.
+    """
+    if isinstance(given, Survey):
+        return given
+    raise SurveyError(
+        _("{call}: a survey is expected, not {given}. Read the file first: {example}.").format(
+            call=call,
+            given=clipped(repr(given), 60)
+            if isinstance(given, str | Path)
+            else type(given).__name__,
+            example='survey = read_survey("export.csv")',
+        )
+    )
 
 
 def _key(value: Any) -> str:

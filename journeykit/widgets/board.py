@@ -6,17 +6,18 @@ Thin: it hands the page the map's replica and the bundle that paints it
 
 from __future__ import annotations
 
-from typing import Any
+from math import isfinite
 
 import anywidget
 import traitlets
 
 from journeykit.document import JourneyMap
-from journeykit.errors import JourneyKitError
+from journeykit.errors import MapContentError
 from journeykit.language import catalogue
 from journeykit.language import translate as _
 from journeykit.resources import static
 
+from .checks import the_map
 from .replica import Replica
 
 
@@ -33,8 +34,9 @@ class Board(anywidget.AnyWidget):
 
     Raises
     ------
-    JourneyKitError
-        When given something other than a map (a path, for example).
+    MapContentError
+        When given something other than a map (a path, for example), or a height that is neither
+        text nor a number.
     SetupError
         When the browser part has not been built.
 
@@ -53,19 +55,12 @@ class Board(anywidget.AnyWidget):
     strings = traitlets.Dict().tag(sync=True)
 
     def __init__(self, journey_map: JourneyMap, height: str | float | None = None) -> None:
-        if not isinstance(journey_map, JourneyMap):
-            raise JourneyKitError(
-                _(
-                    "Board(…) wants an open map, not {given}: "
-                    'write m = jk.JourneyMap.open("my-map.journey.json"), then jk.Board(m).'
-                ).format(given=_named(journey_map))
-            )
-        self.journey_map = journey_map
+        self.journey_map = the_map(journey_map, "Board")
         super().__init__(
             _esm=static("board.js").read_text(encoding="utf-8"),
             _css=static("board.css").read_text(encoding="utf-8"),
             replica=Replica.of(journey_map),
-            height=f"{height:g}px" if isinstance(height, int | float) else height or "",
+            height=_css_height(height),
             lang=journey_map.lang,
             strings=catalogue("frontend", journey_map.lang),
         )
@@ -75,6 +70,13 @@ class Board(anywidget.AnyWidget):
         return f"Board({len(m.stages)} stages, {len(m.rows)} rows, {len(m.notes)} notes)"
 
 
-def _named(thing: Any) -> str:
-    text = repr(thing)
-    return text if len(text) <= 60 else type(thing).__name__
+def _css_height(height: object) -> str:
+    if height is None or isinstance(height, str):
+        return height or ""
+    if isinstance(height, int | float) and not isinstance(height, bool) and isfinite(height):
+        return f"{height:g}px"
+    raise MapContentError(
+        _("height: a number of pixels or a text such as “90vh”, not {given}.").format(
+            given=repr(height)[:60]
+        )
+    )

@@ -17,6 +17,8 @@ from journeykit.annotation import add_points_from_file, point_name
 from journeykit.language import current_language
 from journeykit.language import translate as _
 from journeykit.surveys.result import indicator_name
+from journeykit.surveys.survey import the_survey
+from journeykit.widgets.checks import the_map
 from journeykit.widgets.ipy import Panel, Says, guarded, heading, hint, labelled
 from journeykit.widgets.point_fields import PointFields
 
@@ -46,6 +48,7 @@ class MeasurementPointForm(Panel):
     """
 
     def __init__(self, m: JourneyMap, survey: Survey | SurveyPicker | None = None) -> None:
+        m = the_map(m, "MeasurementPointForm")
         self._map = m
         self._editing: str | None = None
         self._loaded: dict[str, Any] = {}
@@ -100,6 +103,8 @@ class MeasurementPointForm(Panel):
     def _offer(self, survey: Survey | SurveyPicker | None) -> None:
         on_read = getattr(survey, "on_read", None)
         if on_read is None:
+            if survey is not None:
+                survey = the_survey(survey, "MeasurementPointForm(m, survey)")
             self._fields.offer(cast("Survey | None", survey))
             return
         on_read(self._fields.offer)

@@ -17,6 +17,7 @@ from journeykit.errors import MapContentError
 from journeykit.language import number, translate_plural
 from journeykit.language import translate as _
 from journeykit.surveys import mask
+from journeykit.widgets.checks import the_map
 from journeykit.widgets.ipy import Panel, Says, heading, hint, labelled
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Answers(Panel):
     """A list of verbatims and the other answers of the customer who wrote the chosen one."""
 
     def __init__(self, m: JourneyMap, point: Item | str | None = None) -> None:
+        m = the_map(m, "answers")
         self._map = m
         sources = {
             item.id: source
@@ -159,7 +161,7 @@ def other_answers(source: BoundSource, response: str) -> list[tuple[str, str]]:
 def _wanted(m: JourneyMap, point: Item | str | None, sources: dict[str, BoundSource]) -> str:
     if point is None:
         return next(iter(sources))
-    key = point if isinstance(point, str) else point.id
+    key = point if isinstance(point, str) else str(getattr(point, "id", point))
     for candidate, source in sources.items():
         if key in (candidate, point_name(source.point)):
             return candidate

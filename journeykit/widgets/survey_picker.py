@@ -21,6 +21,7 @@ from journeykit.language import current_language
 from journeykit.language import translate as _
 from journeykit.resources import data_folder
 from journeykit.surveys import Survey, read_survey
+from journeykit.widgets.checks import the_map
 from journeykit.widgets.ipy import Panel, Says, guarded, hint, labelled
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class SurveyPicker(Panel):
         folder: str | PathLike[str] = ".",
         file: str | PathLike[str] | None = None,
     ) -> None:
-        self._map = m
+        self._map = None if m is None else the_map(m, "SurveyPicker")
         self._folder = Path(folder)
         self._asked_for = str(file) if file is not None else ""
         self._survey: Survey | None = None

@@ -48,7 +48,7 @@ def wait_until_ticked(guide: Guide, key: str, seconds: float = 10.0) -> None:
 @pytest.mark.parametrize("widget", [CharterCard, Guide, FollowUp])
 @pytest.mark.parametrize("given", ["map.journey.json", None, 3, {"meta": {}}])
 def test_anything_but_a_map_is_refused_in_a_sentence(widget: type, given: object) -> None:
-    with pytest.raises(JourneyKitError, match=f"{widget.__name__} shows a map, but was given"):
+    with pytest.raises(JourneyKitError, match=f"{widget.__name__} needs a map, but was given"):
         widget(given)
 
 
