@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from journeykit.document import JourneyMap
+from journeykit.document.schema import (
+    Annotation,
+    MeasurementPoint,
+    Provenance,
+    ScoreRecord,
+    measured,
+)
 from journeykit.export import export_html
 from tests.export.payloads import PAYLOADS, hostile_map
 
@@ -88,3 +97,55 @@ def test_readable_without_javascript(browser: Browser, tmp_path: Path) -> None:
         assert page.locator("noscript p").is_visible()
     finally:
         context.close()
+
+
+def test_only_a_point_changed_since_is_to_be_read_again(browser: Browser, tmp_path: Path) -> None:
+    """What Python noted when it scored is what the browser compares, whatever the fields hold."""
+    m = JourneyMap.blank(lang="fr")
+    m.add_stage("Achat", id="s1")
+    m.add_row("Tâches")
+    asked: list[dict[str, Any]] = [
+        {"indicator": "nps", "scale": (0, 10), "where": {"jour": 20240101, "magasin": ["a", 2.5]}},
+        {"indicator": "csat", "scale": (1, 5), "counted_answers": [4, 5]},
+        {"indicator": "rate", "counted_answers": ["Oui", 1]},
+        {"indicator": "ces", "scale": (1, 7.5), "direction": "lower_is_better"},
+    ]
+    for number, fields in enumerate([*asked, asked[0]]):
+        m.add_measurement_point(id=f"p{number}", stage="s1", question="Alors ?", **fields)
+        point = MeasurementPoint(id=f"p{number}", question="Alors ?", **fields)
+        m.set_annotation(
+            Annotation(
+                id=f"p{number}",
+                measured=measured(point),
+                score=ScoreRecord(
+                    indicator=fields["indicator"],
+                    value=4.5,
+                    n=1200,
+                    ci_low=4.49,
+                    ci_high=4.51,
+                    status="shown",
+                ),
+                provenance=Provenance(
+                    file="été.csv",
+                    sha256="0" * 64,
+                    read_on=date(2026, 11, 22),
+                    rows=1200,
+                    rows_in_file=1210,
+                ),
+            )
+        )
+    m.add_measurement_point(id="p4", stage="s1", question="Et maintenant ?", **asked[0])
+    path = export_html(m, tmp_path / "carte.html")
+    page, _asked, wrong = opened(browser, path)
+    try:
+        badges = page.locator(".jk-grid .jk-score")
+        badges.first.wait_for()
+        again = badges.get_by_text("à relire")
+        assert badges.count() == 5
+        assert badges.filter(has=page.locator("strong")).count() == 4
+        assert again.count() == 1
+        assert badges.last.get_attribute("data-point") == "p4"
+        assert (page.locator(".jk-plain").text_content() or "").count("à relire") == 1
+        assert wrong == []
+    finally:
+        page.close()
