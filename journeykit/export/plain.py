@@ -6,6 +6,7 @@ through `html.escape`; only http(s) and mailto addresses become links. No script
 
 from __future__ import annotations
 
+from datetime import date
 from html import escape
 from urllib.parse import urlsplit
 
@@ -61,8 +62,8 @@ def _photograph(content: Plain, lang: Language) -> str:
     if not content["annotations"]:
         return _("No survey data yet", lang)
     dated = content["meta"]["dated"]
-    date = day(dated, lang) if dated else _("unknown date", lang)
-    return _("Static · photograph of {date}", lang).format(date=date)
+    said = day(date.fromisoformat(dated), lang) if dated else _("unknown date", lang)
+    return _("Static · photograph of {date}", lang).format(date=said)
 
 
 def _labelled(pairs: list[tuple[str, str]]) -> str:

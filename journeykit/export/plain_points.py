@@ -1,8 +1,7 @@
 """The satisfaction part of the plain page: each measurement point, what it says, and from what.
 
-The rules of the wall hold here too (`board/points.ts`): a point is there from its first day to its
-last, hangs on its touchpoint's first stage when it has none of its own, and shows no score once
-it asks something else than what was read.
+As on the wall, a point is there from its first day to its last, and shows no score once it asks
+something else than what was read.
 """
 
 from __future__ import annotations
@@ -10,7 +9,15 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
-from journeykit.document.schema import Annotation, MeasurementPoint, still_measured
+from journeykit.document.places import in_force, stage_of
+from journeykit.document.schema import (
+    Annotation,
+    MaskedVerbatim,
+    MeasurementPoint,
+    Provenance,
+    ScoreRecord,
+    still_measured,
+)
 from journeykit.language import Language
 from journeykit.language import translate as _
 
@@ -20,77 +27,71 @@ from .wording import NARROW_SPACE, counted, day, interval, number, percent
 
 def points_html(content: Plain, lang: Language) -> str:
     """Every point of the map's day with its score, its source and its verbatims; or nothing."""
-    annotations = {one["id"]: one for one in content["annotations"]}
-    wall_date = content["meta"]["dated"] or date.today().isoformat()
-    parts = [
-        _point(point, annotations.get(point["id"]), _stage_name(point, content), lang)
-        for point in content["measurement_points"]
-        if on_the_wall(point, wall_date)
-    ]
+    annotations = {one["id"]: Annotation.model_validate(one) for one in content["annotations"]}
+    dated = content["meta"]["dated"]
+    wall_date = date.fromisoformat(dated) if dated else date.today()
+    parts = []
+    for shown in content["measurement_points"]:
+        point = MeasurementPoint.model_validate(shown)
+        if in_force(point, wall_date):
+            found = annotations.get(point.id)
+            parts.append(_point(point, found, _stage_name(point, content), lang))
     if not parts:
         return ""
     return f"<section><h2>{escape(_('Satisfaction', lang))}</h2>{''.join(parts)}</section>"
 
 
-def on_the_wall(point: Plain, wall_date: str) -> bool:
-    """Whether a point counts on a day (ISO dates compare as text); both ends belong to it.
-
-    >>> on_the_wall({"active_from": "2026-03-01", "active_until": None}, "2026-02-28")
-    False
-    """
-    begun = point["active_from"] is None or point["active_from"] <= wall_date
-    return begun and (point["active_until"] is None or wall_date <= point["active_until"])
+def _stage_name(point: MeasurementPoint, content: Plain) -> str:
+    names: dict[str, str] = {stage["id"]: stage["name"] for stage in content["stages"]}
+    reached = {one["id"]: one["stages"] for one in content["touchpoints"]}
+    return names.get(stage_of(point, list(names), reached) or "", "")
 
 
-def _stage_name(point: Plain, content: Plain) -> str:
-    if point["stage"] is not None:
-        asked = [point["stage"]]
-    else:
-        asked = next(
-            (one["stages"] for one in content["touchpoints"] if one["id"] == point["touchpoint"]),
-            [],
-        )
-    names = [str(stage["name"]) for stage in content["stages"] if stage["id"] in asked]
-    return names[0] if names else ""
-
-
-def _point(point: Plain, found: Plain | None, stage: str, lang: Language) -> str:
-    name = point["name"] or point["situation"] or point["question"]
+def _point(
+    point: MeasurementPoint, annotation: Annotation | None, stage: str, lang: Language
+) -> str:
+    name = point.name or point.situation or point.question
     head = f"<h3>{escape(name)}{f' · {escape(stage)}' if stage else ''}</h3>"
-    head += f"<p>{escape(point['question'])}</p>"
-    if found is None:
+    head += f"<p>{escape(point.question)}</p>"
+    if annotation is None:
         return f"{head}<p>{escape(_('no data yet', lang))}</p>"
-    source = f"<p><small>{escape(_source(found['provenance'], lang))}</small></p>"
-    if not still_measured(MeasurementPoint.model_validate(point), Annotation.model_validate(found)):
-        return f"{head}<p>{escape(_('to be read again', lang))}</p>{source}"
-    facts = [*_facts(point, found["score"], lang), *found["warnings"]]
+    source = f"<p><small>{escape(_source(annotation.provenance, lang))}</small></p>"
+    if not still_measured(point, annotation):
+        why = _(
+            "This point was changed after its survey was read: run the annotation cell of the "
+            "notebook to see what it says now.",
+            lang,
+        )
+        again = _("to be read again", lang)
+        return f"{head}<p>{escape(again)}</p><p>{escape(why)}</p>{source}"
+    facts = [*_facts(point, annotation.score, lang), *annotation.warnings]
     listed = "".join(f"<li>{escape(one)}</li>" for one in facts)
-    words = "".join(f"<li>{_verbatim(one, lang)}</li>" for one in found["verbatims"])
+    words = "".join(f"<li>{_verbatim(one, lang)}</li>" for one in annotation.verbatims)
     return (
-        f"{head}<p>{escape(_score(point, found['score'], lang))}</p><ul>{listed}</ul>"
+        f"{head}<p>{escape(_score(point, annotation.score, lang))}</p><ul>{listed}</ul>"
         f"{f'<ul>{words}</ul>' if words else ''}{source}"
     )
 
 
-def _verbatim(verbatim: Plain, lang: Language) -> str:
-    said = f"<q>{escape(verbatim['text'])}</q>"
-    if verbatim["answer"] is None:
+def _verbatim(verbatim: MaskedVerbatim, lang: Language) -> str:
+    said = f"<q>{escape(verbatim.text)}</q>"
+    if verbatim.answer is None:
         return said
-    answer = _("answer: {mark}", lang).format(mark=number(verbatim["answer"], lang))
+    answer = _("answer: {mark}", lang).format(mark=number(verbatim.answer, lang))
     return f"{said} ({escape(answer)})"
 
 
-def _source(provenance: Plain, lang: Language) -> str:
+def _source(provenance: Provenance, lang: Language) -> str:
     return _("Source: {file}, {rows} of {total} rows, read on {date}.", lang).format(
-        file=provenance["file"],
-        rows=number(provenance["rows"], lang),
-        total=number(provenance["rows_in_file"], lang),
-        date=day(provenance["read_on"], lang),
+        file=provenance.file,
+        rows=number(provenance.rows, lang),
+        total=number(provenance.rows_in_file, lang),
+        date=day(provenance.read_on, lang),
     )
 
 
-def _facts(point: Plain, score: Plain, lang: Language) -> list[str]:
-    alerts = score["alerts"]
+def _facts(point: MeasurementPoint, score: ScoreRecord, lang: Language) -> list[str]:
+    alerts = score.alerts
     called = counted(
         alerts,
         lang,
@@ -100,42 +101,42 @@ def _facts(point: Plain, score: Plain, lang: Language) -> list[str]:
     return [*([called] if alerts else []), _response_rate(point, score, lang)]
 
 
-def _response_rate(point: Plain, score: Plain, lang: Language) -> str:
-    if score["response_rate"] is not None:
-        rate = percent(score["response_rate"], lang)
+def _response_rate(point: MeasurementPoint, score: ScoreRecord, lang: Language) -> str:
+    if score.response_rate is not None:
+        rate = percent(score.response_rate, lang)
         return _("Response rate: {rate}", lang).format(rate=rate)
-    if point["invited"] is None:
+    if point.invited is None:
         return _("Response rate unknown: the number of people invited is not declared.", lang)
-    if point["invited"] < score["n"]:
+    if point.invited < score.n:
         return _(
             "Response rate unknown: {n} answered, but only {invited} were declared invited.", lang
-        ).format(n=number(score["n"], lang), invited=number(point["invited"], lang))
+        ).format(n=number(score.n, lang), invited=number(point.invited, lang))
     return _("Response rate unknown: run the annotation cell again to count it.", lang)
 
 
-def _score(point: Plain, score: Plain, lang: Language) -> str:
+def _score(point: MeasurementPoint, score: ScoreRecord, lang: Language) -> str:
     gap = NARROW_SPACE
-    count = f"n{gap}={gap}{number(score['n'], lang)}"
-    if score["status"] == "no_score" or score["value"] is None:
+    count = f"n{gap}={gap}{number(score.n, lang)}"
+    if score.status == "no_score" or score.value is None:
         return f"{count} · {_('verbatims', lang)}"
     names = {"nps": "NPS", "csat": "CSAT", "ces": "CES"}
-    name = names.get(score["indicator"]) or (
-        _("mean", lang) if score["indicator"] == "mean" else _("rate", lang)
+    name = names.get(score.indicator) or (
+        _("mean", lang) if score.indicator == "mean" else _("rate", lang)
     )
-    parts = [f"{name} {_mark(score['value'], point, lang)}", count]
-    if score["ci_low"] is not None and score["ci_high"] is not None:
-        parts.append(interval(score["ci_low"], score["ci_high"], lang))
-    if score["status"] == "indicative":
+    parts = [f"{name} {_mark(score.value, point, lang)}", count]
+    if score.ci_low is not None and score.ci_high is not None:
+        parts.append(interval(score.ci_low, score.ci_high, lang))
+    if score.status == "indicative":
         parts.append(_("indicative", lang))
-    if point["objective"] is not None:
-        mark = _mark(point["objective"], point, lang)
+    if point.objective is not None:
+        mark = _mark(point.objective, point, lang)
         parts.append(_("objective {mark}", lang).format(mark=mark))
     return " · ".join(parts)
 
 
-def _mark(value: float, point: Plain, lang: Language) -> str:
-    if point["indicator"] in ("csat", "rate"):
+def _mark(value: float, point: MeasurementPoint, lang: Language) -> str:
+    if point.indicator in ("csat", "rate"):
         return percent(value, lang)
-    if point["indicator"] in ("ces", "mean") and point["scale"]:
-        return f"{number(value, lang)}/{number(point['scale'][1], lang)}"
+    if point.indicator in ("ces", "mean") and point.scale:
+        return f"{number(value, lang)}/{number(point.scale[1], lang)}"
     return number(value, lang)

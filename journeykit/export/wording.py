@@ -50,13 +50,12 @@ def interval(low: float, high: float, lang: Language) -> str:
     return f"{percent(95, lang)} [{number(low, lang)}{gap}; {number(high, lang)}]"
 
 
-def day(iso: str, lang: Language) -> str:
-    """An ISO date in words.
+def day(when: date, lang: Language) -> str:
+    """A date in words.
 
-    >>> day("2026-11-01", "fr"), day("2026-11-22", "en")
+    >>> day(date(2026, 11, 1), "fr"), day(date(2026, 11, 22), "en")
     ('1er novembre 2026', 'November 22, 2026')
     """
-    when = date.fromisoformat(iso)
     month = _MONTHS[lang][when.month - 1]
     if lang == "en":
         return f"{month} {when.day}, {when.year}"

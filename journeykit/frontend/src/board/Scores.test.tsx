@@ -5,6 +5,7 @@ import { createMemoryStore } from "../shared/memory_store";
 import type { Annotation, MeasurementPoint, ScoreRecord } from "../shared/schema";
 import type { MapFileInput } from "../shared/static_store";
 import { Board } from "./Board";
+import { formatDate } from "./format";
 
 const asked = { question: "Would you recommend us?", indicator: "nps", scale: [0, 10] } as const;
 const measured = {
@@ -126,6 +127,12 @@ it("an interval narrower than its dot can be seen", () => {
   const bar = picture?.querySelector("rect");
   const dot = picture?.querySelector("circle");
   expect(Number(bar?.getAttribute("height"))).toBeGreaterThan(2 * Number(dot?.getAttribute("r")));
+});
+
+it("dates as each language writes them", () => {
+  expect(formatDate("2026-11-01", "fr")).toBe("1er novembre 2026");
+  expect(formatDate("2026-11-11", "fr")).toBe("11 novembre 2026");
+  expect(formatDate("2026-11-01", "en")).toBe("November 1, 2026");
 });
 
 const few = { value: null, status: "no_score" } as const;

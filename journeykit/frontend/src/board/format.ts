@@ -21,11 +21,12 @@ export function counted(n: number, lang: Language, one: string, many: string): s
   return rule.select(n) === "one" ? one : many;
 }
 
-/** An ISO date in words: "12 mars 2026". */
+/** An ISO date in words: "12 mars 2026", "1er mars 2026". */
 export function formatDate(iso: string, lang: Language): string {
   const date = new Date(`${iso.slice(0, 10)}T12:00:00`);
   if (Number.isNaN(date.getTime())) return iso;
-  return new Intl.DateTimeFormat(lang, { dateStyle: "long" }).format(date);
+  const words = new Intl.DateTimeFormat(lang, { dateStyle: "long" }).format(date);
+  return lang === "fr" ? words.replace(/^1 /, "1er ") : words;
 }
 
 /** Today in the reader's own time zone, as an ISO date. */
