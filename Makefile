@@ -60,7 +60,7 @@ built: $(STAMPS)/built
 
 # Tests ----------------------------------------------------------------------------------------
 
-test: lint test-frontend test-python
+test: lint test-frontend test-python test-browser
 
 lint: $(STAMPS)/installed-tests built
 	$(BIN)/ruff check .
@@ -74,8 +74,7 @@ test-frontend: $(STAMPS)/installed-tests built
 	$(BIN)/python hatch_build.py run node_modules/vitest/vitest.mjs run
 
 test-python: $(STAMPS)/installed-tests built
-	@$(BIN)/python tools/browser.py
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore=tests/browser
 
 test-browser: $(STAMPS)/installed-tests built
 	@$(BIN)/python tools/browser.py
