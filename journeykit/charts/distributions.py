@@ -28,7 +28,7 @@ from journeykit.charts.rows import (
     point_rows,
 )
 from journeykit.document.given import the_map
-from journeykit.language import Language, number, translate
+from journeykit.language import Language, number, translate, translate_plural
 
 if TYPE_CHECKING:
     from datetime import date
@@ -69,7 +69,9 @@ def chart_distributions(m: JourneyMap, on: date | None = None) -> OfflineChart |
     panels = [_panel(row, m.lang) for row in rows]
     chart = OfflineChart(concat=panels, columns=2, spacing=36)
     title = translate("Answers per measurement point", m.lang)
-    summary = translate("answers of {n} measurement points", m.lang).format(n=len(rows))
+    summary = translate_plural(
+        "answers of {n} measurement point", "answers of {n} measurement points", len(rows), m.lang
+    ).format(n=len(rows))
     return configured(chart.properties(title=title, usermeta={"summary": summary}))  # type: ignore[no-any-return]  # altair's configure keeps the class
 
 

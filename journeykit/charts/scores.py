@@ -24,7 +24,7 @@ from journeykit.charts.display import (
 from journeykit.charts.rows import PointRow, indicator_title, mark, point_rows, score_text
 from journeykit.charts.verdict import standing
 from journeykit.document.given import the_map
-from journeykit.language import Language, number, translate
+from journeykit.language import Language, number, translate, translate_plural
 
 if TYPE_CHECKING:
     from datetime import date
@@ -74,7 +74,9 @@ def chart_scores(m: JourneyMap, on: date | None = None) -> OfflineChart | Offlin
         values = [records[id(row)] for row in in_panel]
         present = [label for label in legend if label in shown]
         panels.append(_panel(in_panel, values, legend, present, m.lang))
-    summary = translate("{n} measurement points", m.lang).format(n=len(rows))
+    summary = translate_plural(
+        "{n} measurement point", "{n} measurement points", len(rows), m.lang
+    ).format(n=len(rows))
     chart = OfflineChart(concat=panels, columns=1, spacing=28).resolve_scale(
         color="shared", shape="shared", fill="shared"
     )

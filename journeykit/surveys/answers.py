@@ -219,11 +219,11 @@ def plain_number(cell: str) -> float | None:
     return float(found[1].replace(",", ".")) if found else None
 
 
-def label_values(labels: Iterable[str]) -> dict[str, float | None]:
+def label_values(labels: Iterable[str], steps: int | None = None) -> dict[str, float | None]:
     """What each distinct answer is worth; ``None`` for those that are no number.
 
     Figures in the label win. Labels in words are read on the one ladder of wording that holds
-    them all; the shortest such ladder, counted from 1.
+    them all; the shortest such ladder (or the one of `steps` steps), counted from 1.
 
     Examples
     --------
@@ -231,6 +231,8 @@ def label_values(labels: Iterable[str]) -> dict[str, float | None]:
     {'Très satisfait': 4.0, 'Plutôt satisfait': 3.0, 'NSP': None}
     >>> label_values(["Très satisfait", "Neutre", "Insatisfait"])
     {'Très satisfait': 5.0, 'Neutre': 3.0, 'Insatisfait': 2.0}
+    >>> label_values(["Très satisfait", "Plutôt satisfait"], steps=5)
+    {'Très satisfait': 5.0, 'Plutôt satisfait': 4.0}
     """
     labels = list(labels)
     values = {label: None if is_no_answer(label) else to_number(label) for label in labels}
@@ -240,10 +242,12 @@ def label_values(labels: Iterable[str]) -> dict[str, float | None]:
         if value is None and not is_no_answer(label)
     }
     if worded and all(value is None for value in values.values()):
-        for steps in sorted(_KNOWN, key=lambda s: max(s.values())):
-            if all(word in steps for word in worded.values()):
+        for ladder in sorted(_KNOWN, key=lambda known: max(known.values())):
+            if steps is not None and max(ladder.values()) != steps:
+                continue
+            if all(word in ladder for word in worded.values()):
                 return {
-                    label: steps[worded[label]] if label in worded else None for label in labels
+                    label: ladder[worded[label]] if label in worded else None for label in labels
                 }
     return values
 

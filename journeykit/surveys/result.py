@@ -7,6 +7,7 @@ from html import escape
 from typing import Literal
 
 from journeykit.language import translate as _
+from journeykit.language import translate_plural
 from journeykit.surveys.wording import decimal, grouped
 
 Indicator = Literal["nps", "csat", "ces", "mean", "rate"]
@@ -82,7 +83,11 @@ class Score:
         )
         facts = [f"n = {grouped(self.n)}", rate]
         if self.alerts:
-            facts.append(_("{n} answers to call back").format(n=self.alerts))
+            facts.append(
+                translate_plural(
+                    "{n} customer to call back", "{n} customers to call back", self.alerts
+                ).format(n=grouped(self.alerts))
+            )
         if self.status == "indicative":
             facts.insert(0, _("indicative"))
         most = max(self.counts.values(), default=0) or 1
@@ -97,10 +102,12 @@ class Score:
         if self.value is None or self.ci_low is None or self.ci_high is None:
             head = f"<b>{escape(str(self))}</b>"
         else:
+            between = _("[{low}, {high}]").format(
+                low=self._show(self.ci_low), high=self._show(self.ci_high)
+            )
             head = (
                 f"<b style='font-size:1.6em'>{escape(self._show(self.value))}</b> "
-                f"{escape(indicator_name(self.indicator))} "
-                f"[{escape(self._show(self.ci_low))} ; {escape(self._show(self.ci_high))}]"
+                f"{escape(indicator_name(self.indicator))} {escape(between)}"
             )
         return (
             "<div style='color:var(--jp-ui-font-color1,#212121);max-width:560px'>"

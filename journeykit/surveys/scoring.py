@@ -14,7 +14,8 @@ import pandas as pd
 
 from journeykit.errors import ScoreError
 from journeykit.language import translate as _
-from journeykit.surveys.answers import is_no_answer
+from journeykit.language import translate_plural
+from journeykit.surveys.answers import is_no_answer, label_values
 from journeykit.surveys.counting import (
     NO_SCORE_UNDER,
     alerts_in,
@@ -92,6 +93,9 @@ def score(
         result = _rate(chosen, asked, list(counted_answers or ()), alert_answer, direction)
     else:
         assert scale is not None
+        survey, misfit = _on_ladder(survey, asked, scale)
+        asked, chosen = survey.question(asked.id), survey.where(where)
+        warnings += misfit
         # Whether the question has marks at all is judged on the whole file: a filter that leaves
         # nobody is not an error.
         survey.numbers(asked)
@@ -134,12 +138,15 @@ def score(
                     example=f"{off.iloc[0]:g}",
                 )
             )
+        satisfied = _as_marks(counted_answers, survey, asked, indicator)
+        if satisfied and not any(scale[0] <= mark <= scale[1] for mark in satisfied):
+            warnings.append(_never_given(satisfied, {plain(m): n for m, n in counts.items()}))
         result = score_counts(
             counts,
             indicator=indicator,
             scale=scale,
             direction=direction,
-            counted_answers=_as_marks(counted_answers, survey, asked, indicator),
+            counted_answers=satisfied,
             alert_answer=alert_answer,
         )
         result = replace(result, excluded=len(off))
@@ -149,12 +156,39 @@ def score(
             rate = 100 * result.n / invited
         else:
             warnings.append(
-                _(
+                translate_plural(
+                    "{n} answer for {invited} invited: the response rate is left unknown. "
+                    "Check the invited count.",
                     "{n} answers for {invited} invited: the response rate is left unknown. "
-                    "Check the invited count."
+                    "Check the invited count.",
+                    result.n,
                 ).format(n=result.n, invited=invited)
             )
     return replace(result, response_rate=rate, warnings=(*warnings, *result.warnings))
+
+
+def _on_ladder(
+    survey: Survey, asked: Question, scale: tuple[float, float]
+) -> tuple[Survey, list[str]]:
+    """The survey with worded answers read on the declared scale, and a word when none fits.
+
+    Read without a scale, five steps of which nobody chose the middle one look like four.
+    """
+    labels = asked.labels
+    if not labels or any(char.isdigit() for label in labels for char in label):
+        return survey, []
+    if max(labels.values()) == scale[1] or label_values(labels) != labels or scale[0] != 1:
+        return survey, []  # it fits, or somebody said what the labels are worth
+    fitting = label_values(labels, steps=int(scale[1]))
+    taken = {label: mark for label, mark in fitting.items() if mark is not None}
+    if taken:
+        return survey.with_labels(asked, taken), []
+    return survey, [
+        _(
+            "Column “{column}”: the wording of the answers is known on another number of steps "
+            "than {low}–{high}. Say what each is worth with survey.with_labels(…)."
+        ).format(column=asked.column, low=f"{scale[0]:g}", high=f"{scale[1]:g}")
+    ]
 
 
 def _no_marks(survey: Survey, asked: Question, marks: pd.Series[float]) -> list[str]:
@@ -296,6 +330,7 @@ def _rate(
     wanted = {fold(plain(answer)) for answer in counted}
     n = sum(answers.values())
     events = sum(times for answer, times in answers.items() if fold(answer) in wanted)
+    warnings = () if events or not n else (_never_given(counted, answers),)
     low = high = None
     if n >= NO_SCORE_UNDER:
         low, high = (100 * bound for bound in wilson_interval(events, n))
@@ -314,6 +349,17 @@ def _rate(
         counts=answers,
         detail={"counted": float(events)},
         alerts=alerts,
+        warnings=warnings,
+    )
+
+
+def _never_given(counted: Sequence[str | float], answers: Mapping[str, int]) -> str:
+    most = sorted(answers, key=lambda answer: (-answers[answer], answer))
+    return _(
+        "Nobody gave the answers that count ({wanted}). The answers given are: {list}."
+    ).format(
+        wanted=listed(mask(plain(answer)) for answer in counted),
+        list=listed((clipped(mask(answer), 60) for answer in most[:7]), 6),
     )
 
 

@@ -256,3 +256,27 @@ def test_answers_of_somebody_are_theirs_although_ids_repeat(write: Write) -> Non
     assert [survey.answers_of(known)["avis"] for known in ids] == ["bien", "mal", "moyen", "assez"]
     assert survey.answers_of(ids[1])["commande"] == "10045232"
     assert "7" in " ".join(survey.report.warnings)
+
+
+def test_worded_answers_are_read_on_the_declared_scale(write: Write) -> None:
+    words = ("Très satisfait", "Plutôt satisfait", "Très insatisfait")
+    survey = read_survey(write("q\n" + "\n".join(words * 10) + "\n"))
+    five = score(survey, "q", indicator="csat", scale=(1, 5))
+    assert five.counts == {"1": 10, "2": 0, "3": 0, "4": 10, "5": 10}
+    assert five.value == pytest.approx(200 / 3)
+    four = score(survey, "q", indicator="csat", scale=(1, 4))
+    assert four.counts == {"1": 10, "2": 0, "3": 10, "4": 10}
+    seven = score(survey, "q", indicator="csat", scale=(1, 7))
+    assert any("with_labels" in warning for warning in seven.warnings)
+    told = survey.with_labels("q", dict(zip(words, (3, 2, 1), strict=True)))
+    assert score(told, "q", indicator="mean", scale=(1, 5)).value == pytest.approx(2)
+
+
+def test_counted_answers_nobody_gave_are_said(write: Write) -> None:
+    survey = read_survey(write("achat;note\n" + "oui;9\nnon;10\n" * 10))
+    found = score(survey, "achat", indicator="rate", counted_answers=["yes"])
+    assert found.value == 0
+    assert "“oui”" in found.warnings[0]
+    satisfied = score(survey, "note", indicator="csat", scale=(1, 10), counted_answers=[11])
+    assert "“11”" in satisfied.warnings[0]
+    assert not score(survey, "achat", indicator="rate", counted_answers=["oui"]).warnings
