@@ -46,7 +46,11 @@ def test_personal_data_is_masked_and_markup_is_text(m: jk.JourneyMap) -> None:
 
 def test_responses_do_not_enter_the_map(m: jk.JourneyMap) -> None:
     jk.answers(m)
-    assert "portable" not in json.dumps(m.to_dict(), default=str)
+    written = json.dumps(m.to_dict(), default=str, ensure_ascii=False)
+    assert "portable" not in written
+    for i in range(10, 43):
+        assert f"06 12 34 56 {i}" not in written
+        assert f"dupont{i}" not in written
 
 
 def test_another_session_is_told_to_annotate(m: jk.JourneyMap) -> None:
@@ -54,3 +58,17 @@ def test_another_session_is_told_to_annotate(m: jk.JourneyMap) -> None:
         jk.answers(jk.JourneyMap.blank(lang="en"))
     with pytest.raises(jk.MapContentError, match="Review"):
         jk.answers(m, "Nowhere")
+
+
+def test_a_repeated_identifier_shows_its_own_customer(tmp_path: Path) -> None:
+    jk.set_language("en")
+    file = tmp_path / "avis.csv"
+    lines = "".join(f"7;{i % 11};colis numéro {i} en retard\n" for i in range(12))
+    file.write_text("client;note;pourquoi\n" + lines, "utf-8")
+    m = jk.JourneyMap.blank(lang="en")
+    m.add_measurement_point(id="p", question="note", indicator="nps", scale=(0, 10))
+    jk.annotate(m, jk.read_survey(file, columns={"id": "client"}))
+    shown = jk.answers(m)
+    for label, response in shown._list.options:
+        shown._list.value = response
+        assert label.split("·")[1].strip() in shown._table.value
