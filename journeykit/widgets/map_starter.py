@@ -13,7 +13,7 @@ from pathlib import Path
 import ipywidgets
 
 from journeykit.document import JourneyMap, template_names
-from journeykit.errors import MapFileError
+from journeykit.errors import MapContentError, MapFileError
 from journeykit.language import Language, current_language
 from journeykit.language import translate as _
 from journeykit.resources import template_path
@@ -45,6 +45,11 @@ class MapStarter(Panel):
     lang
         The language of a new map; the session's by default.
 
+    Raises
+    ------
+    MapContentError
+        When there is no such template; the sentence lists the known ones.
+
     Examples
     --------
     >>> import tempfile
@@ -66,6 +71,12 @@ class MapStarter(Panel):
         filled: bool = False,
         lang: str | None = None,
     ) -> None:
+        if template is not None and template not in template_names():
+            raise MapContentError(
+                _("There is no template “{name}”. Choose among: {names}.").format(
+                    name=template, names=", ".join(template_names())
+                )
+            )
         self._folder = Path(folder).resolve()
         self._lang: Language = "en" if (lang or current_language()) == "en" else "fr"
         self._asked_for = str(file)

@@ -96,3 +96,9 @@ def test_a_default_that_cannot_open_says_why(tmp_path: Path) -> None:
     assert "shop.journey.json" in said(starter)
     with pytest.raises(jk.MapFileError, match="shop"):
         _ = starter.map
+
+
+def test_an_unknown_template_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(jk.MapContentError, match="online-order"):
+        jk.MapStarter("shop", "nope", tmp_path)
+    assert not list(tmp_path.iterdir())
