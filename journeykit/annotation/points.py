@@ -101,7 +101,8 @@ def load_points(
 ) -> PointsAdded:
     """The guided notebook's points: a file of the folder or of the sample data, a list, or none.
 
-    The same rules as `add_points_from_file`.
+    The same rules as `add_points_from_file`; but a sample prepared for another journey, none of
+    whose stages this map has, adds nothing and says so.
 
     Examples
     --------
@@ -116,7 +117,16 @@ def load_points(
         return add_points(m, points or [], _("the settings"))
     file = Path(points)
     sample = data_folder("sample_data") / file.name
-    return add_points_from_file(m, sample if not file.exists() and sample.is_file() else file)
+    if file.exists() or not sample.is_file():
+        return add_points_from_file(m, file)
+    here = {stage.id for stage in m.stages}
+    if not any(entry["stage"] in here for entry in _entries(sample)):
+        notice = _(
+            "The points of {file} are made for another journey, so none was added. "
+            "Declare yours in the form below."
+        ).format(file=file.name)
+        return PointsAdded(file.name, (), (), (notice,))
+    return add_points_from_file(m, sample)
 
 
 def add_points(m: JourneyMap, entries: list[Any], origin: str = "POINTS") -> PointsAdded:

@@ -6,13 +6,13 @@ read. Reading itself is the affair of `surveys`.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 import ipywidgets
 
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm")
 _SAMPLES = {"fr": "commande_en_ligne.csv", "en": "online_order_en.csv"}
 
-# What was chosen by hand for a map (and for which `file=` of the cell), so that running the
-# cell again does not go back to the default.
-_by_hand: WeakKeyDictionary[JourneyMap, tuple[str, Path]] = WeakKeyDictionary()
+# What was chosen by hand for a map (and for which `file=` of the cell), beside the files, so that
+# running the cell again, also tomorrow, does not go back to the default and its other figures.
+_CHOICES = ".journeykit-surveys.json"
 
 
 class SurveyPicker(Panel):
@@ -132,10 +132,11 @@ class SurveyPicker(Panel):
 
     def _first(self) -> Path:
         """The file to read at once: chosen by hand before, asked for, or a sample."""
-        if self._map is not None and self._map in _by_hand:
-            asked_for, chosen = _by_hand[self._map]
-            if asked_for == self._asked_for and chosen.is_file():
-                return chosen
+        chosen = self._choices().get(self._choice_key())
+        if chosen is not None:
+            for place in (self._folder, data_folder("sample_data")):
+                if (place / chosen).is_file():
+                    return place / chosen
         if not self._asked_for:
             return data_folder("sample_data") / _SAMPLES[current_language()]
         for place in (Path(self._asked_for), self._folder / self._asked_for):
@@ -165,7 +166,20 @@ class SurveyPicker(Panel):
             raise SurveyError(_("Choose a file first."))
         self._open(chosen)
         if self._map is not None:
-            _by_hand[self._map] = (self._asked_for, chosen)
+            choices = {**self._choices(), self._choice_key(): chosen.name}
+            (self._folder / _CHOICES).write_text(json.dumps(choices), encoding="utf-8")
+
+    def _choice_key(self) -> str:
+        return f"{self._map.id} {self._asked_for}" if self._map is not None else ""
+
+    def _choices(self) -> dict[str, str]:
+        """The survey chosen for each map of this folder."""
+        try:
+            kept = json.loads((self._folder / _CHOICES).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}  # never chosen here, or not by us: the default holds
+        pairs = kept.items() if isinstance(kept, dict) else ()
+        return {key: name for key, name in pairs if isinstance(name, str) and "/" not in name}
 
     def _open(self, path: Path) -> None:
         self._read.disabled = True

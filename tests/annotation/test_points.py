@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import journeykit as jk
-from journeykit.annotation import add_points_from_file
+from journeykit.annotation import add_points_from_file, load_points
 from journeykit.resources import data_folder
 
 NPS = {"question": "Q1", "indicator": "nps", "scale": [0, 10]}
@@ -92,3 +92,11 @@ def test_a_missing_or_binary_file_is_said(m: jk.JourneyMap, tmp_path: Path) -> N
 def test_html_is_escaped(m: jk.JourneyMap, tmp_path: Path) -> None:
     done = add_points_from_file(m, write(tmp_path, [{**NPS, "stage": "<script>alert(1)</script>"}]))
     assert "<script" not in done._repr_html_()
+
+
+def test_the_samples_points_stay_out_of_another_journey(m: jk.JourneyMap) -> None:
+    other = jk.JourneyMap.from_template("insurance-claim", lang="en")
+    report = load_points(other, "points.en.json")
+    assert (report.added, len(other.measurement_points)) == ((), 0)
+    assert "another journey" in str(report)
+    assert len(load_points(m, "points.en.json").added) == 7
