@@ -27,6 +27,10 @@ NAMES = {"fr": "fr/01_atelier_guide.ipynb", "en": "en/01_guided_workshop.ipynb"}
 # What a page needs to draw a live widget means nothing once the session is over.
 LIVE_ONLY = "application/vnd.jupyter.widget-view+json"
 
+# Sections that may have nothing to do yet (no point declared): they say so in a sentence, and
+# running the whole notebook goes on behind them.
+MAY_REFUSE = {"annotate", "answers"}
+
 # (section of the texts, code); the text of a section stands above its code.
 CELLS: list[tuple[str, str]] = [
     ("start", ""),
@@ -104,6 +108,8 @@ def build(lang: str) -> Any:
             cell.metadata = {"jupyter": {"source_hidden": True}}
             if section == "settings":
                 cell.metadata["tags"] = ["parameters"]
+            elif section in MAY_REFUSE:
+                cell.metadata["tags"] = ["raises-exception"]
             notebook.cells.append(cell)
     return notebook
 

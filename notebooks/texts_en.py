@@ -27,7 +27,8 @@ the sample data.
 
 **How to use it.** In the *Run* menu, choose *Run All Cells*. Each sentence is followed by what it
 announces; the code is folded and you need not open it. You can run any cell again: nothing is
-lost, nothing is doubled.
+lost, nothing is doubled. If the kernel has stopped, choose *Restart Kernel and Run All
+Cells…* in the *Kernel* menu.
 """,
     "settings": """
 ## 0. Guide

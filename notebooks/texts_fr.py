@@ -25,9 +25,11 @@ Vous allez construire la carte d’**un** parcours, vécu par **un** persona, la
 vos enquêtes, puis la partager. Comptez une demi-journée en groupe, ou un quart d’heure pour
 découvrir avec les données d’exemple.
 
-**Mode d’emploi.** Dans le menu *Exécution*, choisissez *Exécuter toutes les cellules*. Chaque phrase
-est suivie de ce qu’elle annonce ; le code est replié et vous n’avez pas à l’ouvrir. Vous pouvez
-exécuter à nouveau n’importe quelle cellule : rien ne se perd, rien ne se répète.
+**Mode d’emploi.** Dans le menu *Exécution*, choisissez *Exécuter toutes les cellules*. Chaque
+phrase est suivie de ce qu’elle annonce ; le code est replié et vous n’avez pas à l’ouvrir. Vous
+pouvez exécuter à nouveau n’importe quelle cellule : rien ne se perd, rien ne se répète. Si le
+noyau s’est arrêté, choisissez *Redémarrer le noyau et exécuter toutes les cellules…* dans le menu
+*Noyau*.
 """,
     "settings": """
 ## 0. Guide

@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 import secrets
-import shutil
 import socket
 import sys
 import threading
@@ -62,13 +61,13 @@ def prepare_folder(folder: Path, lang: str) -> Workbook:
         folder.mkdir(parents=True, exist_ok=True)
         record = _read_record(folder)
         if not own.exists():
-            shutil.copyfile(shipped, own)
+            _put(shipped, own)
             message = ""
         elif record.get(shipped.name) in (None, fingerprint):
             message = ""
         else:
             newer = _free_name(own)
-            shutil.copyfile(shipped, newer)
+            _put(shipped, newer)
             message = _(
                 "The guided notebook has changed since your copy was made. Yours is kept as it "
                 "is; the new one lies beside it: {name}."
@@ -84,6 +83,15 @@ def prepare_folder(folder: Path, lang: str) -> Workbook:
             )
         ) from problem
     return Workbook(own, message)
+
+
+def _put(shipped: Path, target: Path) -> None:
+    """Copy a notebook without its outputs: they are there to be compared, not to be read."""
+    notebook = json.loads(shipped.read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell |= {"outputs": [], "execution_count": None}
+    target.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def free_port(wanted: int, address: str = "127.0.0.1") -> int:

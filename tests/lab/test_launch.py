@@ -20,13 +20,27 @@ from journeykit.language import set_language
 ROOT = Path(__file__).resolve().parents[2]
 
 
+def edition(source: str) -> str:
+    """A notebook of one cell, with the output it was compared with."""
+    output = {"output_type": "stream", "name": "stdout", "text": "compared"}
+    cell = {
+        "cell_type": "code",
+        "id": "only",
+        "metadata": {},
+        "source": source,
+        "outputs": [output],
+        "execution_count": 1,
+    }
+    return json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+
+
 @pytest.fixture
 def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A notebook that journeykit would ship."""
     set_language("en")
     path = tmp_path / "shipped" / "guided.ipynb"
     path.parent.mkdir()
-    path.write_text("first edition")
+    path.write_text(edition("first"))
     monkeypatch.setattr(resources, "notebook_path", lambda lang=None: path)
     return path
 
@@ -34,8 +48,8 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_notebook_is_copied_once(shipped: Path, tmp_path: Path) -> None:
     folder = tmp_path / "atelier été"
     first = launch.prepare_folder(folder, "fr")
-    assert first.path.read_text() == "first edition"
-    assert first.message == ""
+    [cell] = json.loads(first.path.read_text())["cells"]
+    assert (cell["source"], cell["outputs"], first.message) == ("first", [], "")
     first.path.write_text("my work")
     again = launch.prepare_folder(folder, "fr")
     assert (again.path.read_text(), again.message) == ("my work", "")
@@ -44,10 +58,10 @@ def test_the_notebook_is_copied_once(shipped: Path, tmp_path: Path) -> None:
 def test_a_changed_notebook_lies_beside_the_users(shipped: Path, tmp_path: Path) -> None:
     folder = tmp_path / "workshop"
     launch.prepare_folder(folder, "fr").path.write_text("my work")
-    shipped.write_text("second edition")
+    shipped.write_text(edition("second"))
     found = launch.prepare_folder(folder, "fr")
     assert found.path.read_text() == "my work"
-    assert (folder / "guided-2.ipynb").read_text() == "second edition"
+    assert json.loads((folder / "guided-2.ipynb").read_text())["cells"][0]["source"] == "second"
     assert "guided-2.ipynb" in found.message
     assert launch.prepare_folder(folder, "fr").message == ""
     assert not (folder / "guided-3.ipynb").exists()
