@@ -27,6 +27,7 @@ from journeykit.errors import MapContentError, ScoreError, SurveyError
 from journeykit.language import translate
 from journeykit.language import translate as _
 from journeykit.surveys import Score, Survey, mask, representative_verbatims, score
+from journeykit.surveys.choices import CHOICE_JOINER, counted_in
 from journeykit.surveys.survey import the_survey
 from journeykit.surveys.table import fold
 from journeykit.surveys.wording import labelled, plain
@@ -248,11 +249,12 @@ def _counts(point: MeasurementPoint, found: Score, lang: Language) -> dict[str, 
     counts = dict.fromkeys(named.values(), 0)
     rest = 0
     for answer, times in found.counts.items():
-        name = named.get(fold(answer))
-        if name is None:
-            rest += times
+        held = list(dict.fromkeys(named[known] for known in counted_in(answer, named)))
+        if held:  # several choices in one answer: a bar of its own, so that bars add up to n
+            name = CHOICE_JOINER.join(held)
+            counts[name] = counts.get(name, 0) + times
         else:
-            counts[name] += times
+            rest += times
     return counts | {translate("other answers", lang): rest}
 
 

@@ -115,6 +115,12 @@ def load_points(
     """
     if points is None or isinstance(points, list):
         return add_points(m, points or [], _("the settings"))
+    if not isinstance(points, str | PathLike):
+        raise MapContentError(
+            _("POINTS: a list of points or the name of a file is expected, not {given}.").format(
+                given=repr(points)[:60]
+            )
+        )
     file = Path(points)
     sample = data_folder("sample_data") / file.name
     if file.exists() or not sample.is_file():

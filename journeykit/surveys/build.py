@@ -15,13 +15,15 @@ import pandas as pd
 
 from journeykit.errors import SurveyError
 from journeykit.language import translate as _
+from journeykit.language import translate_plural
 from journeykit.surveys.answers import is_blank, is_no_answer, label_values, plain_number
+from journeykit.surveys.choices import CHOICE_JOINER, joined_choices
 from journeykit.surveys.dates import read_dates
 from journeykit.surveys.masking import mask
 from journeykit.surveys.report import Question, QuestionType, Report
-from journeykit.surveys.survey import CHOICE_JOINER, Survey
+from journeykit.surveys.survey import Survey
 from journeykit.surveys.table import ROLES, ColumnSpec, Layout, Table, fold
-from journeykit.surveys.wording import rows_named
+from journeykit.surveys.wording import grouped, rows_named
 
 _TRUE = frozenset(("true", "1", "vrai", "oui", "yes", "complete", "complet", "termine", "100"))
 
@@ -84,6 +86,9 @@ def build(
         if spec.group in parents and question.type == "grid_item":
             question = replace(question, type="choice")  # one choice of the question above
         questions.append(question)
+        if question.type == "multi_choice":
+            found = joined_choices(column) or {}
+            column = [None if cell is None else found.get(cell, cell) for cell in column]
         values = _typed(column, index)
         data.setdefault(spec.name, values)
         data.setdefault(spec.id, values)
@@ -142,16 +147,22 @@ def _keep(
         rows.append(cells)
     if short:
         warnings.append(
-            _(
+            translate_plural(
+                "{n} row has fewer cells than the header ({width}) and was filled with blanks: "
+                "row {rows}.",
                 "{n} rows have fewer cells than the header ({width}) and were filled with blanks: "
-                "rows {rows}."
+                "rows {rows}.",
+                len(short),
             ).format(n=len(short), width=width, rows=rows_named(short))
         )
     if long:
         warnings.append(
-            _(
+            translate_plural(
+                "{n} row has more cells than the header ({width}); the cells beyond were ignored "
+                "(a separator inside an answer?): row {rows}.",
                 "{n} rows have more cells than the header ({width}); the cells beyond were ignored "
-                "(a separator inside an answer?): rows {rows}."
+                "(a separator inside an answer?): rows {rows}.",
+                len(long),
             ).format(n=len(long), width=width, rows=rows_named(long))
         )
     return numbers, rows, dict(dropped)
@@ -180,15 +191,26 @@ def _roles(
         elif role == "complete":
             flags = [None if cell is None else fold(cell) in _TRUE for cell in column]
             found[role] = pd.Series(flags, index=index, dtype="boolean")
+            if unfinished := flags.count(False):
+                warnings.append(
+                    translate_plural(
+                        "{n} response was not finished; it is kept.",
+                        "{n} responses were not finished; they are kept.",
+                        unfinished,
+                    ).format(n=grouped(unfinished))
+                )
         elif role == "response_id":
             ids = [cell or str(n) for cell, n in zip(column, numbers, strict=True)]
             repeated = [n for n, times in Counter(ids).items() if times > 1]
             if repeated:
                 shown = ", ".join(mask(known) for known in sorted(repeated)[:5])
                 warnings.append(
-                    _(
+                    translate_plural(
+                        "Column “{column}”: {n} identifier occurs more than once ({list}); "
+                        "every row is kept.",
                         "Column “{column}”: {n} identifiers occur more than once ({list}); "
-                        "every row is kept."
+                        "every row is kept.",
+                        len(repeated),
                     ).format(column=name, n=len(repeated), list=shown)
                 )
             found[role] = pd.Series(_told_apart(ids), index=index, dtype="str")
@@ -242,9 +264,11 @@ def _dates(
     if read.unread:
         rows = [numbers[i] for i in read.unread]
         warnings.append(
-            _("Column “{column}”: {n} cells are not dates: rows {rows}.").format(
-                column=name, n=len(rows), rows=rows_named(rows)
-            )
+            translate_plural(
+                "Column “{column}”: {n} cell is not a date: row {rows}.",
+                "Column “{column}”: {n} cells are not dates: rows {rows}.",
+                len(rows),
+            ).format(column=name, n=len(rows), rows=rows_named(rows))
         )
     return list(read.values)
 
@@ -313,28 +337,12 @@ def _guess(answers: list[str], splits_choices: bool) -> tuple[str, dict[str, flo
     labels = _labels(answers)
     if labels:
         return "scale", labels
-    if splits_choices and _several_in_one(distinct):
+    if splits_choices and joined_choices(answers):
         return "multi_choice", None
     shortish = sum(len(a) for a in distinct) / len(distinct) <= 60
     if shortish and len(distinct) <= 30 and len(distinct) <= len(answers) // 2:
         return "choice", None
     return "text", None
-
-
-def _several_in_one(distinct: Counter[str]) -> bool:
-    """Whether cells join several choices: few pieces, each met often, make many combinations."""
-    joined = {answer for answer in distinct if ", " in answer or ";" in answer}
-    if not joined:
-        return False
-    pieces = Counter(
-        piece.strip()
-        for answer, times in distinct.items()
-        for piece in answer.replace(";", ", ").split(", ")
-        for _again in range(times)
-        if piece.strip()
-    )
-    often = sum(times for times in pieces.values() if times > 1)
-    return often >= 0.8 * sum(pieces.values()) and len(pieces) <= 40
 
 
 def _parent(

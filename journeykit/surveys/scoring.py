@@ -16,6 +16,7 @@ from journeykit.errors import ScoreError
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
 from journeykit.surveys.answers import is_no_answer, label_values
+from journeykit.surveys.choices import counted_in
 from journeykit.surveys.counting import (
     NO_SCORE_UNDER,
     alerts_in,
@@ -103,9 +104,12 @@ def score(
         off = marks[(marks < scale[0]) | (marks > scale[1])]
         if len(off):
             warnings.append(
-                _(
+                translate_plural(
+                    "Column “{column}”: {n} answer lies off the scale {low}–{high} and was left "
+                    "out (row {rows}: {example}).",
                     "Column “{column}”: {n} answers lie off the scale {low}–{high} and were left "
-                    "out (rows {rows}, for instance {example})."
+                    "out (rows {rows}, for instance {example}).",
+                    len(off),
                 ).format(
                     column=asked.column,
                     n=len(off),
@@ -199,9 +203,11 @@ def _no_marks(survey: Survey, asked: Question, marks: pd.Series[float]) -> list[
     if not found:
         return []
     return [
-        _(
+        translate_plural(
+            "Column “{column}”: {n} answer is not a mark and was left out (row {rows}: {example}).",
             "Column “{column}”: {n} answers are not marks and were left out (rows {rows}, for "
-            "instance {example})."
+            "instance {example}).",
+            len(found),
         ).format(
             column=asked.column,
             n=len(found),
@@ -329,7 +335,8 @@ def _rate(
     answers = {answer: times for answer, times in answers.items() if not is_no_answer(answer)}
     wanted = {fold(plain(answer)) for answer in counted}
     n = sum(answers.values())
-    events = sum(times for answer, times in answers.items() if fold(answer) in wanted)
+    # An answer of several choices counts once, however many of them are counted.
+    events = sum(times for answer, times in answers.items() if counted_in(answer, wanted))
     warnings = () if events or not n else (_never_given(counted, answers),)
     low = high = None
     if n >= NO_SCORE_UNDER:

@@ -17,12 +17,11 @@ import pandas as pd
 from journeykit.errors import SurveyError
 from journeykit.language import translate as _
 from journeykit.surveys.answers import is_no_answer, to_number
+from journeykit.surveys.choices import CHOICE_JOINER, runs_of
 from journeykit.surveys.masking import mask
 from journeykit.surveys.report import Question, Report
-from journeykit.surveys.table import fold
+from journeykit.surveys.table import ROLES, fold
 from journeykit.surveys.wording import clipped, listed, plain
-
-CHOICE_JOINER = " | "  # between the choices of one answer; no choice wording seen holds it
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -65,23 +64,39 @@ class Survey:
         return self.report._repr_html_()
 
     def question(self, ref: str | Question) -> Question:
-        """The question of that id, column or text, whatever its accents and capitals.
+        """The question of that id, column or text: as written, else whatever accents and capitals.
 
         Raises
         ------
         SurveyError
-            When there is none; the closest ones are named.
+            When there is none (the closest ones are named), or several read alike.
         """
         if isinstance(ref, Question):
             return ref
         wanted = fold(str(ref))
-        for name in ("id", "column", "text"):
+        names = ("id", "column", "text")
+        for name in names:
             for question in self.questions:
-                if fold(getattr(question, name)) == wanted:
+                if getattr(question, name) == ref:
                     return question
+        for name in names:
+            alike = {getattr(q, name): q for q in reversed(self.questions)}
+            found = [known for known in alike if fold(known) == wanted]
+            if found:
+                return alike[self._only(ref, found[::-1])]
         raise SurveyError(
             _("{file}: there is no question “{question}”. {hint}").format(
                 file=self.name, question=ref, hint=self._closest(wanted)
+            )
+        )
+
+    def _only(self, ref: str, names: Sequence[str]) -> str:
+        """The one name `ref` reads like; accents or capitals have to tell several apart."""
+        if len(names) == 1:
+            return names[0]
+        raise SurveyError(
+            _("{file}: “{name}” may be {list}. Write it exactly as in the file.").format(
+                file=self.name, name=ref, list=listed(names)
             )
         )
 
@@ -153,7 +168,8 @@ class Survey:
         ----------
         conditions
             Column (or question id or text) → a value, or a list of values of which one must
-            match. Accents and capitals do not matter; ``5`` matches ``5.0``.
+            match. Accents and capitals do not matter; ``5`` matches ``5.0``. A choice is found
+            among the several of one answer.
 
         Raises
         ------
@@ -180,7 +196,7 @@ class Survey:
                 or (
                     isinstance(value, str)
                     and CHOICE_JOINER in value
-                    and keys & {_key(piece) for piece in value.split(CHOICE_JOINER)}
+                    and keys & {_key(run) for run in runs_of(value)}
                 )
             }
             kept &= column.isin(list(match))
@@ -191,16 +207,26 @@ class Survey:
         return replace(self, responses=responses, questions=questions)
 
     def values(self, ref: str) -> list[Any]:
-        """The distinct values of a column or question, most frequent first."""
-        return list(self.responses[self._column(ref)].value_counts().index)
+        """The distinct values of a column or question, most frequent first.
+
+        Of a question with several answers, its choices.
+        """
+        name = self._column(ref)
+        column = self.responses[name]
+        if any(q.type == "multi_choice" and name in (q.id, q.column) for q in self.questions):
+            column = column.dropna().str.split(CHOICE_JOINER, regex=False).explode()
+        return list(column.value_counts().index)
 
     def _column(self, ref: str) -> str:
         if ref in self.responses.columns:
             return str(ref)
         wanted = fold(str(ref))
-        for column in self.responses.columns:
-            if fold(str(column)) == wanted:
-                return str(column)
+        alike = [str(c) for c in self.responses.columns if fold(str(c)) == wanted]
+        if alike:
+            return alike[0] if alike[0] in ROLES else self._only(ref, alike)
+        for question in self.questions:
+            if ref == question.text:
+                return question.id
         for question in self.questions:
             if wanted in (fold(question.text), fold(question.column)):
                 return question.id

@@ -263,3 +263,15 @@ def test_the_french_report_writes_its_colons(m: jk.JourneyMap, file: File) -> No
     report = str(jk.annotate(m, survey))
     assert "Review\u00a0: " in report
     assert "Review: " not in report
+
+
+def test_bars_of_several_answers_add_up_to_the_respondents(m: jk.JourneyMap, file: File) -> None:
+    cells = ["Web", '"Web, Shop"', "Shop", '"Phone, Post"'] * 5
+    rows = [f"2025/01/{day:02d} 10:00:00,{cell}" for day, cell in enumerate(cells, start=1)]
+    m.add_measurement_point(
+        id="how", question="q1", indicator="rate", counted_answers=["Web", "Shop"]
+    )
+    jk.annotate(m, jk.read_survey(file(*rows, head="Timestamp,How?", name="form.csv")))
+    kept = {annotation.id: annotation.score for annotation in m.annotations}["how"]
+    assert kept.counts == {"Web": 5, "Shop": 5, "Web | Shop": 5, "other answers": 5}
+    assert (kept.value, kept.n) == (75.0, 20)

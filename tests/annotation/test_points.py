@@ -10,6 +10,7 @@ import pytest
 
 import journeykit as jk
 from journeykit.annotation import add_points_from_file, load_points
+from journeykit.annotation.points import add_points
 from journeykit.resources import data_folder
 
 NPS = {"question": "Q1", "indicator": "nps", "scale": [0, 10]}
@@ -100,3 +101,17 @@ def test_the_samples_points_stay_out_of_another_journey(m: jk.JourneyMap) -> Non
     assert (report.added, len(other.measurement_points)) == ((), 0)
     assert "another journey" in str(report)
     assert len(load_points(m, "points.en.json").added) == 7
+
+
+@pytest.mark.parametrize("points", [{"a": 1}, 3, b"x"])
+def test_points_that_are_no_list_are_said(m: jk.JourneyMap, points: object) -> None:
+    with pytest.raises(jk.MapContentError, match=r"a list of points or the name of a file"):
+        load_points(m, points)  # type: ignore[arg-type]  # what a person may pass
+
+
+def test_a_missing_stage_is_said_in_good_french(m: jk.JourneyMap) -> None:
+    jk.set_language("fr")
+    point = {"question": "q", "indicator": "nps", "scale": [0, 10]}
+    told = str(add_points(m, [{**point, "stage": "Douane"}, {**point, "touchpoint": "Borne"}]))
+    assert "«\u00a0Douane\u00a0» (étape) n’est pas sur cette carte" in told
+    assert "«\u00a0Borne\u00a0» (point de contact) n’est pas sur cette carte" in told

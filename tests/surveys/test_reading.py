@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from journeykit.errors import SurveyError
 from journeykit.language import set_language
-from journeykit.surveys import read_survey, representative_verbatims
+from journeykit.surveys import read_survey, representative_verbatims, score
 from journeykit.surveys.dates import read_dates
 from journeykit.surveys.readers import REGISTRY
 
@@ -153,7 +154,7 @@ def test_dates(cell: str, iso: str) -> None:
 
 def test_a_date_that_does_not_exist_is_counted(write: Write) -> None:
     survey = read_survey(write("date,note\n2024-02-30,9\n2024-02-28,8\n"))
-    assert any("1 cells are not dates: rows 2" in warning for warning in survey.report.warnings)
+    assert any("1 cell is not a date: row 2" in warning for warning in survey.report.warnings)
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
@@ -201,10 +202,10 @@ def test_ragged_rows_are_counted(write: Write) -> None:
     survey = read_survey(write("a,b,c\n1,x,3\n2,y\n3,z,5,oops,more\n4,w,6,,\n"))
     assert len(survey) == 4
     fewer, more = survey.report.warnings
-    assert fewer.startswith("1 rows have fewer")
-    assert "rows 3" in fewer
-    assert more.startswith("1 rows have more")
-    assert "rows 4" in more
+    assert fewer.startswith("1 row has fewer")
+    assert "row 3" in fewer
+    assert more.startswith("1 row has more")
+    assert "row 4" in more
 
 
 def test_questions_are_found_by_id_column_or_text() -> None:
@@ -279,3 +280,69 @@ def test_verbatims_are_masked_spread_and_repeatable() -> None:
         survey, "commentaire", where={"point de contact": "Retour produit"}
     )
     assert 1 <= len(few) <= 5
+
+
+def test_an_exact_name_comes_before_a_similar_one(write: Write) -> None:
+    survey = read_survey(write("note;Note;Nöte\n" + "1;9;5\n" * 12, "notes.csv"))
+    assert [survey.question(name).id for name in ("note", "Note", "Nöte")] == [
+        "note",
+        "Note",
+        "Nöte",
+    ]
+    assert survey.numbers("Note").max() == 9
+    with pytest.raises(SurveyError, match="“NOTE” may be “note”, “Note”, “Nöte”"):
+        survey.question("NOTE")
+    with pytest.raises(SurveyError, match="“NOTE” may be “note”, “Note”, “Nöte”"):
+        survey.where({"NOTE": 1})
+    assert len(survey.where({"Note": 9})) == 12
+
+
+def test_formulas_without_a_value_are_counted(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (["note", "avis"], [9, "Bien"], ["=4+5", "Parfait"], ["=A2", "=B2"]):
+        sheet.append(row)
+    book.create_sheet("Other").append(["=1+1"])
+    path = tmp_path / "formulas.xlsx"
+    book.save(path)
+    survey = read_survey(path)
+    assert survey.question("note").answered == 1
+    told = [warning for warning in survey.report.warnings if "formula" in warning]
+    assert told == [
+        "3 cells hold a formula without its value and were read as blanks (A3, A4, B4). Open the "
+        "workbook in Excel, save it, and read it again."
+    ]
+
+
+_QUALTRICS_STATUS = (
+    "Status,Finished,ResponseId,Q1\nStatus,Finished,Response ID,Note\n"
+    '"{""ImportId"":""status""}","{""ImportId"":""finished""}","{""ImportId"":""_recordId""}",'
+    '"{""ImportId"":""QID1""}"\n'
+)
+
+
+@pytest.mark.parametrize("spam", ["Spam", "Spam possible", "8", "12"])
+def test_spam_and_unfinished_responses_are_said(write: Write, spam: str) -> None:
+    usual = "0" if spam.isdigit() else "IP Address"
+    rows = f"{usual},True,R1,9\n{spam},True,R2,1\n{usual},False,R3,5\n{usual},0,R4,5\n"
+    path = write(_QUALTRICS_STATUS + rows)
+    survey = read_survey(path)
+    assert (len(survey), survey.report.dropped) == (3, {"spam": 1})
+    assert survey.report.warnings == ["2 responses were not finished; they are kept."]
+    assert len(read_survey(path, drop_tests=False)) == 4
+    one = read_survey(write(_QUALTRICS_STATUS + rows.replace("R4", "R4x").replace(",0,", ",1,")))
+    assert one.report.warnings == ["1 response was not finished; it is kept."]
+
+
+def test_one_thing_is_said_in_the_singular(write: Write) -> None:
+    survey = read_survey(write("note;avis\n9;Bien\n8\n7;a;b\n" + "9;ok\n" * 5))
+    told = " ".join(survey.report.warnings)
+    assert "1 row has fewer cells" in told
+    assert "1 row has more cells" in told
+    titled = read_survey(write("Results of May\nnote;avis;shop\n" + "9;ok;a\n" * 9))
+    assert "the row above it was left out" in " ".join(titled.report.warnings)
+    found = score(
+        read_survey(write("note\n" + "9\n" * 12 + "11\nabsent\n")), "note", indicator="nps"
+    )
+    assert "1 answer lies off the scale 0–10 and was left out (row 14" in found.warnings[0]
+    assert "1 answer is not a mark and was left out (row 15" in found.warnings[1]

@@ -280,3 +280,58 @@ def test_counted_answers_nobody_gave_are_said(write: Write) -> None:
     satisfied = score(survey, "note", indicator="csat", scale=(1, 10), counted_answers=[11])
     assert "“11”" in satisfied.warnings[0]
     assert not score(survey, "achat", indicator="rate", counted_answers=["oui"]).warnings
+
+
+_GOOGLE = "Timestamp,How?,Comment\n" + "".join(
+    f"2025/01/{day:02d} 10:00:00,{cell},\n"
+    for day, cell in enumerate(
+        ["Web", '"Web, Phone (mobile, fixed)"', '"Web, Shop, Yes, by post"', "Shop"] * 5, start=1
+    )
+)
+_QUALTRICS = (
+    "Q1_1,Q1_2,Q1_3\nHow? - Web,How? - Shop,How? - Phone\n"
+    '"{""ImportId"":""QID1_1""}","{""ImportId"":""QID1_2""}","{""ImportId"":""QID1_3""}"\n'
+    + "Web,,\nWeb,Shop,\nWeb,,Phone\n,Shop,\n"
+    * 5
+)
+
+
+@pytest.mark.parametrize("export", [_GOOGLE, _QUALTRICS])
+def test_several_answers_count_each_respondent_once(write: Write, export: str) -> None:
+    survey = read_survey(write(export))
+    asked = survey.question("How?")
+    assert asked.type == "multi_choice"
+    for counted, value in ((["web"], 75.0), (["Web", "Shop"], 100.0), (["shop"], 50.0)):
+        found = score(survey, asked, indicator="rate", counted_answers=counted)
+        assert (found.value, found.n, sum(found.counts.values())) == (value, 20, 20)
+        assert len(survey.where({"How?": counted})) == value / 5
+
+
+def test_choices_holding_a_comma(write: Write) -> None:
+    survey = read_survey(write(_GOOGLE))
+    assert set(survey.values("q1")) >= {"Web", "Phone (mobile, fixed)"}
+    for choice in ("Phone (mobile, fixed)", "Yes, by post"):
+        found = score(survey, "q1", indicator="rate", counted_answers=[choice])
+        assert (found.value, found.warnings) == (25.0, ())
+        assert len(survey.where({"q1": [choice]})) == 5
+    one = "Timestamp,Q\n" + "".join(
+        f'2025/01/{day:02d} 10:00:00,"{cell}"\n'
+        for day, cell in enumerate(["Yes, by post", "Yes, in a shop", "Not at all"] * 4, start=1)
+    )
+    alone = read_survey(write(one))
+    assert alone.question("q1").type == "choice"
+    assert set(alone.values("q1")) == {"Yes, by post", "Yes, in a shop", "Not at all"}
+
+
+def test_choices_that_are_numbers_or_separated_by_semicolons(write: Write) -> None:
+    cells = ["1;2", "2", "1;10", "10;Paris, Lyon"] * 4
+    survey = read_survey(
+        write(
+            "Timestamp,Q\n"
+            + "".join(f'2025/01/{d:02d} 10:00:00,"{c}"\n' for d, c in enumerate(cells, start=1))
+        )
+    )
+    assert survey.question("q1").type == "multi_choice"
+    for choice, value in ((1, 50.0), (10, 50.0), ("2", 50.0), ("Paris, Lyon", 25.0)):
+        assert score(survey, "q1", indicator="rate", counted_answers=[choice]).value == value
+        assert len(survey.where({"q1": choice})) == value * 16 / 100

@@ -1,7 +1,7 @@
 """Qualtrics CSV: three header rows (code, question text, ImportId), the third as JSON or as the
 Python dictionary older exports wrote; also the legacy two-row export (V1…V10).
 
-Previews and tests are dropped, and said so. Encoding and typing are done elsewhere.
+Previews, tests and spam are dropped, and said so. Encoding and typing are done elsewhere.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ _PREVIEWS = frozenset(
     ("survey preview", "preview", "apercu de l'enquete", "apercu", "1", "9", "17")
 )
 _TESTS = frozenset(("survey test", "test", "test de l'enquete", "2"))
+_SPAM = frozenset(("8", "12", "40"))
 _DERIVED = re.compile(
     r"(_NPS_GROUP|_DO(_\w+)?|_(First|Last)[ _]Click|_Page[ _]Submit|_Click[ _]Count"
     r"|[ _-](Topics|Parent Topics|Sentiment.*|Topic.*))$",
@@ -104,6 +105,8 @@ def read(table: Table) -> Layout:
         kind = fold(cells[status]) if status is not None else ""
         if kind in _PREVIEWS or (channel is not None and fold(cells[channel]) == "preview"):
             return _("survey previews")
+        if kind in _SPAM or "spam" in kind.split():
+            return _("spam")
         return _("tests") if kind in _TESTS else None
 
     return Layout(

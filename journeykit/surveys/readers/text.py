@@ -14,6 +14,7 @@ from collections import Counter
 
 from journeykit.errors import SurveyError
 from journeykit.language import translate as _
+from journeykit.language import translate_plural
 from journeykit.surveys.table import Table
 
 _L = "A-Za-zÀ-ÖØ-öø-ÿ"
@@ -112,7 +113,11 @@ def read_text(data: bytes, name: str) -> Table:
     nul = text.count("\0")
     if nul:
         text = text.replace("\0", "")
-        warnings.append(_("{n} null characters were removed.").format(n=nul))
+        warnings.append(
+            translate_plural(
+                "{n} null character was removed.", "{n} null characters were removed.", nul
+            ).format(n=nul)
+        )
     controls = sum(text.count(chr(c)) for c in (*range(1, 9), 11, *range(14, 32), 127))
     if nul + controls > 2 + len(data) // 50:
         raise SurveyError(

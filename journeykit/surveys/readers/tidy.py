@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from journeykit.errors import SurveyError
 from journeykit.language import translate as _
+from journeykit.language import translate_plural
 from journeykit.surveys.answers import is_no_answer, plain_number
 from journeykit.surveys.table import ColumnSpec, Layout, Table, fold, unique
 
@@ -57,9 +58,11 @@ def read(table: Table) -> Layout:
     layout = Layout(header_rows=header, columns=[])
     if header > 1:
         layout.warnings.append(
-            _("The header was found on row {row}; the {n} rows above it were left out.").format(
-                row=header, n=header - 1
-            )
+            translate_plural(
+                "The header was found on row {row}; the row above it was left out.",
+                "The header was found on row {row}; the {n} rows above it were left out.",
+                header - 1,
+            ).format(row=header, n=header - 1)
         )
     cells = table.row(header)
     if all(plain_number(cell) is not None for cell in cells if cell.strip()):

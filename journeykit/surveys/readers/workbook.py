@@ -6,14 +6,17 @@ What the rows mean is the readers' work.
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
 from journeykit.errors import SurveyError
 from journeykit.language import translate as _
+from journeykit.language import translate_plural
 from journeykit.surveys.table import Table, fold
-from journeykit.surveys.wording import listed
+from journeykit.surveys.wording import grouped, listed
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LARGEST = 500_000_000  # bytes once unpacked: beyond, a damaged or hostile file
@@ -68,12 +71,23 @@ def read_workbook(data: bytes, name: str, sheet: str | None = None) -> Table:
             ).format(file=name, n=size // 1_000_000)
         )
     try:
-        sheets = _sheets(data)
+        table = _choose(_sheets(data), name, sheet)
+        blank = _uncounted(data, table.sheet)
     except SurveyError:
         raise
     except Exception as error:  # openpyxl promises no family of errors for damaged workbooks
         raise _damaged(name) from error
-    return _choose(sheets, name, sheet)
+    if blank:
+        table.warnings.append(
+            translate_plural(
+                "{n} cell holds a formula without its value and was read as a blank ({cells}). "
+                "Open the workbook in Excel, save it, and read it again.",
+                "{n} cells hold a formula without its value and were read as blanks ({cells}). "
+                "Open the workbook in Excel, save it, and read it again.",
+                len(blank),
+            ).format(n=grouped(len(blank)), cells=", ".join(blank[:8]) + ", …" * (len(blank) > 8))
+        )
+    return table
 
 
 def _damaged(name: str) -> SurveyError:
@@ -86,8 +100,6 @@ def _damaged(name: str) -> SurveyError:
 
 
 def _sheets(data: bytes) -> dict[str, list[list[str]]]:
-    import warnings
-
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
@@ -102,6 +114,45 @@ def _sheets(data: bytes) -> dict[str, list[list[str]]]:
                 ]
                 found[str(sheet.title)] = _trim(rows)
             return found
+        finally:
+            book.close()
+
+
+def _uncounted(data: bytes, title: str) -> list[str]:
+    """The cells of a sheet whose formula was never counted, such as a program's own export.
+
+    A formula whose value is the empty text is counted: Excel says so in the cell's type.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheets = [n for n in archive.namelist() if n.startswith("xl/worksheets/")]
+        if not any(b"<f" in archive.read(name) for name in sheets):
+            return []  # the usual case, told without reading the workbook twice more
+    formulas = [at for at, kind, _value in _cells(data, title, values=False) if kind == "f"]
+    if not formulas:
+        return []
+    valued = {
+        at
+        for at, kind, value in _cells(data, title, values=True)
+        if value is not None or kind == "str"
+    }
+    return [at for at in formulas if at not in valued]
+
+
+def _cells(data: bytes, title: str, *, values: bool) -> Iterator[tuple[str, str, Any]]:
+    """Place, type and content of a sheet's cells: the formulas, or the values kept with them."""
+    from openpyxl import load_workbook
+    from openpyxl.cell.read_only import ReadOnlyCell
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl comments on styles and extensions
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=values)
+        try:
+            sheet = next(s for s in book.worksheets if s.title == title)
+            sheet.reset_dimensions()
+            for row in sheet.iter_rows():
+                for cell in row:
+                    if isinstance(cell, ReadOnlyCell):
+                        yield cell.coordinate, cell.data_type, cell.value
         finally:
             book.close()
 
