@@ -156,14 +156,13 @@ def point_name(point: MeasurementPoint) -> str:
 def reads_from(point: MeasurementPoint, file: str) -> bool:
     """Whether the point's `source` names this file: the name itself, a pattern, or nothing.
 
-        Examples
-        --------
-        >>> from journeykit.document.places import stage_of
-    from journeykit.document.schema import MeasurementPoint
-        >>> point = MeasurementPoint(id="p", question="Q", indicator="nps", scale=(0, 10),
-        ...                          source="sav-*.csv")
-        >>> reads_from(point, "SAV-mars.csv"), reads_from(point, "livraison.csv")
-        (True, False)
+    Examples
+    --------
+    >>> from journeykit.document.schema import MeasurementPoint
+    >>> point = MeasurementPoint(id="p", question="Q", indicator="nps", scale=(0, 10),
+    ...                          source="sav-*.csv")
+    >>> reads_from(point, "SAV-mars.csv"), reads_from(point, "livraison.csv")
+    (True, False)
     """
     source, name = _file_key(point.source), _file_key(file)
     return not source or source == name or fnmatchcase(name, source)

@@ -40,6 +40,17 @@ class Score:
         Answers at or under the alert answer (at or over it when lower is better).
     excluded
         Answers off the scale, left out.
+
+    Examples
+    --------
+    >>> from journeykit.language import set_language
+    >>> from journeykit.surveys.counting import score_counts
+    >>> set_language("en")
+    >>> found = score_counts({2: 4, 4: 10, 5: 26}, indicator="csat", scale=(1, 5))
+    >>> print(found)
+    CSAT 90.0 % [76.9 %, 96.0 %], n = 40
+    >>> found.status, found.detail["satisfied"], found.counts["5"]
+    ('shown', 36.0, 26)
     """
 
     indicator: Indicator

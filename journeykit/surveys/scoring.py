@@ -78,7 +78,23 @@ def score(
     Notes
     -----
     Intervals: NPS adjusted Wald (Rocks 2016); CSAT and rate Wilson; CES and mean Student's t, or
-    bootstrap under n = 30. Under 10 answers there is no value; 10–29 is "indicative".
+    bootstrap under n = 30. Under 10 answers there is no value; 10–29 is "indicative". Where an
+    answer holds several choices, a rate counts the respondents who gave one of them, each once.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from journeykit.surveys import read_survey
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder, "delivery.csv")
+    ...     _size = file.write_text("mark;shop\\n" + "10;Lyon\\n9;Lyon\\n3;Nice\\n" * 10)
+    ...     survey = read_survey(file)
+    >>> found = score(survey, "mark", indicator="nps", alert_answer=6, invited=60)
+    >>> round(found.value, 1), found.n, found.alerts, found.response_rate
+    (33.3, 30, 10, 50.0)
+    >>> score(survey, "mark", indicator="nps", where={"shop": "Lyon"}).status
+    'indicative'
     """
     survey = the_survey(survey, "score(survey, question)")
     if isinstance(counted_answers, str | float | int):
