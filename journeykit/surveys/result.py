@@ -46,11 +46,11 @@ class Score:
     >>> from journeykit.language import set_language
     >>> from journeykit.surveys.counting import score_counts
     >>> set_language("en")
-    >>> found = score_counts({2: 4, 4: 10, 5: 26}, indicator="csat", scale=(1, 5))
+    >>> found = score_counts({3: 75, 7: 675, 10: 250}, indicator="nps", scale=(0, 10))
     >>> print(found)
-    CSAT 90.0 % [76.9 %, 96.0 %], n = 40
-    >>> found.status, found.detail["satisfied"], found.counts["5"]
-    ('shown', 36.0, 26)
+    NPS 17.5 [14.1, 20.8], n = 1000
+    >>> found.status, found.detail["promoters"], found.counts["10"]
+    ('shown', 250.0, 250)
     """
 
     indicator: Indicator
