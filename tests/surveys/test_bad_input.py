@@ -114,7 +114,7 @@ def test_a_file_one_may_not_read(write: Write, monkeypatch: pytest.MonkeyPatch) 
 
 def test_null_characters_and_an_open_quote_are_counted(write: Write) -> None:
     survey = read_survey(write(b"note,avis\n9,Bi\0en\n8,Oui\n"))
-    assert survey.report.warnings == ["1 null characters were removed."]
+    assert survey.report.warnings == ["1 null character was removed."]
     survey = read_survey(write('note,avis\n9,Bien\n8,"Oui\n7,Non\n'))
     assert "Row 3" in survey.report.warnings[0]
 
