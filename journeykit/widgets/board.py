@@ -8,20 +8,16 @@ from __future__ import annotations
 
 from math import isfinite
 
-import anywidget
 import traitlets
 
 from journeykit.document import JourneyMap
 from journeykit.errors import MapContentError
-from journeykit.language import catalogue
 from journeykit.language import translate as _
-from journeykit.resources import static
 
-from .checks import the_map
-from .replica import Replica
+from .view import MapView
 
 
-class Board(anywidget.AnyWidget):
+class Board(MapView):
     """The map as everybody sees it: stages across, rows down, notes in the cells.
 
     Parameters
@@ -47,23 +43,12 @@ class Board(anywidget.AnyWidget):
     Board(5 stages, 6 rows, 0 notes)
     """
 
-    _esm = traitlets.Unicode().tag(sync=True)
-    _css = traitlets.Unicode().tag(sync=True)
-    replica = anywidget.WidgetTrait().tag(sync=True)
+    bundle = "board"
+
     height = traitlets.Unicode("").tag(sync=True)
-    lang = traitlets.Unicode("fr").tag(sync=True)
-    strings = traitlets.Dict().tag(sync=True)
 
     def __init__(self, journey_map: JourneyMap, height: str | float | None = None) -> None:
-        self.journey_map = the_map(journey_map, "Board")
-        super().__init__(
-            _esm=static("board.js").read_text(encoding="utf-8"),
-            _css=static("board.css").read_text(encoding="utf-8"),
-            replica=Replica.of(journey_map),
-            height=_css_height(height),
-            lang=journey_map.lang,
-            strings=catalogue("frontend", journey_map.lang),
-        )
+        super().__init__(journey_map, height=_css_height(height))
 
     def __repr__(self) -> str:
         m = self.journey_map

@@ -5,17 +5,10 @@ Thin: the card is `frontend/src/charter`, the map's replica carries every change
 
 from __future__ import annotations
 
-import anywidget
-import traitlets
-
-from journeykit.document import JourneyMap
-from journeykit.language import catalogue
-from journeykit.resources import static
-from journeykit.widgets.checks import the_map
-from journeykit.widgets.replica import Replica
+from .view import MapView
 
 
-class CharterCard(anywidget.AnyWidget):
+class CharterCard(MapView):
     """The card where a workshop begins; edits reach the map, and every other view, at once.
 
     Parameters
@@ -39,19 +32,7 @@ class CharterCard(anywidget.AnyWidget):
     CharterCard('Order online', 0 personas, 0 participants)
     """
 
-    _esm = traitlets.Unicode().tag(sync=True)
-    _css = traitlets.Unicode().tag(sync=True)
-    replica = anywidget.WidgetTrait().tag(sync=True)
-    strings = traitlets.Dict().tag(sync=True)
-
-    def __init__(self, journey_map: JourneyMap) -> None:
-        self.journey_map = the_map(journey_map, "CharterCard")
-        super().__init__(
-            _esm=static("charter.js").read_text(encoding="utf-8"),
-            _css=static("charter.css").read_text(encoding="utf-8"),
-            replica=Replica.of(journey_map),
-            strings=catalogue("frontend", journey_map.lang),
-        )
+    bundle = "charter"
 
     def __repr__(self) -> str:
         charter = self.journey_map.charter

@@ -5,17 +5,10 @@ Thin: the tables are `frontend/src/followup`, the map's replica carries every ch
 
 from __future__ import annotations
 
-import anywidget
-import traitlets
-
-from journeykit.document import JourneyMap
-from journeykit.language import catalogue
-from journeykit.resources import static
-from journeykit.widgets.checks import the_map
-from journeykit.widgets.replica import Replica
+from .view import MapView
 
 
-class FollowUp(anywidget.AnyWidget):
+class FollowUp(MapView):
     """Who does what by when, and who was told what: the map's actions and communications.
 
     Parameters
@@ -39,19 +32,7 @@ class FollowUp(anywidget.AnyWidget):
     FollowUp(1 action, 0 communications)
     """
 
-    _esm = traitlets.Unicode().tag(sync=True)
-    _css = traitlets.Unicode().tag(sync=True)
-    replica = anywidget.WidgetTrait().tag(sync=True)
-    strings = traitlets.Dict().tag(sync=True)
-
-    def __init__(self, journey_map: JourneyMap) -> None:
-        self.journey_map = the_map(journey_map, "FollowUp")
-        super().__init__(
-            _esm=static("followup.js").read_text(encoding="utf-8"),
-            _css=static("followup.css").read_text(encoding="utf-8"),
-            replica=Replica.of(journey_map),
-            strings=catalogue("frontend", journey_map.lang),
-        )
+    bundle = "followup"
 
     def __repr__(self) -> str:
         actions = len(self.journey_map.actions)

@@ -10,15 +10,14 @@ import threading
 import time
 from collections.abc import Callable
 
-import anywidget
 import traitlets
 from IPython.core.getipython import get_ipython
 
 from journeykit.analysis import Course, course
 from journeykit.document import JourneyMap
-from journeykit.language import catalogue
-from journeykit.resources import static
-from journeykit.widgets.checks import the_map
+from journeykit.document.given import the_map
+
+from .view import MapView
 
 _log = logging.getLogger(__name__)
 
@@ -29,7 +28,7 @@ LOOK_AFTER_S = 0.25
 SHARE = 20
 
 
-class Guide(anywidget.AnyWidget):
+class Guide(MapView):
     """The practitioner's course: before, during and after the workshop, in six steps.
 
     It ticks what the map satisfies and says in a sentence what is missing and which notebook
@@ -54,11 +53,9 @@ class Guide(anywidget.AnyWidget):
     Guide(0 of 6 steps done)
     """
 
-    _esm = traitlets.Unicode().tag(sync=True)
-    _css = traitlets.Unicode().tag(sync=True)
+    bundle = "guide"
+
     course = traitlets.Dict().tag(sync=True)
-    lang = traitlets.Unicode("fr").tag(sync=True)
-    strings = traitlets.Dict().tag(sync=True)
 
     def __init__(self, journey_map: JourneyMap) -> None:
         # Set before anything can fail: a half-made widget is closed too.
@@ -69,13 +66,7 @@ class Guide(anywidget.AnyWidget):
         self._stop_listening: Callable[[], None] | None = None
         self._last_look_s = 0.0
         self.journey_map = the_map(journey_map, "Guide")
-        super().__init__(
-            _esm=static("guide.js").read_text(encoding="utf-8"),
-            _css=static("guide.css").read_text(encoding="utf-8"),
-            course=self._look().to_dict(),
-            lang=journey_map.lang,
-            strings=catalogue("frontend", journey_map.lang),
-        )
+        super().__init__(journey_map, course=self._look().to_dict())
         self._stop_listening = journey_map.replica.on_change(lambda _collections: self._changed())
         # Saving changes no content, so it is seen after the cell that did it.
         self._shell = get_ipython()

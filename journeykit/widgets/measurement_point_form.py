@@ -14,11 +14,11 @@ from weakref import WeakMethod
 import ipywidgets
 
 from journeykit.annotation import add_points_from_file, point_name
+from journeykit.document.given import the_map
 from journeykit.language import current_language
 from journeykit.language import translate as _
 from journeykit.surveys.result import indicator_name
 from journeykit.surveys.survey import the_survey
-from journeykit.widgets.checks import the_map
 from journeykit.widgets.ipy import Panel, Says, guarded, heading, hint, labelled
 from journeykit.widgets.point_fields import PointFields
 

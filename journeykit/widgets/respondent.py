@@ -13,11 +13,11 @@ import ipywidgets
 import pandas as pd
 
 from journeykit.annotation import BoundSource, bound_source, point_name
+from journeykit.document.given import the_map
 from journeykit.errors import MapContentError
 from journeykit.language import number, translate_plural
 from journeykit.language import translate as _
 from journeykit.surveys import mask
-from journeykit.widgets.checks import the_map
 from journeykit.widgets.ipy import Panel, Says, heading, hint, labelled
 
 if TYPE_CHECKING:

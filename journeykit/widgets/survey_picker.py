@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any
 
 import ipywidgets
 
+from journeykit.document.given import the_map
 from journeykit.errors import JourneyKitError, SurveyError
 from journeykit.language import current_language
 from journeykit.language import translate as _
 from journeykit.resources import data_folder
 from journeykit.surveys import Survey, read_survey
-from journeykit.widgets.checks import the_map
 from journeykit.widgets.ipy import Panel, Says, guarded, hint, labelled
 
 if TYPE_CHECKING:
