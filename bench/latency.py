@@ -34,7 +34,8 @@ ROUND_TRIPS = """async count => {
     comm.close();
     return times;
 }"""
-# [id, absolute start, ms to the changed page, ms to the painted frame, ms of a bare frame]
+# [id, absolute start, ms to the changed page, ms to the painted frame, ms of a bare frame,
+#  the number of the frame after the edit that first shows it]
 DELETE_A_NOTE = """async () => {
     const frame = () => new Promise(resolve => {
         const channel = new MessageChannel();
@@ -56,10 +57,20 @@ DELETE_A_NOTE = """async () => {
         });
         observer.observe(document.body, { childList: true, subtree: true });
     });
+    const shown = new Promise(resolve => {
+        let frames = 0;
+        const look = () => {
+            frames++;
+            if (document.querySelector(`li[data-note="${id}"]`)) requestAnimationFrame(look);
+            else resolve(frames);
+        };
+        requestAnimationFrame(look);
+    });
     card.dispatchEvent(new KeyboardEvent("keydown", { key: "Delete", bubbles: true }));
     const changed = await gone;
     const painted = await frame();
-    return [id, performance.timeOrigin + start, changed - start, painted - start, bare];
+    const nth = await shown;
+    return [id, performance.timeOrigin + start, changed - start, painted - start, bare, nth];
 }"""
 WATCH = """() => {
     window.jkGone = {};
@@ -90,16 +101,19 @@ def measure(room: Room, *, named: str, own_paint: bool) -> Iterator[Line]:
     """The lines of one lab; `named` says which (``"with the server extension"``)."""
     first, second = _boards(room)
     try:
-        changed, painted, frames, across = [], [], [], []
+        changed, painted, frames, across, shown = [], [], [], [], []
         for _edit in range(EDITS):
-            note, start, to_change, to_paint, bare = first.page.evaluate(DELETE_A_NOTE)
+            note, start, to_change, to_paint, bare, nth = first.page.evaluate(DELETE_A_NOTE)
             seen = second.page.wait_for_function("id => window.jkGone[id]", arg=note).json_value()
             changed.append(to_change)
             painted.append(to_paint)
             frames.append(bare)
+            shown.append(nth)
             across.append(seen - start)
         trips = first.page.evaluate(ROUND_TRIPS, 40)
         if own_paint:
+            what = f"the frame that first shows a local edit, {NOTES} notes"
+            yield Line(what, median(shown), 1.0, "the next frame", wanted=1.0, unit="")
             what = f"local edit to its paint, {NOTES} notes"
             yield Line(what, median(painted), median(frames), "a bare frame", wanted=None)
             what = f"local edit to the changed page, {NOTES} notes"
