@@ -136,10 +136,18 @@ def test_map_travels_whole_but_for_the_bin_and_unknown_fields(filled: JourneyMap
 
 
 def test_fields_of_unknown_origin_stay_at_home_at_every_depth(filled: JourneyMap) -> None:
-    content = json.dumps(published(filled))
-    assert "format" in content
-    known = published(filled)["notes"][0]
-    assert set(known["place"]) == {"stage", "row", "order"}
+    note = filled.add_note(filled.stages[0], filled.rows[0], "I compare", sources="interviews")
+    with filled.replica.edit() as tops:
+        tops["extra"]["lab"] = "stowaway-top"
+        tops["meta"]["lab"] = "stowaway-meta"
+        tops["notes"][note.id]["lab"] = "stowaway-item"
+        tops["notes"][note.id]["place"] = {**note.place.model_dump(), "lab": "stowaway-place"}
+        tops["notes"][note.id]["sources"] = [{"label": "interviews", "lab": "stowaway-source"}]
+    kept = json.dumps(filled.to_dict())
+    assert kept.count("stowaway") == 5, "the map's own file keeps them"
+    content = published(filled)
+    assert "stowaway" not in json.dumps(content)
+    assert any(item["id"] == note.id for item in content["notes"])
 
 
 def test_readable_without_javascript(filled: JourneyMap) -> None:

@@ -87,8 +87,10 @@ def test_the_wheel_holds_what_it_needs(wheel: Path) -> None:
     def some(start: str, end: str) -> list[str]:
         return [name for name in names if name.startswith(start) and name.endswith(end)]
 
-    for view in ("replica.js", "board.js", "board.css"):
-        assert sizes.get(f"journeykit/static/{view}"), view
+    views = ("board", "charter", "guide", "followup", "page")
+    built = ["replica.js", *(f"{view}.{kind}" for view in views for kind in ("js", "css"))]
+    for name in (*built, "third_party_licences.txt"):
+        assert sizes.get(f"journeykit/static/{name}"), name
     assert some("journeykit/locale/fr/LC_MESSAGES/", ".mo")
     assert len(some("journeykit/_data/templates/", ".json")) >= 14
     assert some("journeykit/_data/sample_data/", ".csv")
