@@ -324,9 +324,29 @@ class LabPage:
         """The value of a Python expression in the kernel, through JSON."""
         return json.loads(self.python(f"import json\n{setup}\nprint(json.dumps({expression}))"))
 
-    def kill_kernel(self) -> None:
-        """``kill -9`` of the notebook's kernel."""
-        os.kill(self.value("os.getpid()", "import os"), signal.SIGKILL)
+    def kill_kernel(self, pid: int | None = None) -> None:
+        """``kill -9`` of the notebook's kernel; wait until the page has heard of its death.
+
+        `pid` is for a kernel that can no longer be asked. The server starts another kernel, and
+        the page says so in a dialog.
+        """
+        pid = pid or self.value("os.getpid()", "import os")
+        # Listened to, not looked at: the dead kernel's states may pass between two frames.
+        self.page.evaluate(
+            """() => {
+                const { sessionContext } = window.jupyterapp.shell.currentWidget;
+                window.jkDied = false;
+                const hear = (_, status) => {
+                    const deaths = ["restarting", "autorestarting", "starting", "dead"];
+                    if (!deaths.includes(status)) return;
+                    window.jkDied = true;
+                    sessionContext.statusChanged.disconnect(hear);
+                };
+                sessionContext.statusChanged.connect(hear);
+            }"""
+        )
+        os.kill(pid, signal.SIGKILL)
+        self.page.wait_for_function("window.jkDied", timeout=60_000)
 
     def restart_kernel(self) -> None:
         """Restart the kernel, as the menu does after its question."""

@@ -23,14 +23,11 @@ if not m.stages:
     m.save()
 """
 FROZEN = "takes no edits until it is back"
-DIES = """["restarting", "autorestarting", "starting", "dead", "unknown"].includes(
-    window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status)"""
 
 
 def kill(person: LabPage, pid: int) -> None:
     """``kill -9``, and the server starts another kernel as it does for everybody."""
-    os.kill(pid, signal.SIGKILL)
-    person.page.wait_for_function(DIES, timeout=30_000)
+    person.kill_kernel(pid)
     ok = person.page.get_by_role("dialog").get_by_role("button", name="Ok")
     ok.click()
 

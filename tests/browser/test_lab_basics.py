@@ -52,10 +52,5 @@ def test_the_kernel_imports_journeykit_and_dies_on_demand(open_notebook: OpenNot
     assert page.text(0).startswith("0.")
     before = page.value("os.getpid()", "import os")
     page.kill_kernel()
-    page.page.wait_for_function(
-        """() => ["restarting", "autorestarting", "starting", "dead"].includes(
-            window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status)""",
-        timeout=20_000,
-    )
     page.ready()
     assert page.value("os.getpid()", "import os") != before
