@@ -322,6 +322,14 @@ class JourneyMap(MapEditing):
         return self._items("personas")
 
     @property
+    def phases(self) -> tuple[Item, ...]:
+        return self._items("phases")
+
+    @property
+    def emotion_curves(self) -> tuple[Item, ...]:
+        return self._items("emotion_curves")
+
+    @property
     def emotion_points(self) -> tuple[Item, ...]:
         return self._items("emotion_points")
 

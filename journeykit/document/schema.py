@@ -10,7 +10,7 @@ somebody else's tool, survives a round trip.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -28,6 +28,9 @@ Medium = Literal["", "email", "sms", "web", "app", "voice", "in_person", "paper"
 Timing = Literal["", "immediate", "delayed"]
 MapStatus = Literal["draft", "internal_hypotheses", "validated"]
 ScoreStatus = Literal["no_score", "indicative", "shown"]
+BlueprintLine = Literal["", "interaction", "visibility", "internal_interaction"]
+AttachmentKind = Literal["image", "document", "audio", "video", "link"]
+CurveKind = Literal["group", "persona", "participant"]
 Valence = Annotated[float, Field(ge=-2, le=2)]
 
 
@@ -41,24 +44,40 @@ class Item(Model):
 
     id: str = Field(min_length=1, max_length=120)
     deleted: bool = False  # the bin: a concurrent edit must not lose its words
+    deleted_on: datetime | None = None  # when it last went there: the bin shows the newest first
 
 
 class Ordered(Item):
     order: str = ""  # fractional index; ties are broken by id
 
 
-class Stage(Ordered):
-    """A column: a chapter heading of the story."""
+class Phase(Ordered):
+    """A group of stages that stand side by side."""
 
     name: str = ""
 
 
+class Stage(Ordered):
+    """A column: a chapter heading of the story.
+
+    `phase` is the group it belongs to. While `locked`, the invited may not write in the column.
+    """
+
+    name: str = ""
+    phase: str | None = None
+    locked: bool = False
+
+
 class Row(Ordered):
-    """An axis of information. `preset` says which of METHOD's rows it is, if one of them."""
+    """An axis of information. `preset` says which of METHOD's rows it is, if one of them.
+
+    `line_under` is the service blueprint's line drawn under the row.
+    """
 
     name: str = ""
     type: RowType = "notes"
     preset: str = ""  # tasks, questions, touchpoints, emotions, pain_points, influences, strengths…
+    line_under: BlueprintLine = ""
 
 
 class Place(Model):
@@ -76,6 +95,21 @@ class Source(Model):
     url: str = ""
 
 
+class Attachment(Model):
+    """A file kept beside the map under its content's hash, or a link.
+
+    `media_type` is what the content is, checked, not what its name claims; `sha256` and `size`
+    (bytes) belong to files, `url` (http, https or mailto) to links.
+    """
+
+    name: str
+    kind: AttachmentKind
+    media_type: str = ""
+    sha256: str = ""
+    size: int = Field(default=0, ge=0)
+    url: str = ""
+
+
 class Note(Item):
     """One idea in one cell. `text` is shared text: two people typing both keep their words."""
 
@@ -85,14 +119,32 @@ class Note(Item):
     evidence: EvidenceLevel = "hypothesis"
     author: str = ""
     sources: list[Source] = Field(default_factory=list)
+    attachments: list[Attachment] = Field(default_factory=list)
     moment_of_truth: MomentOfTruth = "none"
 
 
+class EmotionCurve(Ordered):
+    """One emotion curve that everybody may see; its points name it by id.
+
+    The curve ``group`` needs no entry here. A participant's curve enters the map when it is
+    revealed; until then it is no part of the document (`document.sketches`).
+    """
+
+    name: str = ""
+    kind: CurveKind = "participant"
+    persona: str | None = None
+
+
 class EmotionPoint(Item):
-    """The emotion at one stage, −2…+2; `curve` tells curves apart (``group``, a persona)."""
+    """The emotion at one stage, −2…+2; `curve` is ``group`` or an `EmotionCurve`'s id.
+
+    `at` tells points between the stages' own values: where in the stage's width they lie, 0
+    (left edge) to 1. None: the stage's own value, in its middle; a curve has one a stage.
+    """
 
     curve: str = "group"
     stage: str
+    at: float | None = Field(default=None, ge=0, le=1)
     value: Valence
     comment: str = ""
     evidence: EvidenceLevel = "hypothesis"
@@ -206,6 +258,7 @@ class Meta(Model):
     dated: date | None = None
     template: str = ""
     created: date | None = None
+    locked: bool = False  # the whole board: the invited may read, not write
 
 
 class ScoreRecord(Model):
@@ -292,9 +345,11 @@ class Communication(Ordered):
 
 
 COLLECTIONS: dict[str, type[Item]] = {
+    "phases": Phase,
     "stages": Stage,
     "rows": Row,
     "notes": Note,
+    "emotion_curves": EmotionCurve,
     "emotion_points": EmotionPoint,
     "touchpoints": Touchpoint,
     "measurement_points": MeasurementPoint,
@@ -314,9 +369,11 @@ class MapFile(Model):
     version: int = FORMAT_VERSION
     meta: Meta
     charter: Charter = Field(default_factory=Charter)
+    phases: list[Phase] = Field(default_factory=list)
     stages: list[Stage] = Field(default_factory=list)
     rows: list[Row] = Field(default_factory=list)
     notes: list[Note] = Field(default_factory=list)
+    emotion_curves: list[EmotionCurve] = Field(default_factory=list)
     emotion_points: list[EmotionPoint] = Field(default_factory=list)
     touchpoints: list[Touchpoint] = Field(default_factory=list)
     measurement_points: list[MeasurementPoint] = Field(default_factory=list)

@@ -19,9 +19,11 @@ def called(collection: str) -> str:
     'measurement points'
     """
     names = {
+        "phases": _("phases"),
         "stages": _("stages"),
         "rows": _("rows"),
         "notes": _("notes"),
+        "emotion_curves": _("emotion curves"),
         "emotion_points": _("emotion points"),
         "touchpoints": _("touchpoints"),
         "measurement_points": _("measurement points"),

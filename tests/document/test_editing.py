@@ -65,8 +65,8 @@ REFUSED: list[tuple[Any, str, str]] = [
     ),
     (
         lambda m: setattr(m.stages[0], "nmae", "x"),
-        "There is no “nmae” here. Choose among: id, deleted, order, name.",
-        "Il n’y a pas de « nmae » ici. Choisissez parmi : id, deleted, order, name.",
+        "There is no “nmae” here. Choose among: id, deleted, deleted_on, order, name,",
+        "Il n’y a pas de « nmae » ici. Choisissez parmi : id, deleted, deleted_on, order, name,",
     ),
     (
         lambda m: setattr(m.stages[0], "id", "x"),
@@ -92,7 +92,7 @@ REFUSED: list[tuple[Any, str, str]] = [
     ),
     (
         lambda m: m.get("stage", "s1"),
-        "There is no “stage” here. Choose among: stages, rows,",
+        "There is no “stage” here. Choose among: phases, stages, rows,",
         "Il n’y a pas de « stage » ici.",
     ),
     (

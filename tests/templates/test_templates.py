@@ -290,7 +290,7 @@ def test_moment_of_truth_is_declared(path: Path) -> None:
 @every_file
 def test_one_whole_persona(path: Path) -> None:
     (persona,) = load(path).personas
-    fields = persona.model_dump(exclude={"id", "order", "deleted"})
+    fields = persona.model_dump(exclude={"id", "order", "deleted", "deleted_on"})
     assert [name for name, value in fields.items() if not value] == []
 
 

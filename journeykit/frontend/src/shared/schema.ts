@@ -10,9 +10,11 @@ export interface MapFile {
   version: number;
   meta: Meta;
   charter: Charter;
+  phases: Phase[];
   stages: Stage[];
   rows: Row[];
   notes: Note[];
+  emotion_curves: EmotionCurve[];
   emotion_points: EmotionPoint[];
   touchpoints: Touchpoint[];
   measurement_points: MeasurementPoint[];
@@ -31,6 +33,7 @@ export interface Meta {
   dated: string | null;
   template: string;
   created: string | null;
+  locked: boolean;
 }
 
 /** The map's scope: one journey, its goal, how the map will be used, who is in the room. */
@@ -51,34 +54,50 @@ export interface Participant {
   part: "" | "front_line" | "decision_maker" | "customer" | "facilitator";
 }
 
+/** A group of stages that stand side by side. */
+export interface Phase {
+  id: string;
+  deleted: boolean;
+  deleted_on: string | null;
+  order: string;
+  name: string;
+}
+
 /** A column: a chapter heading of the story. */
 export interface Stage {
   id: string;
   deleted: boolean;
+  deleted_on: string | null;
   order: string;
   name: string;
+  phase: string | null;
+  locked: boolean;
 }
 
 /** An axis of information. `preset` says which of METHOD's rows it is, if one of them. */
 export interface Row {
   id: string;
   deleted: boolean;
+  deleted_on: string | null;
   order: string;
   name: string;
   type: "notes" | "emotions" | "touchpoints" | "scores" | "verbatims";
   preset: string;
+  line_under: "" | "interaction" | "visibility" | "internal_interaction";
 }
 
 /** One idea in one cell. `text` is shared text: two people typing both keep their words. */
 export interface Note {
   id: string;
   deleted: boolean;
+  deleted_on: string | null;
   text: string;
   place: Place;
   color: "yellow" | "blue" | "green" | "pink" | "orange" | "purple" | "grey";
   evidence: "observed" | "hypothesis" | "confirmed" | "refuted";
   author: string;
   sources: Source[];
+  attachments: Attachment[];
   moment_of_truth: "none" | "declared" | "supported" | "not_supported" | "proposed";
 }
 
@@ -95,12 +114,35 @@ export interface Source {
   url: string;
 }
 
-/** The emotion at one stage, −2…+2; `curve` tells curves apart (`group`, a persona). */
+/** A file kept beside the map under its content's hash, or a link. */
+export interface Attachment {
+  name: string;
+  kind: "image" | "document" | "audio" | "video" | "link";
+  media_type: string;
+  sha256: string;
+  size: number;
+  url: string;
+}
+
+/** One emotion curve that everybody may see; its points name it by id. */
+export interface EmotionCurve {
+  id: string;
+  deleted: boolean;
+  deleted_on: string | null;
+  order: string;
+  name: string;
+  kind: "group" | "persona" | "participant";
+  persona: string | null;
+}
+
+/** The emotion at one stage, −2…+2; `curve` is `group` or an `EmotionCurve`'s id. */
 export interface EmotionPoint {
   id: string;
   deleted: boolean;
+  deleted_on: string | null;
   curve: string;
   stage: string;
+  at: number | null;
   value: number;
   comment: string;
   evidence: "observed" | "hypothesis" | "confirmed" | "refuted";
@@ -110,6 +152,7 @@ export interface EmotionPoint {
 export interface Touchpoint {
   id: string;
   deleted: boolean;
+  deleted_on: string | null;
   order: string;
   name: string;
   situation: string;
@@ -124,6 +167,7 @@ export interface Touchpoint {
 export interface MeasurementPoint {
   id: string;
   deleted: boolean;
+  deleted_on: string | null;
   order: string;
   name: string;
   situation: string;
@@ -155,6 +199,7 @@ export interface MeasurementPoint {
 export interface Persona {
   id: string;
   deleted: boolean;
+  deleted_on: string | null;
   order: string;
   name: string;
   position: string;
@@ -172,6 +217,7 @@ export interface Persona {
 export interface Annotation {
   id: string;
   deleted: boolean;
+  deleted_on: string | null;
   score: ScoreRecord;
   measured: {
     [k: string]: unknown;
@@ -219,6 +265,7 @@ export interface Provenance {
 export interface Action {
   id: string;
   deleted: boolean;
+  deleted_on: string | null;
   order: string;
   text: string;
   owner: string;
@@ -232,6 +279,7 @@ export interface Action {
 export interface Communication {
   id: string;
   deleted: boolean;
+  deleted_on: string | null;
   order: string;
   audience: string;
   message: string;
@@ -242,6 +290,9 @@ export type EvidenceLevel = Note["evidence"];
 export type NoteColor = Note["color"];
 export type MomentOfTruth = Note["moment_of_truth"];
 export type RowType = Row["type"];
+export type BlueprintLine = Row["line_under"];
+export type AttachmentKind = Attachment["kind"];
+export type CurveKind = EmotionCurve["kind"];
 export type Indicator = MeasurementPoint["indicator"];
 export type Direction = MeasurementPoint["direction"];
 export type Medium = MeasurementPoint["medium"];
@@ -253,44 +304,51 @@ export type Binding = Meta["binding"];
 
 /** What an absent field means, by model. */
 export const DEFAULTS = {
-  Action: {"deleted":false,"order":"","text":"","owner":"","due":null,"measure":"","stage":null,"done":false},
-  Annotation: {"deleted":false,"measured":{},"verbatims":[],"warnings":[]},
+  Action: {"deleted":false,"deleted_on":null,"order":"","text":"","owner":"","due":null,"measure":"","stage":null,"done":false},
+  Annotation: {"deleted":false,"deleted_on":null,"measured":{},"verbatims":[],"warnings":[]},
+  Attachment: {"media_type":"","sha256":"","size":0,"url":""},
   Charter: {"journey":"","scenario":"","goal":"","intended_use":"","participants":[],"status":"draft","validated_with":0},
-  Communication: {"deleted":false,"order":"","audience":"","message":"","on":null},
-  EmotionPoint: {"deleted":false,"curve":"group","comment":"","evidence":"hypothesis"},
+  Communication: {"deleted":false,"deleted_on":null,"order":"","audience":"","message":"","on":null},
+  EmotionCurve: {"deleted":false,"deleted_on":null,"order":"","name":"","kind":"participant","persona":null},
+  EmotionPoint: {"deleted":false,"deleted_on":null,"curve":"group","at":null,"comment":"","evidence":"hypothesis"},
   MaskedVerbatim: {"answer":null},
-  MeasurementPoint: {"deleted":false,"order":"","name":"","situation":"","touchpoint":null,"stage":null,"source":"","where":{},"verbatim_question":null,"scale":null,"direction":"higher_is_better","counted_answers":null,"population":"","invited":null,"medium":"","timing":"","delay_hours":null,"objective":null,"alert_answer":null,"watch_below":null,"active_from":null,"active_until":null},
-  Meta: {"title":"","lang":"fr","binding":"static","dated":null,"template":"","created":null},
-  Note: {"deleted":false,"text":"","color":"yellow","evidence":"hypothesis","author":"","sources":[],"moment_of_truth":"none"},
+  MeasurementPoint: {"deleted":false,"deleted_on":null,"order":"","name":"","situation":"","touchpoint":null,"stage":null,"source":"","where":{},"verbatim_question":null,"scale":null,"direction":"higher_is_better","counted_answers":null,"population":"","invited":null,"medium":"","timing":"","delay_hours":null,"objective":null,"alert_answer":null,"watch_below":null,"active_from":null,"active_until":null},
+  Meta: {"title":"","lang":"fr","binding":"static","dated":null,"template":"","created":null,"locked":false},
+  Note: {"deleted":false,"deleted_on":null,"text":"","color":"yellow","evidence":"hypothesis","author":"","sources":[],"attachments":[],"moment_of_truth":"none"},
   Participant: {"role":"","part":""},
-  Persona: {"deleted":false,"order":"","name":"","position":"","age":"","gender":"","education":"","needs_and_expectations":"","motivations":"","obstacles":"","sources":"","quote":""},
+  Persona: {"deleted":false,"deleted_on":null,"order":"","name":"","position":"","age":"","gender":"","education":"","needs_and_expectations":"","motivations":"","obstacles":"","sources":"","quote":""},
+  Phase: {"deleted":false,"deleted_on":null,"order":"","name":""},
   Place: {"order":""},
   Provenance: {"platform":""},
-  Row: {"deleted":false,"order":"","name":"","type":"notes","preset":""},
+  Row: {"deleted":false,"deleted_on":null,"order":"","name":"","type":"notes","preset":"","line_under":""},
   ScoreRecord: {"value":null,"ci_low":null,"ci_high":null,"counts":{},"detail":{},"response_rate":null,"alerts":0},
   Source: {"url":""},
-  Stage: {"deleted":false,"order":"","name":""},
-  Touchpoint: {"deleted":false,"order":"","name":"","situation":"","stages":[],"channel":"","nature":"","department":"","device":""},
+  Stage: {"deleted":false,"deleted_on":null,"order":"","name":"","phase":null,"locked":false},
+  Touchpoint: {"deleted":false,"deleted_on":null,"order":"","name":"","situation":"","stages":[],"channel":"","nature":"","department":"","device":""},
 } as const;
 
 /** The words a field may hold, in the order a menu shows them. */
 export const CHOICES = {
+  Attachment: {"kind":["image","document","audio","video","link"]},
   Charter: {"status":["draft","internal_hypotheses","validated"]},
+  EmotionCurve: {"kind":["group","persona","participant"]},
   EmotionPoint: {"evidence":["observed","hypothesis","confirmed","refuted"]},
   MeasurementPoint: {"indicator":["nps","csat","ces","mean","rate"],"direction":["higher_is_better","lower_is_better"],"medium":["","email","sms","web","app","voice","in_person","paper"],"timing":["","immediate","delayed"]},
   Meta: {"lang":["fr","en"],"binding":["static","interactive"]},
   Note: {"color":["yellow","blue","green","pink","orange","purple","grey"],"evidence":["observed","hypothesis","confirmed","refuted"],"moment_of_truth":["none","declared","supported","not_supported","proposed"]},
   Participant: {"part":["","front_line","decision_maker","customer","facilitator"]},
-  Row: {"type":["notes","emotions","touchpoints","scores","verbatims"]},
+  Row: {"type":["notes","emotions","touchpoints","scores","verbatims"],"line_under":["","interaction","visibility","internal_interaction"]},
   ScoreRecord: {"indicator":["nps","csat","ces","mean","rate"],"status":["no_score","indicative","shown"]},
   Touchpoint: {"nature":["","digital","physical"]},
 } as const;
 
 /** The map's collections and the model of their items. */
 export const COLLECTIONS = {
+  phases: "Phase",
   stages: "Stage",
   rows: "Row",
   notes: "Note",
+  emotion_curves: "EmotionCurve",
   emotion_points: "EmotionPoint",
   touchpoints: "Touchpoint",
   measurement_points: "MeasurementPoint",

@@ -8,8 +8,11 @@
 import type {
   Action,
   Annotation,
+  Attachment,
+  BlueprintLine,
   Charter,
   Communication,
+  EmotionCurve,
   EmotionPoint,
   EvidenceLevel,
   MeasurementPoint,
@@ -19,6 +22,7 @@ import type {
   NoteColor,
   Participant,
   Persona,
+  Phase,
   Row,
   RowType,
   Source,
@@ -30,6 +34,7 @@ import type {
 export interface MapSnapshot {
   readonly meta: Meta;
   readonly charter: Charter;
+  readonly phases: readonly Phase[];
   readonly stages: readonly Stage[];
   readonly rows: readonly Row[];
   /** Notes by cell key (`cellKey(stage, row)`), each list in order; unchanged cells keep identity. */
@@ -37,6 +42,9 @@ export interface MapSnapshot {
   /** Notes whose stage or row is gone: shown in a tray, never lost. */
   readonly tray: readonly Note[];
   readonly noteCount: number;
+  /** What was deleted and can come back, the newest first. */
+  readonly bin: Bin;
+  readonly emotionCurves: readonly EmotionCurve[];
   readonly emotionPoints: readonly EmotionPoint[];
   readonly touchpoints: readonly Touchpoint[];
   readonly measurementPoints: readonly MeasurementPoint[];
@@ -44,6 +52,12 @@ export interface MapSnapshot {
   readonly personas: readonly Persona[];
   readonly actions: readonly Action[];
   readonly communications: readonly Communication[];
+}
+
+export interface Bin {
+  readonly notes: readonly Note[];
+  readonly stages: readonly Stage[];
+  readonly rows: readonly Row[];
 }
 
 export const cellKey = (stage: string, row: string): string => `${stage}\u0000${row}`;
@@ -59,26 +73,66 @@ export interface NotePatch {
   color?: NoteColor;
   evidence?: EvidenceLevel;
   sources?: Source[];
+  attachments?: Attachment[];
+  author?: string;
   moment_of_truth?: MomentOfTruth;
+}
+
+/** Which curve a value belongs to, and what is said of it. */
+export interface EmotionPatch {
+  /** by default the group's */
+  curve?: string;
+  /** where in the stage's width, 0…1; by default the stage's own value, in its middle */
+  at?: number;
+  comment?: string;
+  evidence?: EvidenceLevel;
+}
+
+export interface NewRow {
+  readonly name: string;
+  readonly type?: RowType;
+  readonly preset?: string;
+  readonly line_under?: BlueprintLine;
 }
 
 /** Every edit applies locally at once, in one undo step, and travels to the kernel by itself. */
 export interface MapEdits {
+  addPhase(name: string, stages: readonly string[]): string;
+  renamePhase(id: string, name: string): void;
+  /** The stages stay, without a group. */
+  deletePhase(id: string): void;
+  setPhase(stage: string, phase: string | null): void;
   addStage(name: string, before: string | null): string;
   renameStage(id: string, name: string): void;
   moveStage(id: string, before: string | null): void;
   deleteStage(id: string): void;
+  restoreStage(id: string): void;
+  lockStage(id: string, locked: boolean): void;
+  lockBoard(locked: boolean): void;
   addRow(name: string, before: string | null, type?: RowType, preset?: string): string;
+  /** Several rows at once, one undo step: a preset. */
+  addRows(rows: readonly NewRow[], before: string | null): string[];
+  patchRow(id: string, patch: { type?: RowType; preset?: string; line_under?: BlueprintLine }): void;
   renameRow(id: string, name: string): void;
   moveRow(id: string, before: string | null): void;
   deleteRow(id: string): void;
+  restoreRow(id: string): void;
   addNote(spot: Spot, text: string, patch?: NotePatch): string;
+  /** One note a text, in order, one undo step. */
+  addNotes(spot: Spot, texts: readonly string[], patch?: NotePatch): string[];
   /** `text` is what the field now shows; the smallest difference is written into the shared text. */
   setNoteText(id: string, text: string): void;
   patchNote(id: string, patch: NotePatch): void;
   moveNote(id: string, spot: Spot): void;
   deleteNote(id: string): void;
-  setEmotion(stage: string, value: number | null, comment?: string): void;
+  /** Several at once, kept in this order, one undo step. */
+  moveNotes(ids: readonly string[], spot: Spot): void;
+  patchNotes(ids: readonly string[], patch: NotePatch): void;
+  deleteNotes(ids: readonly string[]): void;
+  /** Out of the bin, back to where it was. */
+  restoreNote(id: string): void;
+  /** null takes the value away. */
+  setEmotion(stage: string, value: number | null, patch?: EmotionPatch): void;
   patchCharter(
     patch: Partial<Omit<Charter, "participants">> & { participants?: Participant[] },
   ): void;
@@ -106,6 +160,77 @@ export type Connection =
   /** an exported page */
   | { state: "static" };
 
+/** Somebody at the map. `color` is one of `people.ts`'s. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly color: string;
+}
+
+/** What somebody is at: a note (perhaps typing in it), a cell, or nothing. */
+export interface Whereabouts {
+  readonly note?: string;
+  readonly typing?: boolean;
+  readonly stage?: string;
+  readonly row?: string;
+}
+
+export interface Peer {
+  /** one browser tab: a person may have several */
+  readonly client: number;
+  readonly person: Person;
+  readonly at: Whereabouts | null;
+}
+
+/** Who else is at this map right now; nothing of it is kept. */
+export interface Presence {
+  me(): Person;
+  /** Remembered in this browser for the next time. */
+  rename(name: string): void;
+  goTo(at: Whereabouts | null): void;
+  others(): readonly Peer[];
+  subscribe(listener: () => void): () => void;
+}
+
+/** The files beside the map. A refusal is an Error whose message is a sentence for the user. */
+export interface Files {
+  /** bytes; larger ones are refused */
+  readonly limit: number;
+  /** false: only links can be attached here */
+  readonly canPut: boolean;
+  put(file: File, onProgress?: (share: number) => void): Promise<Attachment>;
+  /** An address the page may show or play: a blob:, data: or same-origin one. */
+  url(attachment: Attachment): Promise<string>;
+}
+
+export interface RestorePoint {
+  readonly id: string;
+  readonly label: string;
+  /** ISO date and time */
+  readonly made: string;
+  /** made by the kit, before a restore or a large deletion */
+  readonly automatic: boolean;
+  readonly notes: number;
+}
+
+/** The map as it was: the kernel keeps whole copies beside the file. */
+export interface History {
+  points(): readonly RestorePoint[];
+  subscribe(listener: () => void): () => void;
+  mark(label: string): Promise<void>;
+  restore(id: string): Promise<void>;
+}
+
+/**
+ * What this browser may do. `lead`: everything, in the notebook. `guest`: invited without Jupyter;
+ * locked columns, the board's structure, charter and points are not theirs; `stage` narrows them to
+ * one column.
+ */
+export interface Access {
+  readonly role: "lead" | "guest";
+  readonly stage: string | null;
+}
+
 export interface MapStore {
   snapshot(): MapSnapshot;
   /** Called after each change with the new snapshot; returns the way to stop. */
@@ -118,4 +243,9 @@ export interface MapStore {
   redo(): void;
   canUndo(): boolean;
   canRedo(): boolean;
+  readonly access: Access;
+  /** null where the page has nobody else, no files or no kernel (an exported page, a guest) */
+  readonly presence: Presence | null;
+  readonly files: Files | null;
+  readonly history: History | null;
 }
