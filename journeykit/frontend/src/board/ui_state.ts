@@ -4,6 +4,8 @@
  * what it picked from here changes.
  */
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { EvidenceLevel } from "../shared/schema";
+import type { Spot } from "../shared/store";
 import type { Anchor } from "../shared/ui/Menu";
 import type { Landing } from "./landing";
 
@@ -14,9 +16,38 @@ export interface OpenMenu {
 }
 
 export type OpenDialog =
-  | { kind: "move"; note: string }
+  /** `note` alone, or with the whole selection it belongs to */
+  | { kind: "move"; note: string; notes?: readonly string[] }
+  /** a list was pasted: one note an item, or all in one; `into`: the note being typed in */
+  | { kind: "paste"; items: readonly string[]; whole: string; spot: Spot; into: string | null }
   | { kind: "sources"; note: string }
   | { kind: "score"; point: string };
+
+/** What lies beside the wall. */
+export type OpenPanel = "evidence" | "bin" | "history";
+
+/** Which notes stand out; an empty field lets all through. `stage/filter.ts` applies it. */
+export interface NoteFilter {
+  readonly text: string;
+  /** the row's id */
+  readonly row: string;
+  readonly author: string;
+  readonly evidence: EvidenceLevel | "";
+}
+
+/** Stages and rows folded to a strip, by id. */
+export interface Collapsed {
+  readonly stages: ReadonlySet<string>;
+  readonly rows: ReadonlySet<string>;
+}
+
+/** Notes chosen together. `from`: the end of the range that Shift moves away from. */
+export interface Selection {
+  readonly ids: ReadonlySet<string>;
+  readonly from: string | null;
+}
+
+export const NOTHING_SELECTED: Selection = { ids: new Set(), from: null };
 
 export interface UiState {
   editing: string | null;
@@ -27,6 +58,10 @@ export interface UiState {
   toast: { text: string; undo: boolean } | null;
   /** a note carried with the keyboard, and where it would land */
   lift: { note: string; landing: Landing } | null;
+  selection: Selection;
+  panel: OpenPanel | null;
+  filter: NoteFilter | null;
+  collapsed: Collapsed;
   announcement: string;
 }
 
@@ -38,6 +73,10 @@ export class Ui {
     dialog: null,
     toast: null,
     lift: null,
+    selection: NOTHING_SELECTED,
+    panel: null,
+    filter: null,
+    collapsed: { stages: new Set(), rows: new Set() },
     announcement: "",
   };
   /** the note (or other `data-nav` thing) whose focus survives redraws */
