@@ -10,9 +10,15 @@ export interface Landing {
   readonly index: number;
 }
 
-/** The notes of a cell without the carried one. */
-export function others(map: MapSnapshot, stage: string, row: string, carried: string): Note[] {
-  return (map.cells.get(cellKey(stage, row)) ?? []).filter((note) => note.id !== carried);
+/** What is carried: one note, or several of which the first leads. */
+export type Held = string | readonly string[];
+
+const holds = (held: Held, id: string): boolean =>
+  typeof held === "string" ? held === id : held.includes(id);
+
+/** The notes of a cell without the carried ones. */
+export function others(map: MapSnapshot, stage: string, row: string, held: Held): Note[] {
+  return (map.cells.get(cellKey(stage, row)) ?? []).filter((note) => !holds(held, note.id));
 }
 
 export function findNote(map: MapSnapshot, id: string): Note | undefined {
@@ -24,35 +30,76 @@ export function findNote(map: MapSnapshot, id: string): Note | undefined {
 }
 
 /** Where the note lies now; a note of the tray starts at the first cell. */
-export function landingOf(map: MapSnapshot, note: Note): Landing | null {
+export function landingOf(
+  map: MapSnapshot,
+  note: Note,
+  held: Held = note.id,
+  places: Places = map,
+): Landing | null {
   const { stage, row } = note.place;
-  const index = (map.cells.get(cellKey(stage, row)) ?? []).findIndex((one) => one.id === note.id);
-  if (index >= 0) return { stage, row, index };
-  const [firstStage, firstRow] = [map.stages[0], map.rows[0]];
+  const cell = map.cells.get(cellKey(stage, row)) ?? [];
+  const at = cell.findIndex((one) => one.id === note.id);
+  if (at >= 0) {
+    return { stage, row, index: cell.slice(0, at).filter((one) => !holds(held, one.id)).length };
+  }
+  const [firstStage, firstRow] = [places.stages[0], places.rows[0]];
   return firstStage && firstRow ? { stage: firstStage.id, row: firstRow.id, index: 0 } : null;
 }
 
-export function spotOf(map: MapSnapshot, landing: Landing, carried: string): Spot {
+export function spotOf(map: MapSnapshot, landing: Landing, held: Held): Spot {
   const { stage, row, index } = landing;
-  return { stage, row, before: others(map, stage, row, carried)[index]?.id ?? null };
+  return { stage, row, before: others(map, stage, row, held)[index]?.id ?? null };
+}
+
+/** Would these notes lie just as they lie now? */
+export function changesNothing(
+  map: MapSnapshot,
+  landing: Landing,
+  ids: readonly string[],
+): boolean {
+  const { stage, row, index } = landing;
+  const now = (map.cells.get(cellKey(stage, row)) ?? []).map((note) => note.id);
+  const rest = now.filter((id) => !ids.includes(id));
+  const then = [...rest.slice(0, index), ...ids, ...rest.slice(index)];
+  return now.length === then.length && now.every((id, at) => id === then[at]);
+}
+
+/** The stages and rows on which something may be put down. */
+export interface Places {
+  readonly stages: readonly { readonly id: string }[];
+  readonly rows: readonly { readonly id: string }[];
 }
 
 /** One arrow key further: along the cell, then over its edge into the neighbouring one. */
-export function step(map: MapSnapshot, from: Landing, carried: string, key: string): Landing {
-  const column = map.stages.findIndex((stage) => stage.id === from.stage);
-  const line = map.rows.findIndex((row) => row.id === from.row);
-  const count = (stage: string, row: string): number => others(map, stage, row, carried).length;
+export function step(
+  map: MapSnapshot,
+  from: Landing,
+  held: Held,
+  key: string,
+  places: Places = map,
+): Landing {
+  const column = places.stages.findIndex((stage) => stage.id === from.stage);
+  const line = places.rows.findIndex((row) => row.id === from.row);
+  const count = (stage: string, row: string): number => others(map, stage, row, held).length;
   if (key === "ArrowUp" || key === "ArrowDown") {
     const down = key === "ArrowDown";
     const index = from.index + (down ? 1 : -1);
     if (index >= 0 && index <= count(from.stage, from.row)) return { ...from, index };
-    const row = map.rows[line + (down ? 1 : -1)];
+    const row = places.rows[line + (down ? 1 : -1)];
     if (!row) return from;
     return { stage: from.stage, row: row.id, index: down ? 0 : count(from.stage, row.id) };
   }
-  const stage = map.stages[column + (key === "ArrowRight" ? 1 : -1)];
+  const stage = places.stages[column + (key === "ArrowRight" ? 1 : -1)];
   if (!stage) return from;
   return { stage: stage.id, row: from.row, index: Math.min(from.index, count(stage.id, from.row)) };
+}
+
+/** One arrow key further for a stage (left, right) or a row (up, down), among the other ones. */
+export function stepHead(index: number, count: number, kind: "stage" | "row", key: string): number {
+  const [back, on] =
+    kind === "stage" ? ["ArrowLeft", "ArrowRight"] : ["ArrowUp", "ArrowDown"];
+  const next = index + (key === on ? 1 : key === back ? -1 : 0);
+  return Math.max(0, Math.min(count, next));
 }
 
 /**
