@@ -110,7 +110,7 @@ export class Kernel {
 export class Page {
   doc = new Y.Doc();
   states: string[] = [];
-  store = createReplicaStore(this.doc, { state: "saving" });
+  store = createReplicaStore(this.doc, { connection: { state: "saving" } });
   provider;
 
   constructor(kernel: Kernel) {

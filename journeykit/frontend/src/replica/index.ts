@@ -22,7 +22,7 @@ export default {
     // Paint at once; the handshake (never awaited here) brings what is newer.
     const first = bytesOf(model.get("snapshot"));
     if (first.byteLength) Y.applyUpdate(doc, first, REMOTE);
-    const store = createReplicaStore(doc, { state: "saving" });
+    const store = createReplicaStore(doc, { connection: { state: "saving" } });
     const handover = joinPage(doc, () => provider.connected);
     const provider = createProvider({
       doc,

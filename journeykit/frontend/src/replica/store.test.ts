@@ -149,7 +149,7 @@ describe("edits", () => {
 
   it("draws, changes and takes back an emotion", () => {
     const store = createMemoryStore(FILE);
-    store.edit.setEmotion("s2", 9, "enfin");
+    store.edit.setEmotion("s2", 9, { comment: "enfin" });
     expect(store.snapshot().emotionPoints).toMatchObject([
       { id: "group:s2", stage: "s2", value: 2, comment: "enfin", curve: "group" },
     ]);

@@ -3,9 +3,18 @@
  * Y.Doc. It knows no network: `provider.ts` tells it how the kernel answers.
  */
 import * as Y from "yjs";
+import { LEAD, mayWrite } from "../shared/permissions";
 import type { CollectionName } from "../shared/schema";
 import { COLLECTION_NAMES, SnapshotBuilder } from "../shared/snapshot";
-import type { Connection, MapSnapshot, MapStore } from "../shared/store";
+import type {
+  Access,
+  Connection,
+  Files,
+  History,
+  MapSnapshot,
+  MapStore,
+  Presence,
+} from "../shared/store";
 import { collection, fieldsOf, readItem, rootTypes, singleton } from "./document";
 import { createEdits } from "./edits";
 
@@ -17,16 +26,25 @@ export interface ReplicaStore extends MapStore {
   destroy(): void;
 }
 
-/** Without a provider (tests, a page without kernel) the store is editable at once. */
-export function createReplicaStore(
-  doc: Y.Doc,
-  first: Connection = { state: "saved" },
-): ReplicaStore {
+export interface StoreOptions {
+  /** Without a provider (tests, a page without kernel) the store is editable at once. */
+  connection?: Connection;
+  access?: Access;
+  presence?: Presence | null;
+  files?: Files | null;
+  history?: History | null;
+  /** Who signs new notes; "" as long as this person gave no name. */
+  author?: () => string;
+}
+
+export function createReplicaStore(doc: Y.Doc, options: StoreOptions = {}): ReplicaStore {
+  const { access = LEAD, presence = null, files = null, history = null } = options;
   const origin = {};
   const builder = new SnapshotBuilder();
   const listeners = new Set<(snapshot: MapSnapshot) => void>();
   const connectionListeners = new Set<(connection: Connection) => void>();
-  let connection = first;
+  let connection: Connection = options.connection ?? { state: "saved" };
+  let quiet = false;
   const refused = (): boolean =>
     connection.state === "not_connected" || connection.state === "static";
 
@@ -70,6 +88,7 @@ export function createReplicaStore(
   });
 
   const refresh = (): void => {
+    if (quiet) return;
     if (headChanged) {
       builder.setMeta(fieldsOf(singleton(doc, "meta")));
       builder.setCharter(fieldsOf(singleton(doc, "charter")));
@@ -81,6 +100,10 @@ export function createReplicaStore(
     }
     const next = builder.build();
     if (next === snapshot) return;
+    // What somebody invited did in a column must not be undone through its lock.
+    const closed = ({ id }: { id: string }): boolean =>
+      mayWrite(snapshot, access, id) && !mayWrite(next, access, id);
+    if (access.role === "guest" && snapshot.stages.some(closed)) undo.clear();
     snapshot = next;
     tell(listeners, snapshot);
   };
@@ -92,7 +115,27 @@ export function createReplicaStore(
     get readOnly() {
       return refused();
     },
-    edit: createEdits({ doc, origin, undo, snapshot: () => snapshot, refused }),
+    edit: createEdits({
+      doc,
+      origin,
+      undo,
+      access,
+      snapshot: () => snapshot,
+      refused,
+      quietly(change) {
+        quiet = true;
+        try {
+          doc.transact(change);
+        } finally {
+          quiet = false;
+        }
+      },
+      author: options.author ?? (() => ""),
+    }),
+    access,
+    presence,
+    files,
+    history,
     connection: () => connection,
     onConnection: (listener) => added(connectionListeners, listener),
     setConnection(next) {

@@ -4,11 +4,14 @@
  */
 import * as Y from "yjs";
 import { loadMapFile } from "../replica/document";
-import { createReplicaStore, type ReplicaStore } from "../replica/store";
+import { createReplicaStore, type ReplicaStore, type StoreOptions } from "../replica/store";
 import type { MapFileInput } from "./static_store";
 
-export function createMemoryStore(file: MapFileInput = {}): ReplicaStore {
+export function createMemoryStore(
+  file: MapFileInput = {},
+  options: StoreOptions = {},
+): ReplicaStore {
   const doc = new Y.Doc();
   loadMapFile(doc, file);
-  return createReplicaStore(doc);
+  return createReplicaStore(doc, options);
 }

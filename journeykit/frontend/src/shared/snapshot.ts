@@ -6,6 +6,7 @@
  */
 import {
   type Annotation,
+  type Attachment,
   CHOICES,
   type Charter,
   COLLECTIONS,
@@ -17,7 +18,7 @@ import {
   type Note,
   type Place,
 } from "./schema";
-import { cellKey, type MapSnapshot } from "./store";
+import { type Bin, cellKey, type MapSnapshot } from "./store";
 
 export type ItemOf<C extends CollectionName> = MapFile[C][number];
 type AnyItem = ItemOf<CollectionName>;
@@ -69,12 +70,15 @@ export function completeItem(collection: CollectionName, id: string, raw: Fields
     return {
       ...(item as unknown as Note),
       sources: list("Source", raw.sources),
+      attachments: list<Attachment>("Attachment", raw.attachments).filter(
+        (one) => typeof one.name === "string" && "kind" in one,
+      ),
       place: { stage: text(place.stage), row: text(place.row), order: text(place.order) },
     };
   }
   if (collection === "emotion_points") {
     return isNumber(raw.value) && typeof raw.stage === "string"
-      ? (item as unknown as EmotionPoint)
+      ? { ...(item as unknown as EmotionPoint), at: isNumber(raw.at) ? raw.at : null }
       : null;
   }
   if (collection === "measurement_points") {
@@ -104,6 +108,17 @@ export const byOrder = (a: Sortable, b: Sortable): number =>
 export const byPlace = (a: Note, b: Note): number =>
   compare(a.place.order, b.place.order) || compare(a.id, b.id);
 
+/** The newest first; what was deleted before the date was kept comes last. */
+const byAge = (a: AnyItem, b: AnyItem): number => age(a) - age(b) || compare(a.id, b.id);
+const age = (item: AnyItem): number => -(Date.parse(item.deleted_on ?? "") || 0);
+
+const BIN = "bin";
+const BINNED = new Set<CollectionName>(["notes", "stages", "rows"]);
+
+/** Nobody misses a note that never held anything (its making was undone, say). */
+const isEmptyNote = (item: AnyItem): boolean =>
+  "place" in item && !item.text.trim() && !item.attachments.length;
+
 /** `next`, or `previous` when it holds the very same things in the same order. */
 function kept<T>(previous: readonly T[] | undefined, next: readonly T[]): readonly T[] {
   const same =
@@ -116,7 +131,12 @@ export class SnapshotBuilder {
   private readonly items = Object.fromEntries(
     COLLECTION_NAMES.map((name) => [name, new Map<string, AnyItem>()]),
   ) as { [C in CollectionName]: Map<string, ItemOf<C>> };
-  private readonly dirty = new Set<string>(COLLECTION_NAMES);
+  private readonly bins: { [C in keyof Bin]: Map<string, Bin[C][number]> } = {
+    notes: new Map(),
+    stages: new Map(),
+    rows: new Map(),
+  };
+  private readonly dirty = new Set<string>([...COLLECTION_NAMES, BIN]);
   private readonly dirtyCells = new Set<string>();
   private meta = complete<Meta>("Meta", { id: "" });
   private charter = complete<Charter>("Charter", {});
@@ -146,6 +166,7 @@ export class SnapshotBuilder {
     const before = items.get(id);
     const item = raw === null ? null : completeItem(collection, id, raw);
     const after = item && !item.deleted ? item : undefined;
+    if (BINNED.has(collection)) this.setBinned(collection as keyof Bin, id, after ? null : item);
     if (collection === "notes") {
       for (const note of [before, after] as (Note | undefined)[]) {
         if (note) this.dirtyCells.add(cellKey(note.place.stage, note.place.row));
@@ -155,6 +176,15 @@ export class SnapshotBuilder {
     if (after) items.set(id, after);
     else items.delete(id);
     this.dirty.add(collection);
+  }
+
+  private setBinned(collection: keyof Bin, id: string, item: AnyItem | null): void {
+    const bin = this.bins[collection] as Map<string, AnyItem>;
+    const worth = item && !isEmptyNote(item);
+    if (!worth && !bin.has(id)) return;
+    if (worth) bin.set(id, item);
+    else bin.delete(id);
+    this.dirty.add(BIN);
   }
 
   /** The live item, or undefined when it is in the bin or unknown. */
@@ -181,10 +211,13 @@ export class SnapshotBuilder {
     const snapshot: MapSnapshot = {
       meta: this.meta,
       charter: this.charter,
+      phases: sorted("phases", last?.phases),
       stages,
       rows,
       ...notes,
       noteCount: this.items.notes.size - notes.tray.length,
+      bin: this.bin(last),
+      emotionCurves: sorted("emotion_curves", last?.emotionCurves),
       emotionPoints: this.emotions(last, moved, stages),
       touchpoints: sorted("touchpoints", last?.touchpoints),
       measurementPoints: sorted("measurement_points", last?.measurementPoints),
@@ -229,6 +262,19 @@ export class SnapshotBuilder {
     return { cells, tray: kept(last?.tray, homeless.sort(byPlace)) };
   }
 
+  private bin(last: MapSnapshot | undefined): Bin {
+    if (last && !this.dirty.has(BIN)) return last.bin;
+    const sorted = <T extends AnyItem>(
+      items: ReadonlyMap<string, T>,
+      previous: readonly T[] | undefined,
+    ): readonly T[] => kept(previous, [...items.values()].sort(byAge));
+    return {
+      notes: sorted(this.bins.notes, last?.bin.notes),
+      stages: sorted(this.bins.stages, last?.bin.stages),
+      rows: sorted(this.bins.rows, last?.bin.rows),
+    };
+  }
+
   private emotions(
     last: MapSnapshot | undefined,
     moved: boolean,
@@ -241,6 +287,7 @@ export class SnapshotBuilder {
       (a, b) =>
         compare(a.curve, b.curve) ||
         (rank.get(a.stage) ?? 0) - (rank.get(b.stage) ?? 0) ||
+        (a.at ?? 0.5) - (b.at ?? 0.5) ||
         compare(a.id, b.id),
     );
     return kept(last?.emotionPoints, shown);

@@ -2,9 +2,10 @@
  * A read-only store over a map file's JSON: what an exported page shows. It has no document, no
  * undo and no network; asking it for an edit is a programming error and says so.
  */
+import { LEAD } from "./permissions";
 import type { CollectionName, MapFile } from "./schema";
 import { COLLECTION_NAMES, SnapshotBuilder } from "./snapshot";
-import type { MapEdits, MapSnapshot, MapStore } from "./store";
+import type { Files, MapEdits, MapSnapshot, MapStore } from "./store";
 
 type Loose<T> = { [K in keyof T]?: T[K] };
 
@@ -36,7 +37,8 @@ const refused = new Proxy({} as MapEdits, {
   },
 });
 
-export function createStaticStore(file: MapFileInput): MapStore {
+/** `files`: how the page finds what its notes have attached (it shows them, it takes none). */
+export function createStaticStore(file: MapFileInput, files: Files | null = null): MapStore {
   const snapshot = snapshotOf(file);
   const nothing = (): void => {};
   return {
@@ -50,5 +52,9 @@ export function createStaticStore(file: MapFileInput): MapStore {
     redo: nothing,
     canUndo: () => false,
     canRedo: () => false,
+    access: LEAD,
+    presence: null,
+    files,
+    history: null,
   };
 }
