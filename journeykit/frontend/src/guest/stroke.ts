@@ -1,77 +1,78 @@
 /**
- * What a freehand stroke means. The rule, the same in Python: the stroke is resampled by x on a
- * grid of 60 samples a stage (drawn twice over the same x, the later counts); smoothed by a
- * centred moving average over 7 samples, a tenth of a stage's width; a stage's value is the mean
- * of the smoothed stroke over the middle third of the stage, when at least a third of that is
- * drawn, clamped to −2…+2 and rounded to 0.25, halves away from zero. Stages that the stroke does
- * not reach keep their former value: a part is redrawn by drawing over it.
+ * From a stroke drawn over the stages to one value a stage: pure geometry, no drawing, no pointer.
  *
- * Pure numbers: `x` in stage widths (0: left edge of the first stage), `y` in values. No drawing,
- * no pointer.
+ * Python's twin is `journeykit/analysis/emotion_stroke.py`; both are held to the same cases
+ * (`tests/stroke_cases.json`). The rule: resample by x on a grid of 60 positions a stage (what is
+ * drawn last wins); smooth by a centred moving average over 7 positions, a tenth of a stage; a
+ * stage's value is the mean over its middle third, when at least a third of that is drawn, to the
+ * nearest quarter, halves away from zero. What the stroke does not reach stays.
  */
 
-export const SAMPLES = 60; // a stage
+export const GRID = 60; // positions a stage
+const HALF_WINDOW = 3; // positions each side
+const MIDDLE = [20, 40] as const; // the middle third of a stage, both ends included
+const NEEDED = 7; // of the 21 positions there
 export const STEP = 0.25;
-const HALF_WINDOW = 3; // samples on each side
-const COVER = 7; // samples of the middle third's 21
+const NUDGE = 1e-9; // so that the same sums round alike in Python and TypeScript
 
-export type StrokePoint = readonly [x: number, y: number];
+/** x in stage widths (0: left edge of the first stage), and the value there. */
+export type StrokePoint = readonly [x: number, value: number];
 
-const clamp = (value: number): number => Math.min(2, Math.max(-2, value));
+/** One value a stage; null: not drawn. */
+export type Values = readonly (number | null)[];
 
-/** The nearest value of the scale. */
-export function snap(value: number): number {
-  const steps = Math.floor(Math.abs(clamp(value)) / STEP + 0.5) * STEP;
-  return value < 0 && steps > 0 ? -steps : steps;
+const held = (value: number): number => Math.min(2, Math.max(-2, value));
+
+/** To the nearest quarter within −2…+2, halves away from zero. */
+export function rounded(value: number): number {
+  const size = Math.floor(Math.abs(held(value)) / STEP + 0.5 + NUDGE) * STEP;
+  return value < 0 && size > 0 ? -size : size;
 }
 
-/** The stroke's height at every grid line it crosses, by the line's number. */
+/** The stroke's value at each grid position it passed. */
 export function resample(points: readonly StrokePoint[], stages: number): Map<number, number> {
-  const samples = new Map<number, number>();
-  const write = (k: number, y: number): void => {
-    if (k >= 0 && k <= stages * SAMPLES) samples.set(k, clamp(y));
-  };
-  const first = points[0];
-  if (first && points.length === 1) write(Math.floor(first[0] * SAMPLES + 0.5), first[1]);
-  for (let i = 1; i < points.length; i++) {
-    const [[x0, y0], [x1, y1]] = [points[i - 1] as StrokePoint, points[i] as StrokePoint];
-    const [low, high] = [Math.min(x0, x1), Math.max(x0, x1)];
-    for (let k = Math.ceil(low * SAMPLES); k <= Math.floor(high * SAMPLES); k++) {
-      write(k, x0 === x1 ? y1 : y0 + ((k / SAMPLES - x0) / (x1 - x0)) * (y1 - y0));
+  const drawn = new Map<number, number>();
+  const finite = points.filter((point) => point.every(Number.isFinite));
+  for (let i = 1; i < finite.length; i++) {
+    const [[x0, v0], [x1, v1]] = [finite[i - 1] as StrokePoint, finite[i] as StrokePoint];
+    const first = Math.ceil(Math.max(0, Math.min(x0, x1)) * GRID - NUDGE);
+    const last = Math.floor(Math.min(stages, Math.max(x0, x1)) * GRID + NUDGE);
+    for (let k = first; k <= last; k++) {
+      const share = x0 === x1 ? 1 : Math.min(1, Math.max(0, (k / GRID - x0) / (x1 - x0)));
+      drawn.set(k, held(v0 + (v1 - v0) * share));
     }
   }
-  return samples;
+  return drawn;
 }
 
-export function smooth(samples: ReadonlyMap<number, number>): Map<number, number> {
-  const smoothed = new Map<number, number>();
-  for (const k of samples.keys()) {
-    let [sum, count] = [0, 0];
-    for (let near = k - HALF_WINDOW; near <= k + HALF_WINDOW; near++) {
-      const y = samples.get(near);
-      if (y === undefined) continue;
-      sum += y;
-      count += 1;
-    }
-    smoothed.set(k, sum / count);
-  }
-  return smoothed;
+function mean(values: readonly number[]): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / values.length;
 }
 
-/** One value for each stage the stroke goes through, by the stage's number. */
-export function stageValues(points: readonly StrokePoint[], stages: number): Map<number, number> {
-  const smoothed = smooth(resample(points, stages));
-  const values = new Map<number, number>();
-  for (let stage = 0; stage < stages; stage++) {
-    const first = stage * SAMPLES + SAMPLES / 3;
-    let [sum, count] = [0, 0];
-    for (let k = first; k <= first + SAMPLES / 3; k++) {
-      const y = smoothed.get(k);
-      if (y === undefined) continue;
-      sum += y;
-      count += 1;
-    }
-    if (count >= COVER) values.set(stage, snap(sum / count));
+/** The values of `drawn` at the positions from `first` to `last`, as far as they are drawn. */
+function within(drawn: ReadonlyMap<number, number>, first: number, last: number): number[] {
+  const found: number[] = [];
+  for (let k = first; k <= last; k++) {
+    const value = drawn.get(k);
+    if (value !== undefined) found.push(value);
   }
-  return values;
+  return found;
+}
+
+/** The centred moving average of `resample`'s values over a tenth of a stage. */
+export function smooth(drawn: ReadonlyMap<number, number>): Map<number, number> {
+  return new Map(
+    [...drawn.keys()].map((k) => [k, mean(within(drawn, k - HALF_WINDOW, k + HALF_WINDOW))]),
+  );
+}
+
+/** The values after a stroke was drawn over them. */
+export function applyStroke(before: Values, points: readonly StrokePoint[]): Values {
+  const line = smooth(resample(points, before.length));
+  return before.map((value, stage) => {
+    const middle = within(line, stage * GRID + MIDDLE[0], stage * GRID + MIDDLE[1]);
+    return middle.length >= NEEDED ? rounded(mean(middle)) : value;
+  });
 }
