@@ -6,16 +6,19 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Translate } from "../shared/i18n";
 import type { Language } from "../shared/schema";
 import type { MapEdits, MapSnapshot, MapStore } from "../shared/store";
-import { Icon } from "../shared/ui/icons";
-import { keepPlainKeys } from "../shared/ui/keys";
 import { BoardContext, type BoardTools, useBoard } from "./context";
 import { isoToday } from "./format";
 import { Grid } from "./Grid";
 import { Header } from "./Header";
-import { NoteCard } from "./NoteCard";
 import { Overlays } from "./Overlays";
 import { placePoints } from "./points";
-import { ScoreBadge } from "./Scores";
+import { Banner, EmptyWall, Trays } from "./stage/Asides";
+import { FilterBar } from "./stage/FilterBar";
+import { Folding } from "./stage/Folding";
+import { shareKeys } from "./stage/lab_keys";
+import { onLookKey } from "./stage/look_keys";
+import { Presentation } from "./stage/Presentation";
+import { useLook } from "./stage/useLook";
 import { Ui, useUi } from "./ui_state";
 
 export interface BoardProps {
@@ -63,8 +66,8 @@ export function Board(props: BoardProps) {
   }, [store]);
 
   const root = useRef<HTMLElement>(null);
-  const [large, setLarge] = useState(false);
-  const [fit, setFit] = useState<number | null>(null);
+  const look = useLook(root);
+  const [presenting, setPresenting] = useState(false);
   const [scoresOpen, setScoresOpen] = useState(true);
   const frozen = connection.state === "not_connected";
   const canEdit = !store.readOnly && !frozen;
@@ -98,91 +101,80 @@ export function Board(props: BoardProps) {
         : t("Row “{name}” deleted.", { name });
     ui.set({ toast: { text, undo: true } });
   };
-
-  const toggleFit = (): void => {
-    if (fit === null) setLarge(false);
-    setFit(fit === null && root.current ? fittingScale(root.current) : null);
-  };
-  const toggleFull = (): void => {
-    if (document.fullscreenElement) void document.exitFullscreen();
-    else void root.current?.requestFullscreen?.();
-  };
-  /** Keys pressed on the wall are the wall's, but JupyterLab's own Ctrl+S must still work there. */
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const save = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s";
-    const kept = (event.target as Element).closest?.("[data-lm-suppress-shortcuts]");
-    if (!save || !kept || !root.current?.parentElement) {
-      if (kept) event.stopPropagation();
-      else keepPlainKeys(event);
-      return;
-    }
-    event.preventDefault();
-    event.stopPropagation();
-    const { key, code, keyCode, ctrlKey, metaKey, shiftKey } = event;
-    root.current.parentElement.dispatchEvent(
-      new KeyboardEvent("keydown", {
-        key,
-        code,
-        keyCode,
-        ctrlKey,
-        metaKey,
-        shiftKey,
-        bubbles: true,
-        cancelable: true,
-      } as KeyboardEventInit),
-    );
+  const present = (): void => {
+    ui.set({ menu: null, dialog: null, toast: null, editing: null, panel: null });
+    setPresenting(true);
   };
 
-  const scale = fit ?? (large ? 1.25 : 1);
   const style = {
-    "--jk-scale": String(scale),
-    ...(props.height ? { height: props.height, maxHeight: "none" } : {}),
+    "--jk-scale": String(look.scale),
+    "--jk-small": `${12.5 * look.scale}px`,
+    ...(props.height && !presenting ? { height: props.height, maxHeight: "none" } : {}),
   };
   const empty = map.stages.length === 0 || map.rows.length === 0;
+  const classes = [
+    "jk-root jk-board",
+    frozen && "jk-frozen",
+    map.noteCount > 300 && "jk-many",
+    look.fitted && "jk-fit",
+    look.contrast && "jk-contrast",
+    presenting && "jk-presenting",
+  ];
   return (
     <BoardContext.Provider value={tools}>
       <section
         ref={root}
-        class={`jk-root jk-board${frozen ? " jk-frozen" : ""}${map.noteCount > 300 ? " jk-many" : ""}${fit !== null ? " jk-fit" : ""}`}
+        class={classes.filter(Boolean).join(" ")}
         lang={lang}
         aria-label={t("Board of the journey map")}
         style={style as never}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => {
+          if (!presenting) onLookKey(event, ui, look);
+          shareKeys(event, root.current?.parentElement);
+        }}
       >
-        <Header
-          map={map}
-          store={store}
-          connection={connection}
-          canEdit={canEdit}
-          large={large}
-          fitted={fit !== null}
-          onLarge={() => {
-            setFit(null);
-            setLarge(!large);
-          }}
-          onFit={toggleFit}
-          onFull={toggleFull}
-        />
+        {!presenting && (
+          <Header
+            map={map}
+            connection={connection}
+            canEdit={canEdit}
+            look={look}
+            root={root}
+            onPresent={present}
+          />
+        )}
         <Banner
           frozen={frozen}
           reason={connection.state === "not_saved" ? connection.reason : ""}
         />
+        {!presenting && <FilterBar map={map} root={root} />}
         {empty ? (
           <EmptyWall map={map} canEdit={canEdit} />
         ) : (
           <Grid
             map={map}
             placed={placed}
-            canEdit={canEdit}
+            canEdit={canEdit && !presenting}
             scoresOpen={scoresOpen}
             onToggleScores={() => setScoresOpen(!scoresOpen)}
             onRemoveNote={removeNote}
           />
         )}
-        <Trays map={map} placed={placed} canEdit={canEdit} />
+        <Folding map={map} root={root} />
+        {presenting ? (
+          <Presentation
+            map={map}
+            placed={placed}
+            look={look}
+            root={root}
+            onLeave={() => setPresenting(false)}
+          />
+        ) : (
+          <Trays map={map} placed={placed} canEdit={canEdit} />
+        )}
         <Overlays
           map={map}
-          canEdit={canEdit}
+          canEdit={canEdit && !presenting}
           wall={() => root.current?.querySelector<HTMLElement>(".jk-grid") ?? null}
           onRemoveNote={removeNote}
           onRemoveHead={removeHead}
@@ -190,142 +182,6 @@ export function Board(props: BoardProps) {
         <Announcer />
       </section>
     </BoardContext.Provider>
-  );
-}
-
-/** The largest text size at which the whole wall is visible without scrolling; at least 0.75. */
-function fittingScale(root: HTMLElement): number {
-  const scroller = root.querySelector<HTMLElement>(".jk-scroller");
-  if (!scroller) return 1;
-  const before = root.style.getPropertyValue("--jk-scale");
-  root.classList.add("jk-fit");
-  let scale = 1.5;
-  for (; scale > 0.75; scale -= 0.05) {
-    root.style.setProperty("--jk-scale", scale.toFixed(2));
-    const fits =
-      scroller.scrollHeight <= scroller.clientHeight + 1 &&
-      scroller.scrollWidth <= scroller.clientWidth + 1;
-    if (fits) break;
-  }
-  root.style.setProperty("--jk-scale", before);
-  return Number(Math.max(0.75, scale).toFixed(2));
-}
-
-function Banner({ frozen, reason }: { frozen: boolean; reason: string }) {
-  const { t } = useBoard();
-  if (!frozen && !reason) return null;
-  return (
-    <p class="jk-banner" role="alert">
-      <Icon name={frozen ? "offline" : "alert"} />
-      {frozen
-        ? t(
-            "The notebook's kernel does not answer: the board can be read but takes no edits until it is back. Restart the kernel and run the cells again if it stays silent.",
-          )
-        : t("The last edits are not saved: {reason}", { reason })}
-    </p>
-  );
-}
-
-function EmptyWall({ map, canEdit }: { map: MapSnapshot; canEdit: boolean }) {
-  const { t, ui, edit } = useBoard();
-  const noStage = map.stages.length === 0;
-  return (
-    <div class="jk-empty-wall">
-      <p>
-        {noStage
-          ? t(
-              "No stage yet. A stage is a chapter of the customer's story: discovery, research, purchase, delivery, after-sale.",
-            )
-          : t(
-              "No row yet. A row is what you look at in every stage: tasks, questions, touchpoints, emotions, pain points, influences.",
-            )}
-      </p>
-      {canEdit && (
-        <button
-          type="button"
-          class="jk-button jk-primary"
-          onClick={() =>
-            ui.set({
-              naming: noStage
-                ? edit.addStage(t("First stage"), null)
-                : edit.addRow(t("Tasks"), null, "notes", "tasks"),
-            })
-          }
-        >
-          <Icon name="plus" />
-          {noStage ? t("Add a stage") : t("Add a row")}
-        </button>
-      )}
-    </div>
-  );
-}
-
-/** Notes whose stage or row is gone, and points that hang on no stage: shown, never lost. */
-function Trays(props: {
-  map: MapSnapshot;
-  placed: ReturnType<typeof placePoints>;
-  canEdit: boolean;
-}) {
-  const { t, ui } = useBoard();
-  const { map, placed, canEdit } = props;
-  const note = (event: Event): string | undefined =>
-    (event.target as Element).closest<HTMLElement>("[data-note]")?.dataset.note;
-  if (!map.tray.length && !placed.unplaced.length) return null;
-  const open = (event: MouseEvent): void => {
-    const button = (event.target as Element).closest<HTMLElement>("[data-action]");
-    const id = note(event);
-    if (button?.dataset.action === "score" && button.dataset.point) {
-      ui.set({ dialog: { kind: "score", point: button.dataset.point } });
-    } else if (button?.dataset.action === "sources" && id) {
-      ui.set({ dialog: { kind: "sources", note: id } });
-    } else if (button && id) {
-      const { left, top, right, bottom } = button.getBoundingClientRect();
-      ui.set({ menu: { kind: "note", id, anchor: { left, top, right, bottom } } });
-    }
-  };
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the buttons inside are real buttons
-    // biome-ignore lint/a11y/noStaticElementInteractions: one listener for them
-    <div class="jk-trays" onClick={open}>
-      {placed.unplaced.length > 0 && (
-        <section class="jk-tray" aria-label={t("Measurement points without a stage")}>
-          <h2>
-            <Icon name="tray" />
-            {t("Without a stage")}
-          </h2>
-          <div class="jk-tray-scores">
-            {placed.unplaced.map((point) => (
-              <ScoreBadge
-                key={point.id}
-                point={point}
-                annotation={map.annotations.get(point.id)}
-                reachable
-              />
-            ))}
-          </div>
-        </section>
-      )}
-      {map.tray.length > 0 && (
-        <section class="jk-tray" aria-label={t("Notes whose stage or row was deleted")}>
-          <h2>
-            <Icon name="tray" />
-            {t("Set aside: their stage or row was deleted ({n})", { n: map.tray.length })}
-          </h2>
-          <ul class="jk-notes">
-            {map.tray.map((one) => (
-              <NoteCard
-                key={one.id}
-                note={one}
-                editing={false}
-                carried={false}
-                canEdit={canEdit}
-                reachable
-              />
-            ))}
-          </ul>
-        </section>
-      )}
-    </div>
   );
 }
 

@@ -1,9 +1,13 @@
 /** The bar above the wall: which map this is, how far to trust it, and what can be done. */
-import type { Connection, MapSnapshot, MapStore } from "../shared/store";
+import type { RefObject } from "preact";
+import { mayShape } from "../shared/permissions";
+import type { Connection, MapSnapshot } from "../shared/store";
 import { InlineEdit } from "../shared/ui/InlineEdit";
 import { Icon, type IconName } from "../shared/ui/icons";
 import { useBoard } from "./context";
 import { formatDate } from "./format";
+import { Tools } from "./stage/Tools";
+import type { LookTools } from "./stage/useLook";
 
 const STATUS = {
   draft: "Draft",
@@ -61,121 +65,49 @@ export function ConnectionState({ connection }: { connection: Connection }) {
   );
 }
 
-function Tool(props: {
-  icon: IconName;
-  label: string;
-  text?: string;
-  pressed?: boolean;
-  disabled?: boolean;
-  onClick: () => void;
-}) {
-  return (
-    <button
-      type="button"
-      class="jk-button jk-tool"
-      title={props.label}
-      aria-label={props.label}
-      aria-pressed={props.pressed}
-      disabled={props.disabled}
-      onClick={props.onClick}
-    >
-      <Icon name={props.icon} />
-      {props.text && <span class="jk-tool-text">{props.text}</span>}
-    </button>
-  );
-}
-
 export function Header(props: {
   map: MapSnapshot;
-  store: MapStore;
   connection: Connection;
   canEdit: boolean;
-  large: boolean;
-  fitted: boolean;
-  onLarge: () => void;
-  onFit: () => void;
-  onFull: () => void;
+  look: LookTools;
+  root: RefObject<HTMLElement | null>;
+  onPresent: () => void;
 }) {
-  const { t, edit, ui } = useBoard();
-  const { map, store, canEdit } = props;
+  const { t, edit, store } = useBoard();
+  const { map, canEdit } = props;
   const persona = map.personas[0];
   return (
     <header class="jk-header">
-      <div class="jk-header-who">
-        <h1 class="jk-title">
-          <InlineEdit
-            value={map.meta.title}
-            label={t("Title of the map")}
-            placeholder={t("Untitled map")}
-            readOnly={!canEdit}
-            onCommit={(title) => edit.patchMeta({ title })}
-          />
-        </h1>
-        <div class="jk-badges">
-          {persona && (
-            <span class="jk-badge jk-persona" title={t("Persona of the map")}>
-              <Icon name="person" size={15} />
-              {persona.name || t("Unnamed persona")}
-            </span>
-          )}
-          <StatusBadge map={map} />
-          <BindingBadge map={map} exported={props.connection.state === "static"} />
-          <ConnectionState connection={props.connection} />
+      <div class="jk-header-line">
+        <div class="jk-header-who">
+          <h1 class="jk-title">
+            <InlineEdit
+              value={map.meta.title}
+              label={t("Title of the map")}
+              placeholder={t("Untitled map")}
+              readOnly={!canEdit || !mayShape(map, store.access)}
+              onCommit={(title) => edit.patchMeta({ title })}
+            />
+          </h1>
+          <div class="jk-badges">
+            {persona && (
+              <span class="jk-badge jk-persona" title={t("Persona of the map")}>
+                <Icon name="person" size={15} />
+                {persona.name || t("Unnamed persona")}
+              </span>
+            )}
+            <StatusBadge map={map} />
+            <BindingBadge map={map} exported={props.connection.state === "static"} />
+            <ConnectionState connection={props.connection} />
+          </div>
         </div>
-      </div>
-      <div
-        class="jk-tools"
-        role="toolbar"
-        aria-label={t("Tools of the board")}
-        data-lm-suppress-shortcuts="true"
-      >
-        {!store.readOnly && (
-          <>
-            <Tool
-              icon="undo"
-              label={t("Undo")}
-              disabled={!canEdit || !store.canUndo()}
-              onClick={() => {
-                ui.set({ toast: null });
-                store.undo();
-              }}
-            />
-            <Tool
-              icon="redo"
-              label={t("Redo")}
-              disabled={!canEdit || !store.canRedo()}
-              onClick={() => {
-                ui.set({ toast: null });
-                store.redo();
-              }}
-            />
-            <span class="jk-tools-gap" />
-            <Tool
-              icon="stage"
-              label={t("Add a stage")}
-              text={t("Stage")}
-              disabled={!canEdit}
-              onClick={() => ui.set({ naming: edit.addStage("", null) })}
-            />
-            <Tool
-              icon="row"
-              label={t("Add a row")}
-              text={t("Row")}
-              disabled={!canEdit}
-              onClick={() => ui.set({ naming: edit.addRow("", null) })}
-            />
-            <span class="jk-tools-gap" />
-          </>
-        )}
-        <Tool icon="text" label={t("Large text")} pressed={props.large} onClick={props.onLarge} />
-        <Tool
-          icon="fit"
-          label={t("Fit the whole map")}
-          pressed={props.fitted}
-          text={t("Fit")}
-          onClick={props.onFit}
+        <Tools
+          map={map}
+          canEdit={canEdit}
+          look={props.look}
+          root={props.root}
+          onPresent={props.onPresent}
         />
-        <Tool icon="full" label={t("Full screen")} onClick={props.onFull} />
       </div>
     </header>
   );

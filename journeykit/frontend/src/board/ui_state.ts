@@ -4,13 +4,14 @@
  * what it picked from here changes.
  */
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { EvidenceLevel } from "../shared/schema";
 import type { Spot } from "../shared/store";
 import type { Anchor } from "../shared/ui/Menu";
 import type { Landing } from "./landing";
+import { type Collapsed, NOTHING_COLLAPSED } from "./stage/collapse";
+import type { Filter } from "./stage/filter";
 
 export interface OpenMenu {
-  kind: "note" | "stage" | "row";
+  kind: "note" | "stage" | "row" | "phase";
   id: string;
   anchor: Anchor;
 }
@@ -21,30 +22,25 @@ export type OpenDialog =
   /** a list was pasted: one note an item, or all in one; `into`: the note being typed in */
   | { kind: "paste"; items: readonly string[]; whole: string; spot: Spot; into: string | null }
   | { kind: "sources"; note: string }
+  | { kind: "attachments"; note: string }
+  /** ready-made rows, to be put after this one */
+  | { kind: "presets"; row: string | null }
   | { kind: "score"; point: string };
 
 /** What lies beside the wall. */
 export type OpenPanel = "evidence" | "bin" | "history";
 
-/** Which notes stand out; an empty field lets all through. `stage/filter.ts` applies it. */
-export interface NoteFilter {
-  readonly text: string;
-  /** the row's id */
-  readonly row: string;
-  readonly author: string;
-  readonly evidence: EvidenceLevel | "";
-}
-
-/** Stages and rows folded to a strip, by id. */
-export interface Collapsed {
-  readonly stages: ReadonlySet<string>;
-  readonly rows: ReadonlySet<string>;
-}
-
 /** Notes chosen together. `from`: the end of the range that Shift moves away from. */
 export interface Selection {
   readonly ids: ReadonlySet<string>;
   readonly from: string | null;
+}
+
+/** What is carried with the keyboard, and where it would land. */
+export interface Lift {
+  readonly kind: "note" | "stage" | "row";
+  readonly ids: readonly string[];
+  readonly landing: Landing;
 }
 
 export const NOTHING_SELECTED: Selection = { ids: new Set(), from: null };
@@ -56,11 +52,11 @@ export interface UiState {
   menu: OpenMenu | null;
   dialog: OpenDialog | null;
   toast: { text: string; undo: boolean } | null;
-  /** a note carried with the keyboard, and where it would land */
-  lift: { note: string; landing: Landing } | null;
+  lift: Lift | null;
   selection: Selection;
   panel: OpenPanel | null;
-  filter: NoteFilter | null;
+  /** null: nobody is looking for anything */
+  filter: Filter | null;
   collapsed: Collapsed;
   announcement: string;
 }
@@ -76,7 +72,7 @@ export class Ui {
     selection: NOTHING_SELECTED,
     panel: null,
     filter: null,
-    collapsed: { stages: new Set(), rows: new Set() },
+    collapsed: NOTHING_COLLAPSED,
     announcement: "",
   };
   /** the note (or other `data-nav` thing) whose focus survives redraws */

@@ -39,7 +39,16 @@ const PATHS = {
   unhappy: "M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM7 13.5c1.5-2.5 4.5-2.5 6 0M7.7 8h.01M12.3 8h.01",
   close: "M5 5l10 10M15 5 5 15",
   grip: "M8 5h.01M12 5h.01M8 10h.01M12 10h.01M8 15h.01M12 15h.01",
+  phase: "M3 7V4h14v3M3 10h5v6H3zM12 10h5v6h-5z",
+  lock: "M5 9h10v8H5zM7 9V6.5a3 3 0 0 1 6 0V9",
+  unlock: "M5 9h10v8H5zM7 9V6.5a3 3 0 0 1 5.8-1",
   tray: "M3.5 11 6 4h8l2.5 7v5h-13zM3.5 11H7l1.2 2h3.600L13 11h3.5",
+  search: "M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zM13 13l4 4",
+  minus: "M4 10h12",
+  present: "M3 4h14v9.5H3zM10 13.5v3M7 17h6M8.5 6.5l4 2.3-4 2.3z",
+  contrast: "M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM10 3v14M10 5.5h4.5M10 8.5h6.5M10 11.5h6.5M10 14.5h4.5",
+  list: "M4 5.5l1.2 1.2L7.5 4.3M4 11l1.2 1.2 2.3-2.4M4.5 16h2M10 5.5h7M10 11h7M10 16h7",
+  fold: "M3 4v12M17 4v12M5.5 10h3.5M7.5 8l2 2-2 2M14.5 10H11M12.5 8l-2 2 2 2",
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -1,0 +1,110 @@
+/** One stage, enlarged: what is felt and measured there at the left, the notes at the right. */
+import { useLayoutEffect, useRef } from "preact/hooks";
+import type { Note } from "../../shared/schema";
+import { Icon } from "../../shared/ui/icons";
+import { useBoard } from "../context";
+import { evidenceName } from "../NoteCard";
+import { ScoreBadge } from "../Scores";
+import { fittingZoom } from "./look";
+import type { Told } from "./steps";
+import { emotionWord, face, signed } from "./words";
+
+export function Slide(props: { number: number; story: Told; large: boolean; size: number }) {
+  const { t, lang, ui, store } = useBoard();
+  const { story, number, large, size } = props;
+  const { stage, emotion, points, verbatims, rows } = story;
+  const slide = useRef<HTMLElement>(null);
+  const annotations = store.snapshot().annotations;
+
+  // As large as the room allows without scrolling; large text rather scrolls.
+  useLayoutEffect(() => {
+    const element = slide.current;
+    if (!element) return;
+    const set = (scale: number): void => {
+      element.style.setProperty("--jk-scale", String(scale));
+      element.style.setProperty("--jk-small", `${12.5 * scale}px`);
+    };
+    const parts = [...element.children] as HTMLElement[];
+    const fits = (scale: number): boolean => {
+      set(scale);
+      return parts.every(
+        (part) => part.scrollHeight <= part.clientHeight + 1 && part.scrollWidth <= part.clientWidth + 1,
+      );
+    };
+    set(fittingZoom(fits, large ? 1.4 : 1, large ? 2.4 : 1.9));
+  }, [story, large, size]);
+
+  const open = (event: MouseEvent): void => {
+    const badge = (event.target as Element).closest<HTMLElement>("[data-point]");
+    if (badge?.dataset.point) ui.set({ dialog: { kind: "score", point: badge.dataset.point } });
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the badges inside are real buttons
+    <article class="jk-slide" ref={slide} onClick={open} aria-label={stage.name}>
+      <div class="jk-slide-felt">
+        <h2 class="jk-slide-name">
+          <span class="jk-slide-number">{number}</span>
+          {stage.name || t("Untitled stage")}
+        </h2>
+        {emotion && (
+          <p class="jk-slide-emotion">
+            <Icon name={face(emotion.value)} size={64} />
+            <strong>{signed(emotion.value, lang)}</strong>
+            <span>
+              {emotionWord(emotion.value, t)}
+              {emotion.comment && <em>{emotion.comment}</em>}
+            </span>
+          </p>
+        )}
+        {points.length > 0 && (
+          <div class="jk-slide-scores">
+            {points.map((point) => (
+              <ScoreBadge
+                key={point.id}
+                point={point}
+                annotation={annotations.get(point.id)}
+                reachable
+              />
+            ))}
+          </div>
+        )}
+        {verbatims.map((text) => (
+          <blockquote key={text} class="jk-slide-verbatim">
+            {text}
+          </blockquote>
+        ))}
+      </div>
+      <div class="jk-slide-rows">
+        {rows.length === 0 && <p class="jk-soft">{t("No note at this stage yet.")}</p>}
+        {rows.map(({ row, notes }) => (
+          <section key={row.id} class="jk-slide-row">
+            <h3>{row.name || t("Untitled row")}</h3>
+            <ul class="jk-notes">
+              {notes.map((note) => (
+                <SlideNote key={note.id} note={note} />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </article>
+  );
+}
+
+function SlideNote({ note }: { note: Note }) {
+  const { t } = useBoard();
+  return (
+    <li class={`jk-note jk-color-${note.color} jk-is-${note.evidence}`}>
+      <p class="jk-note-text">{note.text}</p>
+      <div class="jk-note-foot">
+        <span class={`jk-evidence jk-mark-${note.evidence}`}>{evidenceName(t, note)}</span>
+        {note.moment_of_truth !== "none" && (
+          <span class={`jk-star jk-star-${note.moment_of_truth}`} title={t("Moment of truth")}>
+            <Icon name="star" size={18} />
+            <span class="jk-hidden">{t("Moment of truth")}</span>
+          </span>
+        )}
+      </div>
+    </li>
+  );
+}
