@@ -9,7 +9,8 @@ collections and fields, not what a stage or a note is for; `JourneyMap` adds tha
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import ValidationError
@@ -18,30 +19,23 @@ from journeykit.errors import MapContentError
 from journeykit.language import translate as _
 
 from .explain import explain
+from .photograph import Photograph
 from .replica import MapDoc
-from .schema import (
-    COLLECTIONS,
-    FORMAT,
-    FORMAT_VERSION,
-    SHARED_TEXTS,
-    SINGLETONS,
-    Item,
-    Model,
-    Note,
-)
+from .schema import COLLECTIONS, SHARED_TEXTS, SINGLETONS, Item, Model, Note
 from .words import called
 from .ydoc import (
     EXTRA,
     RESERVED,
     Plain,
     is_item,
-    plain,
     put_back,
     read_item,
     unfit,
     write_field,
     write_item,
 )
+
+GoneListener = Callable[[Mapping[tuple[str, str], Item]], None]
 
 
 class MapContent:
@@ -62,7 +56,11 @@ class MapContent:
         self._cells: dict[tuple[str, str], list[tuple[str, str]]] = {}
         self._apart: dict[tuple[str, str], str] = {}
         self._singles: dict[str, Model] = {}
+        self._before: dict[tuple[str, str], Item] = {}  # live items a transaction touched
+        self._gone_listeners: list[GoneListener] = []
         self._replace_all()
+        self._before.clear()
+        replica.subscribe(self._after)
 
     # -- keeping the copy true --------------------------------------------------------------
 
@@ -101,7 +99,10 @@ class MapContent:
         found = self.replica.read(reader)
         for item_id in ids:
             self._apart.pop((collection, item_id), None)
-            self._index(self._models[collection].pop(item_id, None), add=False)
+            old = self._models[collection].pop(item_id, None)
+            self._index(old, add=False)
+            if old is not None and not old.deleted:
+                self._before.setdefault((collection, item_id), old)
             if item_id not in found:
                 self._raw[collection].pop(item_id, None)
                 continue
@@ -117,6 +118,27 @@ class MapContent:
                 self._apart[collection, item_id] = explain(error)
             except TypeError:
                 self._apart[collection, item_id] = _("this is not an item of a map.")
+
+    def _after(self, _update: bytes, _origin: object) -> None:
+        """After each transaction, under the lock: tell which live items it took away."""
+        self._refresh()
+        touched, self._before = self._before, {}
+        gone = {key: item for key, item in touched.items() if not self._is_there(*key)}
+        if gone:
+            for listener in tuple(self._gone_listeners):
+                listener(gone)
+
+    def _is_there(self, collection: str, item_id: str) -> bool:
+        found = self._models[collection].get(item_id)
+        return found is not None and not found.deleted
+
+    def on_gone(self, listener: GoneListener) -> Callable[[], None]:
+        """Hear which items a transaction put in the bin, or took out of the map, as they were.
+
+        Called under the document's lock: be quick, write nothing.
+        """
+        self._gone_listeners.append(listener)
+        return lambda: self._gone_listeners.remove(listener)
 
     def _index(self, item: Item | None, *, add: bool) -> None:
         if not isinstance(item, Note) or item.deleted:
@@ -189,6 +211,12 @@ class MapContent:
         with self.replica.lock:
             return [self._models[collection][item_id] for item_id in self.ids(collection)]
 
+    def binned(self, collection: str) -> list[Item]:
+        """The items of a collection that are in the bin, in no order."""
+        with self.replica.lock:
+            self._refresh()
+            return [item for item in self._models[collection].values() if item.deleted]
+
     def apart(self) -> dict[tuple[str, str], str]:
         """What did not fit the schema: (collection, id or field) → why."""
         with self.replica.lock:
@@ -197,26 +225,26 @@ class MapContent:
 
     def to_dict(self) -> dict[str, Any]:
         """The whole content as a map file holds it (see `storage.canonical`)."""
+        return self.photograph().to_dict()
+
+    def photograph(self) -> Photograph:
+        """The content of this moment; cheap, and free of any lock afterwards."""
         with self.replica.lock:
             self._refresh()
             extra = self.replica.read(lambda tops: read_item(tops[EXTRA]))
-            data: dict[str, Any] = {key: extra[key] for key in extra if key not in RESERVED}
-            data |= {"format": FORMAT, "version": FORMAT_VERSION}
-            for name, single in self._singles.items():
-                data[name] = _compact(single)
             unvalidated: list[Plain] = []
-            for name in COLLECTIONS:
-                models = self._models[name]
-                data[name] = [_compact(models[item_id]) for item_id in sorted(models)]
             for name, key in sorted(self._apart):
                 if name in COLLECTIONS:
                     kept = {"collection": name, "id": key, "data": self._raw[name][key]}
                 else:
                     kept = {"collection": name, "data": {key: self._raw_field(name, key)}}
                 unvalidated.append(kept)
-            if unvalidated:
-                data["unvalidated"] = unvalidated
-            return data
+            return Photograph(
+                {name: dict(models) for name, models in self._models.items()},
+                dict(self._singles),
+                {key: extra[key] for key in extra if key not in RESERVED},
+                unvalidated,
+            )
 
     def _raw_field(self, name: str, field: str) -> Any:
         return self.replica.read(lambda tops: read_item(tops[name]))[field]
@@ -294,24 +322,44 @@ class MapContent:
         """
         with self.replica.edit("file") as tops:
             now = self.to_dict()
-            for name in SINGLETONS:
-                self._turn(tops[name], name, now.get(name) or {}, data.get(name) or {})
-            extras = ({k: v for k, v in side.items() if k not in RESERVED} for side in (now, data))
-            self._turn(tops[EXTRA], EXTRA, *extras)
-            for name in COLLECTIONS:
-                have = {item["id"]: item for item in now[name]}
-                want = {item["id"]: item for item in data.get(name) or []}
-                for item_id, item in want.items():
-                    if item_id in have:
-                        self._turn(tops[name][item_id], name, have[item_id], item)
-                    else:
-                        write_item(tops[name], name, item_id, item)
-                for item_id in have.keys() - want.keys():
-                    tops[name][item_id]["deleted"] = True
+            self._turn_all(tops, now, data, spared=set())
             apart = now.get("unvalidated", [])
             for item in data.get("unvalidated", []):
                 if item not in apart:
                     put_back(tops, item)
+
+    def go_back(self, data: Mapping[str, Any]) -> None:
+        """Change the live document into an earlier state of itself, in one edit.
+
+        What came since goes to the bin. What did not fit the schema, then or now, stays as it is.
+        """
+        spared = {(item["collection"], item.get("id")) for item in data.get("unvalidated", [])}
+        with self.replica.edit("restore") as tops:
+            self._turn_all(tops, self.to_dict(), data, spared | set(self._apart))
+
+    def _turn_all(
+        self,
+        tops: Mapping[str, Any],
+        now: Plain,
+        data: Mapping[str, Any],
+        spared: set[tuple[str, str | None]],
+    ) -> None:
+        for name in SINGLETONS:
+            self._turn(tops[name], name, now.get(name) or {}, data.get(name) or {})
+        extras = ({k: v for k, v in side.items() if k not in RESERVED} for side in (now, data))
+        self._turn(tops[EXTRA], EXTRA, *extras)
+        for name in COLLECTIONS:
+            have = {item["id"]: item for item in now[name]}
+            want = {item["id"]: item for item in data.get(name) or []}
+            for item_id, item in want.items():
+                if item_id in have:
+                    self._turn(tops[name][item_id], name, have[item_id], item)
+                elif (name, item_id) not in spared:
+                    write_item(tops[name], name, item_id, item)
+            for item_id in have.keys() - want.keys():
+                if not have[item_id].get("deleted") and (name, item_id) not in spared:
+                    tops[name][item_id]["deleted"] = True
+                    tops[name][item_id]["deleted_on"] = moment()
 
     @staticmethod
     def _turn(live: Any, collection: str, now: Plain, wanted: Plain) -> None:
@@ -325,7 +373,10 @@ class MapContent:
                 del live[field]
 
 
-def _compact(model: Model) -> Plain:
-    """A model without its defaults, as it is written to the file."""
-    data: Plain = model.model_dump(mode="json", exclude_defaults=True)
-    return {key: plain(value) for key, value in data.items()}
+def moment() -> str:
+    """Now, as `deleted_on` holds it: UTC, to the second.
+
+    >>> moment()[10], moment()[-1]
+    ('T', 'Z')
+    """
+    return f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -13,10 +13,19 @@ from typing import TYPE_CHECKING, Any, cast
 from journeykit.errors import MapContentError
 from journeykit.language import translate as _
 
-from .content import MapContent
+from .content import MapContent, moment
 from .order import key_after, key_at
 from .proxies import Item
-from .schema import COLLECTIONS, Annotation, EvidenceLevel, Model, MomentOfTruth, NoteColor, RowType
+from .schema import (
+    COLLECTIONS,
+    Annotation,
+    EvidenceLevel,
+    Model,
+    MomentOfTruth,
+    Note,
+    NoteColor,
+    RowType,
+)
 from .search import find, fold, new_id, point_id
 from .words import called
 from .ydoc import Plain
@@ -31,6 +40,7 @@ class MapEditing:
     """The edits of a map over its checked content."""
 
     _content: MapContent
+    _notices: list[str]
 
     @contextmanager
     def edit(self) -> Iterator[Self]:
@@ -162,15 +172,6 @@ class MapEditing:
         """Move a row; its notes follow."""
         self._move_ordered("rows", row, after, before)
 
-    def set_emotion(
-        self, stage: Ref, value: float, comment: str = "", *, curve: str = "group"
-    ) -> Item:
-        """Set the emotion at one stage, −2 (very bad) … +2 (very good)."""
-        with self._content.replica.edit():
-            stage_id = self._ref("stages", stage)
-            fields = {"curve": curve, "stage": stage_id, "value": value, "comment": comment}
-            return self._put("emotion_points", f"{curve}:{stage_id}", fields)
-
     def add_persona(self, name: str, *, confirm_second: bool = False, **fields: Any) -> Item:
         """Add the actor whose story is told; the same name or id again updates them.
 
@@ -260,13 +261,37 @@ class MapEditing:
 
     def delete(self, item: Item) -> None:
         """Put something in the bin; `restore` brings it back."""
-        self._bin(item, True)
+        self._bin_one(self._given(item)._collection, item.id)
 
-    def restore(self, item: Item) -> None:
-        """Bring something back from the bin."""
-        self._bin(item, False)
+    def restore(self, item: Item, *, with_place: bool = False) -> None:
+        """Bring something back from the bin.
 
-    def _bin(self, item: Item, deleted: bool) -> None:
+        Parameters
+        ----------
+        with_place
+            For a note whose stage or row is gone: True brings those back too; otherwise it waits
+            in the tray until somebody moves it.
+        """
+        with self._content.replica.edit():
+            self._back(self._given(item)._collection, item.id)
+            model = item.model()
+            if with_place and isinstance(model, Note):
+                for collection, item_id in (
+                    ("stages", model.place.stage),
+                    ("rows", model.place.row),
+                ):
+                    if self._content.model(collection, item_id) is not None:
+                        self._back(collection, item_id)
+
+    def _bin_one(self, collection: str, item_id: str) -> None:
+        if self._content.is_live(collection, item_id):
+            gone = {"deleted": True, "deleted_on": moment()}
+            self._content.patch(collection, item_id, gone)
+
+    def _back(self, collection: str, item_id: str) -> None:
+        self._content.patch(collection, item_id, {"deleted": False, "deleted_on": None})
+
+    def _given(self, item: Item) -> Item:
         if not isinstance(item, Item):
             raise MapContentError(
                 _("Give a stage, row, note… of this map, such as m.notes[0], not {given}.").format(
@@ -274,7 +299,7 @@ class MapEditing:
                 )
             )
         self._own(item, item._collection)
-        self._content.patch(item._collection, item.id, {"deleted": deleted})
+        return item
 
     def _own(self, item: Item, collection: str) -> None:
         # Maps from one template share ids: the wrong map's item would be found here.
@@ -325,7 +350,8 @@ class MapEditing:
         if self._content.model(collection, item_id) is None:
             self._content.add(collection, {"id": item_id, **fields})
         else:
-            self._content.patch(collection, item_id, {**fields, "deleted": False})
+            back = {"deleted": False, "deleted_on": None}
+            self._content.patch(collection, item_id, {**fields, **back})
         return Item(self, collection, item_id)
 
     def _move_ordered(
@@ -368,6 +394,11 @@ class MapEditing:
         if isinstance(ref, Item):
             self._own(ref, collection)
         return find(self._content, collection, ref.id if isinstance(ref, Item) else ref)
+
+    def _notice(self, sentence: str) -> None:
+        """Add a sentence to what `problems` says, once."""
+        if sentence not in self._notices:
+            self._notices.append(sentence)
 
     # -- for the proxies --------------------------------------------------------------------
 

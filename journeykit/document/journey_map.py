@@ -16,15 +16,19 @@ from journeykit.errors import MapContentError, MapFileError
 from journeykit.language import LANGUAGES, Language, current_language
 from journeykit.language import translate as _
 
-from . import scratch, storage, templates
+from . import beside, scratch, storage, templates
+from .attachments import AttachmentStore
+from .beside import ATTACHMENTS, Beside
 from .content import MapContent
-from .editing import MapEditing
+from .history import RestorePoints
 from .proxies import Item, Record
+from .reading import MapCollections
 from .replica import MapDoc
 from .schema import MapFile
 from .scratch import Scratch, UnsavedMap
 from .search import new_id
 from .session import MapSession, conflict_sentence
+from .sketches import Sketches
 from .words import called
 from .ydoc import Plain, update_from
 
@@ -32,7 +36,7 @@ _open_maps: dict[Path, JourneyMap] = {}
 _open_lock = threading.RLock()
 
 
-class JourneyMap(MapEditing):
+class JourneyMap(MapCollections):
     """One customer type's story, stage by stage.
 
     Make one with `from_template`, `blank`, `open` or `open_or_create`.
@@ -53,6 +57,11 @@ class JourneyMap(MapEditing):
         self._notices = notices
         self.charter = Record(self, "charter")
         self.meta = Record(self, "meta")
+        self._home = session.path if session is not None else self._scratch_path()
+        place = Beside(lambda: self._home, self._keep_scratch)
+        self.attachments = AttachmentStore(place)
+        self.history = RestorePoints(self, place)
+        self.sketches = Sketches(self, place)
 
     # -- making, opening, saving ------------------------------------------------------------
 
@@ -154,7 +163,9 @@ class JourneyMap(MapEditing):
         where = _map_path(path)
         data = storage.parse(storage.read(where), where.name)
         data["meta"] = {**data["meta"], "id": new_id("map")}
-        return cls._from_data(data)
+        copy = cls._from_data(data)
+        copy.attachments.also_in(beside.beside(where, ATTACHMENTS))
+        return copy
 
     @classmethod
     def unsaved(cls) -> list[UnsavedMap]:
@@ -223,17 +234,27 @@ class JourneyMap(MapEditing):
             if self._session is not None and self._session.path == where:
                 self.save()
                 return where
-            old = self._session
-            fresh = MapSession.create(where, self._content)
-            self._session = fresh
+            if where.exists():  # said before anything is copied
+                raise MapFileError(storage.already_there(where))
+            self.history.settle()
+            old, left = self._session, self._home
+            made = beside.carry(left, where)
+            try:
+                fresh = MapSession.create(where, self._content)
+            except BaseException:
+                beside.remove(made)
+                raise
+            self._session, self._home = fresh, where
             _open_maps[where] = self
             if old is not None:
                 _open_maps.pop(old.path, None)
                 old.leave(self._content)
+                beside.forget(left, sketches_only=True)
             if self._scratch is not None:
                 self._forget_scratch()
                 self._scratch.discard()
                 self._scratch = None
+            self._fetch_attachments()
         return where
 
     def close(self) -> None:
@@ -244,6 +265,7 @@ class JourneyMap(MapEditing):
         MapFileError
             When the last edits could not be written anywhere (a full disk): the map stays open.
         """
+        self.history.settle()
         with _open_lock:
             if self._session is not None:
                 self._session.close(self._content)
@@ -256,6 +278,23 @@ class JourneyMap(MapEditing):
     def _forget_scratch(self) -> None:
         if self._scratch is not None and self._scratch.session is not None:
             _open_maps.pop(self._scratch.session.path, None)
+
+    def _scratch_path(self) -> Path:
+        return self._scratch.path if self._scratch is not None else Path()
+
+    def _keep_scratch(self) -> None:
+        """Something is about to be kept beside the map: an unsaved one gets its scratch file."""
+        waiting = self._scratch
+        if waiting is not None:
+            waiting.make()
+
+    def _fetch_attachments(self) -> None:
+        notes = self._content.photograph().items["notes"].values()
+        hashes = {one.sha256 for note in notes for one in cast("Any", note).attachments}
+        try:
+            self.attachments.fetch(hashes - {""})
+        except MapFileError as error:
+            self._notice(str(error))  # the map is saved; reading the file will say so again
 
     # -- reading ----------------------------------------------------------------------------
 
@@ -283,70 +322,6 @@ class JourneyMap(MapEditing):
     @title.setter
     def title(self, value: str) -> None:
         self.meta.title = value
-
-    @property
-    def stages(self) -> tuple[Item, ...]:
-        return self._items("stages")
-
-    @property
-    def rows(self) -> tuple[Item, ...]:
-        return self._items("rows")
-
-    @property
-    def notes(self) -> tuple[Item, ...]:
-        """All notes, by stage, row and place; those whose stage or row is gone come last."""
-        stages = {item_id: i for i, item_id in enumerate(self._content.ids("stages"))}
-        rows = {item_id: i for i, item_id in enumerate(self._content.ids("rows"))}
-        last = len(stages) + len(rows)
-        notes = cast("list[Any]", self._content.models("notes"))
-        notes.sort(
-            key=lambda note: (
-                stages.get(note.place.stage, last),
-                rows.get(note.place.row, last),
-                note.place.order,
-                note.id,
-            )
-        )
-        return tuple(Item(self, "notes", note.id) for note in notes)
-
-    @property
-    def touchpoints(self) -> tuple[Item, ...]:
-        return self._items("touchpoints")
-
-    @property
-    def measurement_points(self) -> tuple[Item, ...]:
-        return self._items("measurement_points")
-
-    @property
-    def personas(self) -> tuple[Item, ...]:
-        return self._items("personas")
-
-    @property
-    def phases(self) -> tuple[Item, ...]:
-        return self._items("phases")
-
-    @property
-    def emotion_curves(self) -> tuple[Item, ...]:
-        return self._items("emotion_curves")
-
-    @property
-    def emotion_points(self) -> tuple[Item, ...]:
-        return self._items("emotion_points")
-
-    @property
-    def annotations(self) -> tuple[Item, ...]:
-        return self._items("annotations")
-
-    @property
-    def actions(self) -> tuple[Item, ...]:
-        return self._items("actions")
-
-    @property
-    def communications(self) -> tuple[Item, ...]:
-        return self._items("communications")
-
-    def _items(self, collection: str) -> tuple[Item, ...]:
-        return tuple(Item(self, collection, item_id) for item_id in self._content.ids(collection))
 
     def get(self, collection: str, item_id: str) -> Item | None:
         """One item by its id (also from the bin), or None."""

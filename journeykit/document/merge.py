@@ -93,6 +93,7 @@ def _collection(
         fields = _fields(name, item_id, dict(was or {}), dict(a), dict(b), conflicts)
         if fields.get("deleted") and _edited(was, b if a.get("deleted") else a):
             fields["deleted"] = False
+            fields.pop("deleted_on", None)
         merged.append(fields)
     return merged
 

@@ -17,6 +17,7 @@ from journeykit.errors import MapFileError, MapLockedError
 from journeykit.language import translate as _
 
 from . import storage
+from .beside import forget
 from .content import MapContent
 from .session import MapSession
 from .words import quoted
@@ -46,21 +47,42 @@ class Scratch:
     def __init__(self, content: MapContent, session: MapSession | None = None) -> None:
         self._content = content
         self.session = session
+        self._done = False
+        self._name = f"{datetime.now():%Y%m%d-%H%M%S}-{secrets.token_hex(4)}{storage.SUFFIX}"
         if session is None:
             content.replica.keep_in(self._first_edit)
 
+    @property
+    def path(self) -> Path:
+        """Where the scratch file is, or will be."""
+        return self.session.path if self.session is not None else folder() / self._name
+
+    def make(self) -> None:
+        """Make the scratch file now: something is about to be kept beside it.
+
+        Raises
+        ------
+        MapFileError
+            When it could not be written.
+        """
+        if self.session is None:
+            with self._content.replica.lock:
+                if self.session is None and not self._done:
+                    self.session = MapSession.create(self.path, self._content)
+
     def _first_edit(self, update: bytes) -> None:
         # Called by the replica after a transaction; the journal's head holds this edit already.
-        name = f"{datetime.now():%Y%m%d-%H%M%S}-{secrets.token_hex(4)}{storage.SUFFIX}"
         try:
-            self.session = MapSession.create(folder() / name, self._content)
+            self.make()
         except MapFileError as error:
             cause = error.__cause__
             raise cause if isinstance(cause, OSError) else OSError(str(error)) from error
 
     def discard(self) -> None:
         """The map has a file of its own now."""
+        self._done = True
         if self.session is not None:
+            forget(self.session.path)
             self.session.discard()
             self.session = None
 
@@ -94,7 +116,9 @@ def path_of(unsaved_id: str) -> Path:
     MapFileError
         When there is none of this id; the sentence lists what there is.
     """
-    known = {path.name.removesuffix(storage.SUFFIX): path for path in folder().glob("*.json")}
+    known = {
+        path.name.removesuffix(storage.SUFFIX): path for path in folder().glob(f"*{storage.SUFFIX}")
+    }
     if unsaved_id not in known:
         offered = ", ".join(quoted(one.id) for one in listing()) or _("none")
         raise MapFileError(

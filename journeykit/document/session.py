@@ -109,12 +109,7 @@ class MapSession:
             When another kernel is making it.
         """
         if path.exists():
-            raise MapFileError(
-                _(
-                    "“{name}” is already there: choose another name, or open it with "
-                    'jk.JourneyMap.open("{name}").'
-                ).format(name=path.name)
-            )
+            raise MapFileError(storage.already_there(path))
         lock = MapLock(path)
         lock.acquire()
         try:

@@ -209,6 +209,14 @@ def _is_apart(item: Any) -> bool:
     return item.get("collection") in COLLECTIONS and isinstance(item.get("id"), str)
 
 
+def already_there(path: Path) -> str:
+    """Why a new map cannot take this name."""
+    return _(
+        "“{name}” is already there: choose another name, or open it with "
+        'jk.JourneyMap.open("{name}").'
+    ).format(name=path.name)
+
+
 def read(path: Path) -> bytes:
     """The bytes of a map file.
 
