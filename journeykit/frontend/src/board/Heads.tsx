@@ -7,6 +7,7 @@ import { Icon } from "../shared/ui/icons";
 import { memo } from "../shared/ui/memo";
 import { useBoard } from "./context";
 import { CURVE_HEIGHT } from "./emotion_curve";
+import { LINES } from "./rows/kinds";
 import { useUi } from "./ui_state";
 
 function Head(props: {
@@ -21,6 +22,7 @@ function Head(props: {
   const { kind, item, canEdit } = props;
   const naming = useUi(ui, (s) => s.naming === item.id);
   const stage = kind === "stage";
+  const under = stage ? "" : (item as Row).line_under;
   return (
     <div
       role={stage ? "columnheader" : "rowheader"}
@@ -34,9 +36,20 @@ function Head(props: {
       style={{ gridRow: props.line, gridColumn: props.column }}
     >
       {canEdit && (
-        <span class="jk-grip" data-grip="" aria-hidden="true">
+        <button
+          type="button"
+          class="jk-grip"
+          data-grip=""
+          data-nav=""
+          tabIndex={-1}
+          aria-label={
+            stage
+              ? t("Move the stage {name}: Space lifts it, arrows carry it", { name: item.name })
+              : t("Move the row {name}: Space lifts it, arrows carry it", { name: item.name })
+          }
+        >
           <Icon name="grip" size={16} />
-        </span>
+        </button>
       )}
       <InlineEdit
         value={item.name}
@@ -50,6 +63,10 @@ function Head(props: {
         nav
       />
       {!stage && (item as Row).type === "emotions" && <EmotionScale />}
+      {under && (
+        <span class="jk-hidden">{t("Under this row: {line}", { line: t(LINES[under]) })}</span>
+      )}
+      {stage && (item as Stage).locked && <Padlock />}
       {canEdit && (
         <button
           type="button"
@@ -68,6 +85,20 @@ function Head(props: {
         </button>
       )}
     </div>
+  );
+}
+
+/** The invited may read a locked column, not write in it. */
+export function Padlock() {
+  const { t, store } = useBoard();
+  const why =
+    store.access.role === "guest"
+      ? t("Locked: the lead of the workshop takes no more notes here.")
+      : t("Locked: invited people can read, not write.");
+  return (
+    <span class="jk-padlock" role="img" aria-label={why} title={why}>
+      <Icon name="lock" size={16} />
+    </span>
   );
 }
 
@@ -91,13 +122,14 @@ function EmotionScale() {
 
 export const StageHead = memo(function StageHead(props: {
   stage: Stage;
+  line: number;
   column: number;
   canEdit: boolean;
 }) {
   const { edit } = useBoard();
   const { stage, ...rest } = props;
   const rename = (name: string): void => edit.renameStage(stage.id, name);
-  return <Head kind="stage" item={stage} line={1} {...rest} onRename={rename} />;
+  return <Head kind="stage" item={stage} {...rest} onRename={rename} />;
 });
 
 export const RowHead = memo(function RowHead(props: { row: Row; line: number; canEdit: boolean }) {

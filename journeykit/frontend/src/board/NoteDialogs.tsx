@@ -1,5 +1,6 @@
 /** The two boxes a note can open: where to move it, and which sources it cites. */
 import { useState } from "preact/hooks";
+import { mayWrite } from "../shared/permissions";
 import type { Note } from "../shared/schema";
 import type { MapSnapshot } from "../shared/store";
 import { Dialog } from "../shared/ui/Dialog";
@@ -7,30 +8,47 @@ import { Icon } from "../shared/ui/icons";
 import { safeUrl } from "../shared/ui/links";
 import { useBoard } from "./context";
 import { whereIs } from "./keyboard";
-import { landingOf, others, spotOf } from "./landing";
+import { findNote, landingOf, others, spotOf } from "./landing";
 
-const excerpt = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
+export const excerpt = (text: string): string =>
+  text.length > 40 ? `${text.slice(0, 39)}…` : text;
 
-export function MoveDialog(props: { note: Note; map: MapSnapshot; onClose: () => void }) {
+export function MoveDialog(props: {
+  note: Note;
+  /** it, or all that move together */
+  notes: readonly string[];
+  map: MapSnapshot;
+  onClose: () => void;
+}) {
   const tools = useBoard();
-  const { t, edit, ui } = tools;
-  const { note, map } = props;
-  const [landing, setLanding] = useState(() => landingOf(map, note));
+  const { t, edit, ui, store } = tools;
+  const { note, notes, map } = props;
+  const [landing, setLanding] = useState(() => landingOf(map, note, notes));
+  const stages = map.stages.filter(({ id }) => mayWrite(map, store.access, id));
+  const several = notes.length > 1;
   if (!landing) return null;
-  const cell = others(map, landing.stage, landing.row, note.id);
+  const cell = others(map, landing.stage, landing.row, notes);
   const index = Math.min(landing.index, cell.length);
   const move = (event: Event): void => {
     event.preventDefault();
     const at = { ...landing, index };
-    edit.moveNote(note.id, spotOf(map, at, note.id));
+    const spot = spotOf(map, at, notes);
+    if (notes.length > 1) edit.moveNotes(notes, spot);
+    else edit.moveNote(note.id, spot);
     ui.focused = `note:${note.id}`;
-    ui.announce(`${t("Moved.")} ${whereIs(tools, map, at, note.id)}`);
+    ui.announce(`${t("Moved.")} ${whereIs(tools, map, at, notes)}`);
     props.onClose();
   };
   return (
-    <Dialog title={t("Move the note to…")} closeLabel={t("Close")} onClose={props.onClose}>
+    <Dialog
+      title={several ? t("Move {n} notes to…", { n: notes.length }) : t("Move the note to…")}
+      closeLabel={t("Close")}
+      onClose={props.onClose}
+    >
       <form onSubmit={move} class="jk-form">
-        <p class="jk-question">{excerpt(note.text)}</p>
+        <p class="jk-question">
+          {notes.map((id) => excerpt(findNote(map, id)?.text ?? "")).join(" · ")}
+        </p>
         <label>
           {t("Stage")}
           <select
@@ -39,7 +57,7 @@ export function MoveDialog(props: { note: Note; map: MapSnapshot; onClose: () =>
               setLanding({ ...landing, stage: event.currentTarget.value, index: 999 })
             }
           >
-            {map.stages.map((stage) => (
+            {stages.map((stage) => (
               <option key={stage.id} value={stage.id}>
                 {stage.name || t("Untitled stage")}
               </option>

@@ -1,13 +1,17 @@
 /** What may lie over the wall: one menu, one dialog, one message. Mounted only when open. */
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { MapSnapshot } from "../shared/store";
 import { Menu } from "../shared/ui/Menu";
+import { AttachmentsDialog } from "./attachments/AttachmentsDialog";
+import { listenForFiles } from "./attachments/attach";
 import { useBoard } from "./context";
 import { findFocus } from "./keyboard";
 import { findNote } from "./landing";
-import { headMenu, noteMenu } from "./menus";
+import { headMenu, noteMenu, phaseMenu } from "./menus";
 import { MoveDialog, SourcesDialog } from "./NoteDialogs";
+import { PresetsDialog } from "./rows/PresetsDialog";
 import { ScoreDialog } from "./ScoreDialog";
+import { chosen } from "./selection";
 import { useUi } from "./ui_state";
 
 const SHOWN = 9000; // milliseconds a message stays; undoing stays possible in the bar
@@ -43,16 +47,28 @@ export function Overlays(props: {
     dialog?.kind === "score"
       ? map.measurementPoints.find((one) => one.id === dialog.point)
       : undefined;
-  const head = menu && menu.kind !== "note" ? menu.kind : null;
+  const head = menu?.kind === "stage" || menu?.kind === "row" ? menu.kind : null;
   const menuNote = menu?.kind === "note" ? findNote(map, menu.id) : undefined;
+  const together = menuNote ? chosen(ui, map, menuNote.id).length : 0;
   return (
     <>
       {menu && canEdit && menuNote && (
         <Menu
           key={menu.id}
-          label={t("Actions on the note")}
+          label={
+            together > 1 ? t("Actions on {n} notes", { n: together }) : t("Actions on the note")
+          }
           anchor={menu.anchor}
           groups={noteMenu(tools, menuNote, () => props.onRemoveNote(menuNote.id))}
+          onClose={closeMenu}
+        />
+      )}
+      {menu?.kind === "phase" && canEdit && (
+        <Menu
+          key={menu.id}
+          label={t("Actions on the phase")}
+          anchor={menu.anchor}
+          groups={phaseMenu(tools, menu.id)}
           onClose={closeMenu}
         />
       )}
@@ -66,11 +82,18 @@ export function Overlays(props: {
         />
       )}
       {dialog?.kind === "move" && note && canEdit && (
-        <MoveDialog note={note} map={map} onClose={closeDialog} />
+        <MoveDialog note={note} notes={dialog.notes ?? [note.id]} map={map} onClose={closeDialog} />
       )}
       {dialog?.kind === "sources" && note && (
         <SourcesDialog note={note} canEdit={canEdit} onClose={closeDialog} />
       )}
+      {dialog?.kind === "attachments" && note && (
+        <AttachmentsDialog note={note} canEdit={canEdit} onClose={closeDialog} />
+      )}
+      {dialog?.kind === "presets" && canEdit && (
+        <PresetsDialog map={map} after={dialog.row} onClose={closeDialog} />
+      )}
+      <FileDrops canEdit={canEdit} />
       {point && (
         <ScoreDialog
           point={point}
@@ -81,6 +104,19 @@ export function Overlays(props: {
       <Toast />
     </>
   );
+}
+
+/** Files dropped or pasted anywhere on the board. */
+function FileDrops({ canEdit }: { canEdit: boolean }) {
+  const tools = useBoard();
+  const here = useRef<HTMLSpanElement>(null);
+  const may = useRef(canEdit);
+  may.current = canEdit;
+  useEffect(() => {
+    const board = here.current?.closest<HTMLElement>(".jk-board");
+    return board ? listenForFiles(board, tools, () => may.current) : undefined;
+  }, [tools]);
+  return <span ref={here} hidden />;
 }
 
 function Toast() {

@@ -104,6 +104,7 @@ export const ScoreCell = memo(function ScoreCell(props: {
   stage: Stage;
   points: readonly MeasurementPoint[];
   annotations: ReadonlyMap<string, Annotation>;
+  line: number;
   column: number;
   open: boolean;
 }) {
@@ -118,9 +119,9 @@ export const ScoreCell = memo(function ScoreCell(props: {
       role="gridcell"
       class="jk-cell jk-cell-scores"
       data-cell=""
-      data-line={2}
+      data-line={props.line}
       data-column={props.column}
-      style={{ gridRow: 2, gridColumn: props.column }}
+      style={{ gridRow: props.line, gridColumn: props.column }}
     >
       {props.open
         ? points.map((point) => (

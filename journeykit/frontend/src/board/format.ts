@@ -29,6 +29,13 @@ export function formatDate(iso: string, lang: Language): string {
   return lang === "fr" ? words.replace(/^1 /, "1er ") : words;
 }
 
+/** An ISO date and time as the reader's clock says it: "22 nov. 2026, 14:05". */
+export function formatMoment(iso: string, lang: Language): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  return new Intl.DateTimeFormat(lang, { dateStyle: "medium", timeStyle: "short" }).format(date);
+}
+
 /** Today in the reader's own time zone, as an ISO date. */
 export function isoToday(now = new Date()): string {
   const two = (part: number): string => String(part).padStart(2, "0");

@@ -1,8 +1,13 @@
 /** What the menus of a note, a stage and a row offer. */
-import { CHOICES, type Note } from "../shared/schema";
-import type { MapSnapshot } from "../shared/store";
-import type { MenuGroup } from "../shared/ui/Menu";
+import { CHOICES, type Note, type Row, type Stage } from "../shared/schema";
+import type { MapSnapshot, NotePatch } from "../shared/store";
+import type { MenuEntry, MenuGroup } from "../shared/ui/Menu";
 import type { BoardTools } from "./context";
+import { select } from "./keyboard";
+import { EVIDENCE } from "./NoteCard";
+import { LINES, ROW_KINDS } from "./rows/kinds";
+import { scoresRow } from "./rows/ScoresRow";
+import { chosen, toggle } from "./selection";
 
 const COLOURS = {
   yellow: "Yellow",
@@ -14,15 +19,12 @@ const COLOURS = {
   grey: "Grey",
 } as const;
 
-const EVIDENCE_SENTENCES = {
-  observed: "Observed",
-  hypothesis: "Hypothesis",
-  confirmed: "Confirmed",
-  refuted: "Refuted",
-} as const;
-
 export function noteMenu(tools: BoardTools, note: Note, remove: () => void): MenuGroup[] {
-  const { t, edit, ui } = tools;
+  const { t, edit, ui, store } = tools;
+  // On the whole selection the note belongs to.
+  const notes = chosen(ui, store.snapshot(), note.id);
+  const patch = (fields: NotePatch): void =>
+    notes.length > 1 ? edit.patchNotes(notes, fields) : edit.patchNote(note.id, fields);
   const declared = note.moment_of_truth !== "none";
   return [
     {
@@ -31,7 +33,7 @@ export function noteMenu(tools: BoardTools, note: Note, remove: () => void): Men
         {
           label: t("Move to…"),
           icon: "move",
-          onSelect: () => ui.set({ dialog: { kind: "move", note: note.id } }),
+          onSelect: () => ui.set({ dialog: { kind: "move", note: note.id, notes } }),
         },
         {
           label: note.sources.length ? t("Sources…") : t("Add a source…"),
@@ -39,21 +41,30 @@ export function noteMenu(tools: BoardTools, note: Note, remove: () => void): Men
           onSelect: () => ui.set({ dialog: { kind: "sources", note: note.id } }),
         },
         {
+          label: note.attachments.length ? t("Attachments…") : t("Attach…"),
+          icon: "clip",
+          onSelect: () => ui.set({ dialog: { kind: "attachments", note: note.id } }),
+        },
+        {
+          label: ui.state.selection.ids.has(note.id) ? t("Deselect") : t("Select"),
+          icon: "saved",
+          onSelect: () => select(tools, toggle(ui.state.selection, note.id)),
+        },
+        {
           label: t("Moment of truth"),
           icon: "star",
           checked: declared,
-          onSelect: () =>
-            edit.patchNote(note.id, { moment_of_truth: declared ? "none" : "declared" }),
+          onSelect: () => patch({ moment_of_truth: declared ? "none" : "declared" }),
         },
       ],
     },
     {
       label: t("Evidence"),
       entries: CHOICES.Note.evidence.map((evidence) => ({
-        label: t(EVIDENCE_SENTENCES[evidence]),
+        label: t(EVIDENCE[evidence]),
         mark: `jk-evidence jk-mark-${evidence}`,
         checked: note.evidence === evidence,
-        onSelect: () => edit.patchNote(note.id, { evidence }),
+        onSelect: () => patch({ evidence }),
       })),
     },
     {
@@ -63,11 +74,105 @@ export function noteMenu(tools: BoardTools, note: Note, remove: () => void): Men
         label: t(COLOURS[color]),
         mark: `jk-swatch jk-color-${color}`,
         checked: note.color === color,
-        onSelect: () => edit.patchNote(note.id, { color }),
+        onSelect: () => patch({ color }),
       })),
     },
     { entries: [{ label: t("Delete"), icon: "trash", hint: "⌦", danger: true, onSelect: remove }] },
   ];
+}
+
+/** A stage's group, and its lock. */
+function stageGroups({ t, edit, ui }: BoardTools, map: MapSnapshot, stage: Stage): MenuGroup[] {
+  const phase = map.phases.find((one) => one.id === stage.phase);
+  const next = map.stages[map.stages.indexOf(stage) + 1];
+  const nextPhase = map.phases.find((one) => one.id === next?.phase);
+  const group = (): void => {
+    if (next && phase) edit.setPhase(next.id, phase.id);
+    else if (nextPhase) edit.setPhase(stage.id, nextPhase.id);
+    else if (next) ui.set({ naming: edit.addPhase("", [stage.id, next.id]) });
+  };
+  return [
+    {
+      label: t("Phase"),
+      entries: [
+        ...map.phases.map((one) => ({
+          label: one.name || t("Untitled phase"),
+          checked: one === phase,
+          onSelect: () => edit.setPhase(stage.id, one.id),
+        })),
+        {
+          label: t("Group with the next stage"),
+          icon: "phase",
+          disabled: !next || (phase !== undefined && phase === nextPhase),
+          onSelect: group,
+        },
+        {
+          label: t("New phase"),
+          icon: "plus",
+          onSelect: () => ui.set({ naming: edit.addPhase("", [stage.id]) }),
+        },
+        ...(phase
+          ? [
+              {
+                label: t("Leave the phase"),
+                icon: "close" as const,
+                onSelect: () => edit.setPhase(stage.id, null),
+              },
+            ]
+          : []),
+      ],
+    },
+    {
+      entries: [
+        {
+          label: stage.locked ? t("Unlock for the invited") : t("Lock for the invited"),
+          icon: stage.locked ? "unlock" : "lock",
+          onSelect: () => edit.lockStage(stage.id, !stage.locked),
+        },
+      ],
+    },
+  ];
+}
+
+/** What a row shows, the blueprint's line under it, ready-made rows after it. */
+function rowGroups({ t, edit, ui }: BoardTools, map: MapSnapshot, row: Row): MenuGroup[] {
+  const scores = scoresRow(map.rows);
+  return [
+    {
+      entries: [
+        {
+          label: t("Add rows…"),
+          icon: "row",
+          onSelect: () => ui.set({ dialog: { kind: "presets", row: row.id } }),
+        },
+      ],
+    },
+    {
+      label: t("The row shows"),
+      entries: CHOICES.Row.type.map((type) => ({
+        label: t(ROW_KINDS[type].name),
+        checked: row.type === type,
+        disabled: type === "scores" && scores !== undefined && scores !== row,
+        onSelect: () => edit.patchRow(row.id, { type }),
+      })),
+    },
+    {
+      label: t("Line under the row"),
+      entries: CHOICES.Row.line_under.map((line) => ({
+        label: line ? t(LINES[line]) : t("No line"),
+        checked: row.line_under === line,
+        onSelect: () => edit.patchRow(row.id, { line_under: line }),
+      })),
+    },
+  ];
+}
+
+export function phaseMenu({ t, edit, ui }: BoardTools, id: string): MenuGroup[] {
+  const entries: MenuEntry[] = [
+    { label: t("Rename"), icon: "edit", onSelect: () => ui.set({ naming: id }) },
+    { label: t("Ungroup"), icon: "close", onSelect: () => edit.deletePhase(id) },
+  ];
+  return [{ entries }];
 }
 
 /** Rename, move and delete for a stage or a row; `before` is what `move` and `add` want. */
@@ -80,8 +185,9 @@ export function headMenu(
 ): MenuGroup[] {
   const { t, edit, ui } = tools;
   const stage = kind === "stage";
-  const list: readonly { id: string }[] = stage ? map.stages : map.rows;
+  const list: readonly (Stage | Row)[] = stage ? map.stages : map.rows;
   const at = list.findIndex((one) => one.id === id);
+  const item = list[at];
   const move = (before: string | null): void =>
     stage ? edit.moveStage(id, before) : edit.moveRow(id, before);
   const add = (before: string | null): void =>
@@ -114,6 +220,11 @@ export function headMenu(
         },
       ],
     },
+    ...(item
+      ? stage
+        ? stageGroups(tools, map, item as Stage)
+        : rowGroups(tools, map, item as Row)
+      : []),
     { entries: [{ label: t("Delete"), icon: "trash", danger: true, onSelect: remove }] },
   ];
 }

@@ -1,0 +1,157 @@
+/**
+ * Putting files beside the map and on a note: chosen, dropped or pasted. Refusals come back as
+ * sentences and are shown as the board's message. No markup.
+ */
+import { useEffect, useState } from "preact/hooks";
+import { mayWrite } from "../../shared/permissions";
+import type { Attachment } from "../../shared/schema";
+import type { Files } from "../../shared/store";
+import type { BoardTools } from "../context";
+import { formatNumber } from "../format";
+import { findNote } from "../landing";
+
+const MEGABYTE = 1_000_000;
+
+/** Attaches the files one after the other; what was refused is said, the others stay. */
+export async function attach(tools: BoardTools, id: string, list: Iterable<File>): Promise<void> {
+  const { store, ui, t, lang } = tools;
+  const { files } = store;
+  const say = (text: string): void => ui.set({ toast: { text, undo: false } });
+  if (!files?.canPut) {
+    say(t("Files cannot be attached here; a link can."));
+    return;
+  }
+  const refused: string[] = [];
+  const done: string[] = [];
+  for (const file of list) {
+    const { name } = file;
+    try {
+      if (file.size > files.limit) {
+        const limit = formatNumber(files.limit / MEGABYTE, lang);
+        throw new Error(t("it is larger than {limit} MB.", { limit }));
+      }
+      say(t("Attaching {name}…", { name }));
+      let told = 0;
+      const kept = await files.put(file, (share) => {
+        if (share < told + 0.25) return;
+        told = share;
+        say(t("Attaching {name}… {n}%", { name, n: Math.round(share * 100) }));
+      });
+      add(tools, id, kept);
+      done.push(name);
+    } catch (refusal) {
+      const reason = refusal instanceof Error ? refusal.message : String(refusal);
+      refused.push(t("{name} was not attached: {reason}", { name, reason }));
+    }
+  }
+  say(refused.length ? refused.join(" ") : t("Attached: {names}", { names: done.join(", ") }));
+}
+
+/** One more attachment on the note as it is now; the same file or link stays once. */
+export function add({ store, edit }: BoardTools, id: string, more: Attachment): void {
+  const now = findNote(store.snapshot(), id)?.attachments ?? [];
+  const same = (one: Attachment): boolean =>
+    more.sha256 ? one.sha256 === more.sha256 : one.url === more.url;
+  if (!now.some(same)) edit.patchNote(id, { attachments: [...now, more] });
+}
+
+const known = new WeakMap<Files, Map<string, Promise<string>>>();
+
+/** The address under which the page may show the file; asked for once a file. */
+function addressOf(files: Files, attachment: Attachment): Promise<string> {
+  let mine = known.get(files);
+  if (!mine) {
+    mine = new Map();
+    known.set(files, mine);
+  }
+  const address = mine.get(attachment.sha256) ?? files.url(attachment);
+  mine.set(attachment.sha256, address);
+  address.catch(() => mine.delete(attachment.sha256)); // ask again the next time
+  return address;
+}
+
+/** The file's address once it is there, or why it cannot be had. */
+export function useAddress(
+  files: Files | null,
+  attachment: Attachment,
+): { url?: string; problem?: string } {
+  const [state, set] = useState<{ url?: string; problem?: string }>({});
+  useEffect(() => {
+    let alive = true;
+    set({});
+    if (files && attachment.sha256) {
+      addressOf(files, attachment).then(
+        (url) => alive && set({ url }),
+        (refusal: unknown) => alive && set({ problem: String((refusal as Error)?.message) }),
+      );
+    }
+    return () => {
+      alive = false;
+    };
+  }, [files, attachment.sha256]);
+  return state;
+}
+
+/** Listens on the board for files dropped on a note or a cell and images pasted onto a note. */
+export function listenForFiles(
+  board: HTMLElement,
+  tools: BoardTools,
+  canEdit: () => boolean,
+): () => void {
+  const { store, edit, ui } = tools;
+  const stop = new AbortController();
+  const spot = (event: Event): { note?: string; stage?: string; row?: string } | null => {
+    const target = event.target as Element;
+    const { dialog } = ui.state;
+    const open = dialog?.kind === "attachments" && target.closest("dialog") ? dialog.note : null;
+    const note = open ?? target.closest<HTMLElement>("[data-note]")?.dataset.note;
+    const { stage, row } = target.closest<HTMLElement>("[data-cell]")?.dataset ?? {};
+    const column = note ? findNote(store.snapshot(), note)?.place.stage : row && stage;
+    if (!canEdit() || !column || !mayWrite(store.snapshot(), store.access, column)) return null;
+    return note ? { note } : { stage: stage as string, row: row as string };
+  };
+  const carriesFiles = (event: DragEvent): boolean =>
+    event.dataTransfer?.types.includes("Files") ?? false;
+  const mark = (element: Element | null): void => {
+    for (const one of board.querySelectorAll(".jk-file-over")) one.classList.remove("jk-file-over");
+    element?.classList.add("jk-file-over");
+  };
+  const on = <K extends keyof HTMLElementEventMap>(
+    type: K,
+    handle: (event: HTMLElementEventMap[K]) => void,
+  ): void => board.addEventListener(type, handle, { signal: stop.signal });
+  on("dragover", (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault(); // else the browser would leave the notebook for the file
+    event.stopPropagation();
+    const at = spot(event);
+    if (event.dataTransfer) event.dataTransfer.dropEffect = at ? "copy" : "none";
+    mark(at && (event.target as Element).closest(at.note ? "[data-note]" : "[data-cell]"));
+  });
+  on("dragleave", () => mark(null));
+  on("drop", (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    mark(null);
+    const at = spot(event);
+    const list = [...(event.dataTransfer?.files ?? [])];
+    if (!at || !list.length) return;
+    const { stage, row } = at;
+    const id =
+      at.note ??
+      (stage && row && edit.addNote({ stage, row, before: null }, list[0]?.name ?? ""));
+    if (id) void attach(tools, id, list);
+  });
+  on("paste", (event) => {
+    const list = [...(event.clipboardData?.files ?? [])];
+    const at = list.length ? spot(event) : null;
+    // Office copies a picture of the text beside the text: then the text is meant.
+    if (!at?.note || event.clipboardData?.types.includes("text/plain")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    ui.focused = `note:${at.note}`;
+    void attach(tools, at.note, list);
+  });
+  return () => stop.abort();
+}

@@ -1,0 +1,59 @@
+/** What still has to be confirmed or sourced, and its table as CSV. No markup, no words. */
+import type { Note } from "../../shared/schema";
+import { cellKey, type MapSnapshot } from "../../shared/store";
+
+export type EvidenceKind = "hypothesis_to_confirm" | "source_to_provide";
+
+export interface EvidenceLine {
+  readonly kind: EvidenceKind;
+  /** names; empty where the stage or the row was deleted */
+  readonly stage: string;
+  readonly row: string;
+  readonly note: Note;
+}
+
+export function evidenceKind(note: Note): EvidenceKind | null {
+  if (note.evidence === "hypothesis") return "hypothesis_to_confirm";
+  return note.evidence === "observed" && !note.sources.length ? "source_to_provide" : null;
+}
+
+/** Every note of the wall and of the tray that asks for something, in reading order. */
+export function evidenceList(map: MapSnapshot): EvidenceLine[] {
+  const lines: EvidenceLine[] = [];
+  const add = (note: Note, stage: string, row: string): void => {
+    const kind = note.text.trim() ? evidenceKind(note) : null;
+    if (kind) lines.push({ kind, stage, row, note });
+  };
+  const name = (list: readonly { id: string; name: string }[], id: string): string =>
+    list.find((one) => one.id === id)?.name ?? "";
+  for (const stage of map.stages) {
+    for (const row of map.rows) {
+      for (const note of map.cells.get(cellKey(stage.id, row.id)) ?? []) {
+        add(note, stage.name, row.name);
+      }
+    }
+  }
+  for (const note of map.tray) {
+    add(note, name(map.stages, note.place.stage), name(map.rows, note.place.row));
+  }
+  return lines;
+}
+
+/** A cell that a spreadsheet cannot take for a formula: those begin with an apostrophe. */
+function csvCell(text: string, separator: string): string {
+  const safe = /^[\s]*[=+\-@]|^[\t\r\n]/.test(text) ? `'${text}` : text;
+  return /["\r\n]/.test(safe) || safe.includes(separator) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** Lines as CSV with a byte-order mark, so that spreadsheets read the accents. */
+export const toCsv = (lines: readonly (readonly string[])[], separator: string): string =>
+  `\ufeff${lines.map((line) => line.map((text) => csvCell(text, separator)).join(separator)).join("\r\n")}\r\n`;
+
+/** Hands a text to the browser as a download; nothing leaves the page. */
+export function download(name: string, text: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+  link.download = name;
+  link.click();
+  window.setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
