@@ -11,7 +11,9 @@ import { isoToday } from "./format";
 import { Grid } from "./Grid";
 import { Header } from "./Header";
 import { Overlays } from "./Overlays";
+import { Panels } from "./panels/Panels";
 import { placePoints } from "./points";
+import { removeNotes } from "./removal";
 import { Banner, EmptyWall, Trays } from "./stage/Asides";
 import { FilterBar } from "./stage/FilterBar";
 import { Folding } from "./stage/Folding";
@@ -77,18 +79,7 @@ export function Board(props: BoardProps) {
     [map.measurementPoints, map.touchpoints, map.stages, today],
   );
 
-  const removeNote = (id: string): void => {
-    const card = root.current?.querySelector(`[data-note="${CSS.escape(id)}"]`);
-    const home = card?.closest(".jk-grid, .jk-tray");
-    const all = [...(home?.querySelectorAll<HTMLElement>("[data-note]") ?? [])];
-    const at = all.indexOf(card as HTMLElement);
-    const next = all[at + 1] ?? all[at - 1];
-    // Before the note goes: focusing lays the page out, and now its layout is still good.
-    next?.focus({ preventScroll: true });
-    ui.focused = next ? `note:${next.dataset.note}` : null;
-    tools.edit.deleteNote(id);
-    ui.set({ toast: { text: t("Note deleted."), undo: true } });
-  };
+  const removeNote = (id: string): void => removeNotes(tools, root.current, id);
   const removeHead = (kind: "stage" | "row", id: string): void => {
     const list = kind === "stage" ? map.stages : map.rows;
     const name = list.find((one) => one.id === id)?.name ?? "";
@@ -148,18 +139,21 @@ export function Board(props: BoardProps) {
           reason={connection.state === "not_saved" ? connection.reason : ""}
         />
         {!presenting && <FilterBar map={map} root={root} />}
-        {empty ? (
-          <EmptyWall map={map} canEdit={canEdit} />
-        ) : (
-          <Grid
-            map={map}
-            placed={placed}
-            canEdit={canEdit && !presenting}
-            scoresOpen={scoresOpen}
-            onToggleScores={() => setScoresOpen(!scoresOpen)}
-            onRemoveNote={removeNote}
-          />
-        )}
+        <div class="jk-body">
+          {empty ? (
+            <EmptyWall map={map} canEdit={canEdit} />
+          ) : (
+            <Grid
+              map={map}
+              placed={placed}
+              canEdit={canEdit && !presenting}
+              scoresOpen={scoresOpen}
+              onToggleScores={() => setScoresOpen(!scoresOpen)}
+              onRemoveNote={removeNote}
+            />
+          )}
+          {!presenting && <Panels map={map} canEdit={canEdit} />}
+        </div>
         <Folding map={map} root={root} />
         {presenting ? (
           <Presentation

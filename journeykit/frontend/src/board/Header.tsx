@@ -6,6 +6,7 @@ import { InlineEdit } from "../shared/ui/InlineEdit";
 import { Icon, type IconName } from "../shared/ui/icons";
 import { useBoard } from "./context";
 import { formatDate } from "./format";
+import { PresenceBar } from "./PresenceBar";
 import { Tools } from "./stage/Tools";
 import type { LookTools } from "./stage/useLook";
 
@@ -101,6 +102,7 @@ export function Header(props: {
             <ConnectionState connection={props.connection} />
           </div>
         </div>
+        <PresenceBar />
         <Tools
           map={map}
           canEdit={canEdit}

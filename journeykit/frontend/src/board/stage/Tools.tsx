@@ -10,6 +10,7 @@ import { Icon, type IconName } from "../../shared/ui/icons";
 import { type Anchor, Menu, type MenuEntry } from "../../shared/ui/Menu";
 import { useBoard } from "../context";
 import { formatNumber } from "../format";
+import { evidenceList } from "../panels/evidence";
 import { type OpenPanel, useUi } from "../ui_state";
 import { isAnyCollapsed, NOTHING_COLLAPSED } from "./collapse";
 import { NO_FILTER } from "./filter";
@@ -84,18 +85,6 @@ function useToolbar(): {
   };
 }
 
-/** Hypotheses to confirm and sources to provide: what the evidence panel lists. */
-export function openEvidence(map: MapSnapshot): number {
-  let count = 0;
-  for (const notes of map.cells.values()) {
-    for (const note of notes) {
-      if (note.evidence === "hypothesis") count++;
-      else if (note.evidence === "observed" && note.sources.length === 0) count++;
-    }
-  }
-  return count;
-}
-
 export function Tools(props: {
   map: MapSnapshot;
   canEdit: boolean;
@@ -110,7 +99,7 @@ export function Tools(props: {
   const panel = useUi(ui, (s) => s.panel);
   const finding = useUi(ui, (s) => s.filter !== null);
   const collapsed = useUi(ui, (s) => s.collapsed);
-  const evidence = useMemo(() => openEvidence(map), [map.cells]);
+  const evidence = useMemo(() => evidenceList(map).length, [map.cells, map.tray]);
   const bar = useToolbar();
   const canShape = canEdit && mayShape(map, store.access);
   const percent = `${formatNumber(look.zoom * 100, lang, 0)}\u202f%`;
