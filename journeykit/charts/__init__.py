@@ -1,11 +1,32 @@
-"""Charts of what the surveys say at each measurement point, drawn offline in JupyterLab.
+"""Charts of what the surveys say at each measurement point, and of the emotion curves.
 
-They read the map only: scores and counts lie in its annotations.
+They read the map only: scores and counts lie in its annotations. Each loads on first use (PEP
+562): a picture of the curves needs no Altair.
 """
 
 from __future__ import annotations
 
-from journeykit.charts.distributions import chart_distributions
-from journeykit.charts.scores import chart_scores
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["chart_distributions", "chart_scores"]
+_HOME = {
+    "chart_distributions": "distributions",
+    "chart_scores": "scores",
+    "draw_emotions": "emotion_drawing",
+}
+
+__all__ = [*_HOME]  # noqa: PLE0604
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'journeykit.charts' has no attribute {name!r}")
+    value = getattr(import_module(f"journeykit.charts.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+if TYPE_CHECKING:
+    from journeykit.charts.distributions import chart_distributions as chart_distributions
+    from journeykit.charts.emotion_drawing import draw_emotions as draw_emotions
+    from journeykit.charts.scores import chart_scores as chart_scores
