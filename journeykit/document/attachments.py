@@ -18,9 +18,8 @@ from journeykit.language import translate as _
 
 from . import disk
 from .beside import ATTACHMENTS, Beside, write_whole
-from .media import BY_TYPE, recognise, safe_name
+from .media import recognise, safe_name
 from .schema import Attachment
-from .words import quoted
 
 LIMIT = 25_000_000  # bytes a file: a phone's minute of film, a slide deck with pictures
 _LONGEST_LINK = 2_000
@@ -90,9 +89,9 @@ class AttachmentStore:
                     return found
         raise MapFileError(
             _(
-                "The attached file {name} is not in the folder “{folder}” beside the map. Copy "
+                "The attached file “{name}” is not in the folder “{folder}” beside the map. Copy "
                 "that folder here together with the map, or attach the file again."
-            ).format(name=quoted(f"{sha256[:12]}…"), folder=folder.name)
+            ).format(name=f"{sha256[:12]}…", folder=folder.name)
         )
 
     def read(self, sha256: str) -> bytes:
@@ -221,8 +220,3 @@ def read_given(path: str | os.PathLike[str], limit: int) -> tuple[str, bytes]:
         reason = error if isinstance(error, OSError) else OSError(str(error))
         raise MapFileError(disk.cannot_read(str(path)[:200], reason)) from error
     return where.name, data
-
-
-def known_type(media_type: str) -> bool:
-    """Whether files of this type can have come through `AttachmentStore.put`."""
-    return media_type in BY_TYPE

@@ -136,7 +136,7 @@ class RestorePoints:
             log.exception("an automatic restore point could not be kept")
             why = str(error) if isinstance(error, MapFileError) else type(error).__name__
             self._map._notice(
-                _("No restore point could be made before the deletion: {why}").format(why=why)
+                _("No restore point could be made before the deletion. {why}").format(why=why)
             )
         else:
             self._add(point)

@@ -121,7 +121,10 @@ class Sketches:
             )
         except (TypeError, ValueError) as error:
             raise MapContentError(
-                _("A curve holds numbers from −2 to +2: {why}.").format(why=str(error)[:100])
+                _(
+                    "Something in this curve is no number: a value goes from −2 to +2, a point "
+                    "between two stages lies at 0 to 1 of a stage’s width."
+                )
             ) from error
         self._check(sketch)
         self._change({id: sketch})
