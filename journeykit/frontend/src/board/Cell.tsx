@@ -3,10 +3,13 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the notes and buttons inside hold the focus
 import type { ComponentChildren } from "preact";
 import type { Note } from "../shared/schema";
+import type { Peer } from "../shared/store";
 import { Icon } from "../shared/ui/icons";
 import { memo } from "../shared/ui/memo";
 import { useBoard } from "./context";
 import { NoteCard } from "./NoteCard";
+import { PresenceMarks } from "./PresenceMarks";
+import { NO_PEERS, usePeersIn } from "./presence";
 import { useUi } from "./ui_state";
 
 export const NO_NOTES: readonly Note[] = [];
@@ -24,13 +27,25 @@ export interface CellProps {
   kind?: string;
 }
 
+/** Those at one note; nobody is always the same nobody, so that the card is not redrawn. */
+function peersAt(peers: readonly Peer[], note: string): readonly Peer[] {
+  const here = peers.filter(({ at }) => at?.note === note);
+  return here.length ? here : NO_PEERS;
+}
+
 export function NoteStack(props: CellProps) {
   const { t, ui } = useBoard();
   const { notes, canEdit } = props;
   const editing = useUi(ui, (s) => (notes.some((n) => n.id === s.editing) ? s.editing : null));
-  const carried = useUi(ui, (s) =>
-    s.lift && notes.some((n) => n.id === s.lift?.note) ? s.lift.note : null,
-  );
+  // As one string each: a redraw only where something of this cell changed.
+  const among = (ids: { has(id: string): boolean }): string =>
+    notes.flatMap(({ id }) => (ids.has(id) ? [id] : [])).join(" ");
+  const carried = useUi(ui, ({ lift }) =>
+    lift?.kind === "note" ? among(new Set(lift.ids)) : "",
+  ).split(" ");
+  const selected = useUi(ui, ({ selection: { ids } }) => (ids.size ? among(ids) : "")).split(" ");
+  const peers = usePeersIn(props.stage, props.row);
+  const loose = peers.filter(({ at }) => !notes.some(({ id }) => id === at?.note));
   return (
     <>
       {notes.length > 0 && (
@@ -40,12 +55,15 @@ export function NoteStack(props: CellProps) {
               key={note.id}
               note={note}
               editing={note.id === editing}
-              carried={note.id === carried}
+              carried={carried.includes(note.id)}
+              selected={selected.includes(note.id)}
               canEdit={canEdit}
+              peers={peersAt(peers, note.id)}
             />
           ))}
         </ul>
       )}
+      {loose.length > 0 && <PresenceMarks peers={loose} />}
       {canEdit && (
         <button
           type="button"

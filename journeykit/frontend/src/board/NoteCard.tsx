@@ -1,12 +1,15 @@
 /** One note as it lies on the wall. Its events are handled by the grid, not here. */
 import type { Translate } from "../shared/i18n";
 import type { Note } from "../shared/schema";
+import type { Peer } from "../shared/store";
 import { Icon } from "../shared/ui/icons";
 import { memo } from "../shared/ui/memo";
+import { Attached } from "./attachments/Attached";
 import { useBoard } from "./context";
 import { NoteEditor } from "./NoteEditor";
+import { PresenceMarks } from "./PresenceMarks";
 
-const EVIDENCE = {
+export const EVIDENCE = {
   observed: "Observed",
   hypothesis: "Hypothesis",
   confirmed: "Confirmed",
@@ -41,20 +44,32 @@ export const NoteCard = memo(function NoteCard(props: {
   note: Note;
   editing: boolean;
   carried: boolean;
+  selected?: boolean;
   canEdit: boolean;
+  /** the others who are at this note */
+  peers?: readonly Peer[];
   /** outside the grid: its buttons stand in the page's own tab order */
   reachable?: boolean;
 }) {
   const { t } = useBoard();
-  const { note, canEdit } = props;
+  const { note, canEdit, peers } = props;
   const moment = note.moment_of_truth;
+  const [peer] = peers ?? [];
+  const classes = [
+    `jk-note jk-color-${note.color} jk-is-${note.evidence}`,
+    props.carried && "jk-carried",
+    props.editing && "jk-editing",
+    props.selected && "jk-selected",
+    peer && "jk-at",
+  ];
   return (
     <li
-      class={`jk-note jk-color-${note.color} jk-is-${note.evidence}${props.carried ? " jk-carried" : ""}${props.editing ? " jk-editing" : ""}`}
+      class={classes.filter(Boolean).join(" ")}
       data-note={note.id}
       data-nav={props.reachable ? undefined : ""}
       tabIndex={-1}
-      aria-label={noteLabel(t, note)}
+      aria-label={props.selected ? `${noteLabel(t, note)}. ${t("Selected")}` : noteLabel(t, note)}
+      style={peer ? ({ "--jk-peer": peer.person.color } as never) : undefined}
     >
       {props.editing ? (
         <NoteEditor note={note} canEdit={canEdit} />
@@ -79,6 +94,7 @@ export const NoteCard = memo(function NoteCard(props: {
             {note.sources.length}
           </button>
         )}
+        {note.attachments.length > 0 && <Attached note={note} reachable={props.reachable} />}
         {moment !== "none" && (
           <span class={`jk-star jk-star-${moment}`} title={t(MOMENTS[moment])}>
             <Icon name="star" size={15} />
@@ -86,6 +102,7 @@ export const NoteCard = memo(function NoteCard(props: {
           </span>
         )}
       </div>
+      {peers && <PresenceMarks peers={peers} />}
       {canEdit && (
         <button
           type="button"

@@ -7,6 +7,7 @@ import type { Note } from "../shared/schema";
 import { mergeText, movedCaret, textChange } from "../shared/text_merge";
 import { useBoard } from "./context";
 import { findNote } from "./landing";
+import { parseList } from "./paste";
 
 export function NoteEditor({ note, canEdit }: { note: Note; canEdit: boolean }) {
   const { store, edit, ui, t } = useBoard();
@@ -84,12 +85,28 @@ export function NoteEditor({ note, canEdit }: { note: Note; canEdit: boolean }) 
     if (another && written && lies && canEdit) addBelow(lies.stage, lies.row);
   };
 
-  const addBelow = (stage: string, row: string): void => {
+  /** A list: asked whether it is several notes. */
+  const onPaste = (event: ClipboardEvent): void => {
+    const whole = event.clipboardData?.getData("text/plain") ?? "";
+    const items = parseList(whole);
+    const note = findNote(store.snapshot(), id);
+    if (items.length < 2 || !note || !canEdit) return;
+    event.preventDefault();
+    const { stage, row } = note.place;
+    const spot = { stage, row, before: nextOf(id) };
+    ui.set({ dialog: { kind: "paste", items, whole, spot, into: note.text ? id : null } });
+  };
+
+  const nextOf = (note: string): string | null => {
     const cell = [...store.snapshot().cells.values()].find((notes) =>
-      notes.some((one) => one.id === id),
+      notes.some((one) => one.id === note),
     );
-    const at = cell?.findIndex((one) => one.id === id) ?? -1;
-    const added = edit.addNote({ stage, row, before: cell?.[at + 1]?.id ?? null }, "");
+    const at = cell?.findIndex((one) => one.id === note) ?? -1;
+    return cell?.[at + 1]?.id ?? null;
+  };
+
+  const addBelow = (stage: string, row: string): void => {
+    const added = edit.addNote({ stage, row, before: nextOf(id) }, "");
     ui.set({ editing: added });
   };
 
@@ -111,6 +128,7 @@ export function NoteEditor({ note, canEdit }: { note: Note; canEdit: boolean }) 
       }}
       onBlur={() => leave(false)}
       onKeyDown={onKeyDown}
+      onPaste={onPaste}
     />
   );
 }

@@ -1,11 +1,16 @@
 /**
  * The grid by keyboard. One stop in the tab order (roving tabindex, kept in the DOM so that
- * moving the focus redraws nothing); arrows walk notes, "+" buttons, headers and scores; Space
- * lifts a note, arrows carry it, Space drops it. No drawing here.
+ * moving the focus redraws nothing); arrows walk notes, "+" buttons, headers and scores; with
+ * Shift they choose several notes. Carrying (Space) is `lifting.ts`'s. No drawing here.
  */
-import type { MapSnapshot } from "../shared/store";
+import { cellKey } from "../shared/store";
 import type { BoardTools } from "./context";
-import { findNote, type Landing, landingOf, others, spotOf, step } from "./landing";
+import { findNote } from "./landing";
+import { clearSelection, lift, onLiftKey } from "./lifting";
+import { chosen, toggle } from "./selection";
+import type { Selection } from "./ui_state";
+
+export { whereIs } from "./lifting";
 
 const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
@@ -34,9 +39,9 @@ export function focusKey(element: Element): string | null {
 export function findFocus(grid: HTMLElement, key: string): HTMLElement | null {
   const [kind, first = "", row = "", index = "0"] = key.split(":");
   if (kind === "note") return grid.querySelector(`[data-note="${CSS.escape(key.slice(5))}"]`);
-  const cell = grid.querySelector(
-    `[data-cell][data-stage="${CSS.escape(first)}"][data-row="${CSS.escape(row)}"]`,
-  );
+  const one = (name: string, id: string): string =>
+    id ? `[data-${name}="${CSS.escape(id)}"]` : `:not([data-${name}])`; // a header has only one
+  const cell = grid.querySelector(`[data-cell]${one("stage", first)}${one("row", row)}`);
   return cell?.querySelectorAll<HTMLElement>("[data-nav]")[Number(index)] ?? null;
 }
 
@@ -95,18 +100,6 @@ export function neighbour(grid: HTMLElement, here: HTMLElement, key: string): HT
   }
 }
 
-/** "Stage « Purchase », row « Tasks », position 2 of 3". */
-export function whereIs(tools: BoardTools, map: MapSnapshot, at: Landing, note: string): string {
-  const name = (list: readonly { id: string; name: string }[], id: string): string =>
-    list.find((one) => one.id === id)?.name ?? "";
-  return tools.t("{stage}, {row}, position {position} of {count}", {
-    stage: name(map.stages, at.stage),
-    row: name(map.rows, at.row),
-    position: at.index + 1,
-    count: others(map, at.stage, at.row, note).length + 1,
-  });
-}
-
 /** Handles one key press; true when it was ours (the caller then keeps JupyterLab out of it). */
 export function onGridKey(
   event: KeyboardEvent,
@@ -115,73 +108,100 @@ export function onGridKey(
   actions: {
     menu: (element: HTMLElement) => void;
     remove: (note: string) => void;
+    /** may notes be changed in this column? */
+    writes: (stage: string) => boolean;
     canEdit: boolean;
   },
 ): boolean {
-  const { ui, store, edit, t } = tools;
+  const { ui, store } = tools;
   const target = event.target as HTMLElement;
   if (isField(target) || event.isComposing) return false;
   const control = event.ctrlKey || event.metaKey;
-  const key = event.key;
+  const { key } = event;
+  const letter = key.toLowerCase();
 
-  if (control && !event.altKey && key.toLowerCase() === "z" && actions.canEdit) {
-    ui.set({ toast: null });
-    if (event.shiftKey) store.redo();
-    else store.undo();
+  if (control && !event.altKey && (letter === "z" || letter === "y")) {
+    if (!actions.canEdit) return false;
+    takeBack(tools, letter === "y" || event.shiftKey);
     return true;
   }
-  if (control && key.toLowerCase() === "y" && actions.canEdit) {
-    ui.set({ toast: null });
-    store.redo();
-    return true;
-  }
-  if (control || event.altKey) return false;
-
-  const { lift } = ui.state;
-  if (lift) {
-    const map = store.snapshot();
-    if (ARROWS.includes(key)) {
-      const landing = step(map, lift.landing, lift.note, key);
-      ui.set({ lift: { note: lift.note, landing } });
-      ui.announce(whereIs(tools, map, landing, lift.note));
-    } else if (key === " " || key === "Enter") {
-      ui.set({ lift: null });
-      edit.moveNote(lift.note, spotOf(map, lift.landing, lift.note));
-      ui.focused = `note:${lift.note}`;
-      ui.announce(`${t("Dropped.")} ${whereIs(tools, map, lift.landing, lift.note)}`);
-    } else if (key === "Escape" || key === "Tab") {
-      ui.set({ lift: null });
-      ui.announce(t("Move cancelled: the note stays where it was."));
-      if (key === "Tab") return false;
-    } else return false;
-    return true;
-  }
+  if (event.altKey) return false;
+  if (!control && ui.state.lift) return onLiftKey(tools, key);
 
   const stop = target.closest<HTMLElement>("[data-nav]");
   if (!stop) return false;
+  const id = target === stop ? stop.dataset.note : undefined;
+  const map = store.snapshot();
+  if (control) {
+    const cell = stop.closest<HTMLElement>("[data-cell][data-stage][data-row]")?.dataset;
+    if (key === " " && id) select(tools, toggle(ui.state.selection, id));
+    else if (letter === "a" && cell) {
+      const notes = map.cells.get(cellKey(cell.stage ?? "", cell.row ?? "")) ?? [];
+      select(tools, { ids: new Set(notes.map((note) => note.id)), from: notes[0]?.id ?? null });
+    } else return false;
+    return true;
+  }
   if (ARROWS.includes(key)) {
     const next = neighbour(grid, stop, key);
+    if (event.shiftKey && id) walkSelecting(tools, id, next?.dataset.note);
     next?.focus();
     next?.scrollIntoView?.({ block: "nearest", inline: "nearest" });
+    return true;
+  }
+  if (key === "Escape" && ui.state.selection.ids.size) {
+    clearSelection(tools);
     return true;
   }
   if (key === "ContextMenu" || (key === "F10" && event.shiftKey)) {
     actions.menu(stop);
     return true;
   }
-  const id = target === stop ? stop.dataset.note : undefined;
-  if (!id || !actions.canEdit) return false;
+  if (!actions.canEdit) return false;
+  const head = stop.matches("[data-grip]") ? stop.closest<HTMLElement>("[data-head]") : null;
+  if (head && (key === " " || key === "Enter")) {
+    const kind = head.dataset.head === "stage" ? "stage" : "row";
+    lift(tools, { kind, ids: [head.dataset.id ?? ""] });
+    return true;
+  }
+  if (!id || !actions.writes(findNote(map, id)?.place.stage ?? "")) return false;
   if (key === "Enter" || key === "F2") ui.set({ editing: id });
   else if (key === "Delete" || key === "Backspace") actions.remove(id);
-  else if (key === " ") {
-    const map = store.snapshot();
-    const note = findNote(map, id);
-    const landing = note && landingOf(map, note);
-    if (!landing) return true;
-    ui.set({ lift: { note: id, landing } });
-    ui.announce(
-      `${t("Lifted: arrows carry the note, Space drops it, Escape cancels.")} ${whereIs(tools, map, landing, id)}`,
-    );
-  } else return false;
+  else if (key === " ") lift(tools, { kind: "note", ids: chosen(ui, map, id) });
+  else return false;
   return true;
+}
+
+/** Undo or redo of one's own doings, said in a word. */
+function takeBack({ ui, store, t }: BoardTools, again: boolean): void {
+  const possible = again ? store.canRedo() : store.canUndo();
+  ui.set({ toast: null });
+  if (again) {
+    store.redo();
+    ui.announce(possible ? t("Redone.") : t("Nothing to redo."));
+  } else {
+    store.undo();
+    ui.announce(possible ? t("Undone.") : t("Nothing to undo."));
+  }
+}
+
+/** Shift and an arrow: the note walked to joins; walking back onto a chosen one lets go. */
+function walkSelecting(tools: BoardTools, from: string, to: string | undefined): void {
+  const { ids } = tools.ui.state.selection;
+  const next = new Set(ids).add(from);
+  if (to && ids.has(to) && ids.has(from)) next.delete(from);
+  else if (to) next.add(to);
+  select(tools, { ids: next, from: tools.ui.state.selection.from ?? from });
+}
+
+/** Takes a selection and says how many. */
+export function select({ ui, t }: BoardTools, selection: Selection): void {
+  ui.set({ selection });
+  const n = selection.ids.size;
+  ui.announce(
+    n === 0
+      ? t("Nothing selected.")
+      : n === 1
+        ? t("1 note selected.")
+        : t("{n} notes selected.", { n }),
+  );
 }

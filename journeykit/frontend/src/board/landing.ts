@@ -96,8 +96,7 @@ export function step(
 
 /** One arrow key further for a stage (left, right) or a row (up, down), among the other ones. */
 export function stepHead(index: number, count: number, kind: "stage" | "row", key: string): number {
-  const [back, on] =
-    kind === "stage" ? ["ArrowLeft", "ArrowRight"] : ["ArrowUp", "ArrowDown"];
+  const [back, on] = kind === "stage" ? ["ArrowLeft", "ArrowRight"] : ["ArrowUp", "ArrowDown"];
   const next = index + (key === on ? 1 : key === back ? -1 : 0);
   return Math.max(0, Math.min(count, next));
 }

@@ -34,7 +34,10 @@ describe("a pasted list", () => {
   });
 
   it("a spreadsheet's column, with quoted line breaks and several columns", () => {
-    expect(parseList('"Waits\nfor ""the"" van"\nCalls\n')).toEqual(['Waits for "the" van', "Calls"]);
+    expect(parseList('"Waits\nfor ""the"" van"\nCalls\n')).toEqual([
+      'Waits for "the" van',
+      "Calls",
+    ]);
     expect(parseList("Late\tDelivery\nBroken\t\n")).toEqual(["Late · Delivery", "Broken"]);
   });
 
