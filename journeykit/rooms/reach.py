@@ -1,0 +1,95 @@
+"""Which address a listener binds to, and a sentence on who can reach it."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from dataclasses import dataclass
+
+from journeykit.errors import SetupError
+from journeykit.language import Language
+from journeykit.language import translate as _
+
+LOOPBACK = "127.0.0.1"
+# Documentation addresses (RFC 5737): asking for a route to one sends nothing.
+_SOMEWHERE = "192.0.2.1"
+
+
+def own_address() -> str:
+    """This computer's address on its network; loopback when it is on none."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect((_SOMEWHERE, 9))
+            found = str(probe.getsockname()[0])
+        except OSError:
+            return LOOPBACK
+    return found if not ipaddress.ip_address(found).is_unspecified else LOOPBACK
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Where a listener listens (`bind`) and what its links say (`host`)."""
+
+    bind: str
+    host: str
+
+    @classmethod
+    def of(cls, address: str | None) -> Reach:
+        """The reach of an address as the lead gives it; None: this computer's network.
+
+        Raises
+        ------
+        SetupError
+            When it is no address of this computer.
+
+        Examples
+        --------
+        >>> Reach.of("127.0.0.1").local
+        True
+        """
+        if address is None:
+            address = own_address()
+        if address == "localhost":
+            address = LOOPBACK
+        try:
+            ip = ipaddress.ip_address(address)
+        except ValueError as error:
+            raise SetupError(
+                _(
+                    "address: “{given}” is no address of this computer. Leave it out for the "
+                    "network this computer is on, or write 127.0.0.1 for this computer alone."
+                ).format(given=str(address)[:60])
+            ) from error
+        host = own_address() if ip.is_unspecified else address
+        return cls(address, f"[{host}]" if ":" in host else host)
+
+    @property
+    def local(self) -> bool:
+        return ipaddress.ip_address(self.host.strip("[]")).is_loopback
+
+    def hosts(self, port: int) -> frozenset[str]:
+        """The `Host` headers that are meant for this listener."""
+        names = {self.host}
+        if ipaddress.ip_address(self.bind).is_unspecified or self.local:
+            names |= {LOOPBACK, "localhost", "[::1]"}
+        return frozenset(f"{name}:{port}" for name in names)
+
+    def sentence(self, port: int, lang: Language) -> str:
+        """One line on what is reachable and from where, for the lead."""
+        if self.local:
+            return _(
+                "Reachable from this computer only ({host}:{port}): phones and other laptops are "
+                "not let in.",
+                lang,
+            ).format(host=self.host, port=port)
+        if ipaddress.ip_address(self.bind).is_unspecified:
+            return _(
+                "Reachable from every network this computer is on ({host}:{port}), without "
+                "encryption, by whoever has the link: this map only, no file, no notebook.",
+                lang,
+            ).format(host=self.host, port=port)
+        return _(
+            "Reachable from the network this computer is on ({host}:{port}), without encryption, "
+            "by whoever has the link: this map only, no file, no notebook.",
+            lang,
+        ).format(host=self.host, port=port)
