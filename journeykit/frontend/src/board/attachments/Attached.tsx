@@ -30,5 +30,7 @@ export function Attached({ note, reachable }: { note: Note; reachable?: boolean 
 
 function Thumbnail({ attachment }: { attachment: Attachment }) {
   const { url } = useAddress(useBoard().store.files, attachment);
-  return url ? <img class="jk-thumbnail" src={url} alt="" loading="lazy" draggable={false} /> : null;
+  return url ? (
+    <img class="jk-thumbnail" src={url} alt="" loading="lazy" draggable={false} />
+  ) : null;
 }

@@ -39,7 +39,12 @@ export function AttachmentsDialog(props: { note: Note; canEdit: boolean; onClose
     setProblem("");
   };
   return (
-    <Dialog title={t("Attachments of the note")} closeLabel={t("Close")} onClose={props.onClose} wide>
+    <Dialog
+      title={t("Attachments of the note")}
+      closeLabel={t("Close")}
+      onClose={props.onClose}
+      wide
+    >
       <p class="jk-question">{excerpt(note.text)}</p>
       {!attachments.length && <p class="jk-soft">{t("No attachment yet.")}</p>}
       <ul class="jk-panel-list">

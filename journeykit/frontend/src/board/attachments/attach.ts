@@ -139,8 +139,7 @@ export function listenForFiles(
     if (!at || !list.length) return;
     const { stage, row } = at;
     const id =
-      at.note ??
-      (stage && row && edit.addNote({ stage, row, before: null }, list[0]?.name ?? ""));
+      at.note ?? (stage && row && edit.addNote({ stage, row, before: null }, list[0]?.name ?? ""));
     if (id) void attach(tools, id, list);
   });
   on("paste", (event) => {

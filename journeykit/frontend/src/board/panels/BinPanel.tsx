@@ -29,7 +29,9 @@ export function BinPanel({ map, canEdit }: PanelProps) {
     choose(new Set());
     const last = ids.at(-1);
     if (last) ui.focused = `note:${last}`;
-    ui.announce(ids.length === 1 ? t("1 note is back.") : t("{n} notes are back.", { n: ids.length }));
+    ui.announce(
+      ids.length === 1 ? t("1 note is back.") : t("{n} notes are back.", { n: ids.length }),
+    );
   };
   const place = (note: Note): string => {
     const gone = goneOf(note);
@@ -92,10 +94,11 @@ export function BinPanel({ map, canEdit }: PanelProps) {
             {notes.map((note) => {
               const gone = goneOf(note);
               const text = note.text || t("Empty note");
+              const Text = may(note) && notes.length > 1 ? "label" : "span";
               return (
                 <li key={note.id}>
-                  <label class="jk-panel-pick">
-                    {may(note) && notes.length > 1 && (
+                  <Text class="jk-panel-pick">
+                    {Text === "label" && (
                       <input
                         type="checkbox"
                         checked={chosen.has(note.id)}
@@ -107,7 +110,7 @@ export function BinPanel({ map, canEdit }: PanelProps) {
                       />
                     )}
                     {text}
-                  </label>
+                  </Text>
                   <span class="jk-soft">
                     {place(note)}
                     {note.deleted_on && ` · ${formatMoment(note.deleted_on, lang)}`}

@@ -42,7 +42,9 @@ export function evidenceList(map: MapSnapshot): EvidenceLine[] {
 /** A cell that a spreadsheet cannot take for a formula: those begin with an apostrophe. */
 function csvCell(text: string, separator: string): string {
   const safe = /^[\s]*[=+\-@]|^[\t\r\n]/.test(text) ? `'${text}` : text;
-  return /["\r\n]/.test(safe) || safe.includes(separator) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /["\r\n]/.test(safe) || safe.includes(separator)
+    ? `"${safe.replaceAll('"', '""')}"`
+    : safe;
 }
 
 /** Lines as CSV with a byte-order mark, so that spreadsheets read the accents. */
