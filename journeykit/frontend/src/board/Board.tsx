@@ -20,7 +20,7 @@ import { Folding } from "./stage/Folding";
 import { shareKeys } from "./stage/lab_keys";
 import { onLookKey } from "./stage/look_keys";
 import { Presentation } from "./stage/Presentation";
-import { useLook } from "./stage/useLook";
+import { sizes, useLook } from "./stage/useLook";
 import { Ui, useUi } from "./ui_state";
 
 export interface BoardProps {
@@ -98,8 +98,7 @@ export function Board(props: BoardProps) {
   };
 
   const style = {
-    "--jk-scale": String(look.scale),
-    "--jk-small": `${12.5 * look.scale}px`,
+    ...sizes(look.scale),
     ...(props.height && !presenting ? { height: props.height, maxHeight: "none" } : {}),
   };
   const empty = map.stages.length === 0 || map.rows.length === 0;

@@ -10,17 +10,26 @@ import { Icon } from "../../shared/ui/icons";
 import { useBoard } from "../context";
 import { evidenceName } from "../NoteCard";
 import { useUi } from "../ui_state";
-import { type Filter, authors, found, isFiltering, NO_FILTER, nextFound } from "./filter";
+import { authors, type Filter, found, isFiltering, NO_FILTER, nextFound } from "./filter";
 import { Tool } from "./Tools";
 
 const WAIT = 120; // milliseconds after the last key
 
-export function FilterBar({ map, root }: { map: MapSnapshot; root: RefObject<HTMLElement | null> }) {
+export function FilterBar({
+  map,
+  root,
+}: {
+  map: MapSnapshot;
+  root: RefObject<HTMLElement | null>;
+}) {
   const { ui } = useBoard();
   const filter = useUi(ui, (s) => s.filter);
   const collapsed = useUi(ui, (s) => s.collapsed);
   const on = filter !== null && isFiltering(filter);
-  const ids = useMemo(() => (on ? found(map, filter) : []), [map.cells, map.stages, map.rows, filter]);
+  const ids = useMemo(
+    () => (on ? found(map, filter) : []),
+    [map.cells, map.stages, map.rows, filter],
+  );
 
   useLayoutEffect(() => {
     const wall = root.current;
@@ -75,7 +84,10 @@ function Bar(props: {
     const note = card();
     note?.setAttribute("data-here", "");
     note?.scrollIntoView?.({ block: "center", inline: "center" });
-    const position = t("{position} of {count}", { position: ids.indexOf(id) + 1, count: ids.length });
+    const position = t("{position} of {count}", {
+      position: ids.indexOf(id) + 1,
+      count: ids.length,
+    });
     ui.announce(`${position}. ${note?.getAttribute("aria-label") ?? ""}`);
   };
   const unfoldFor = (id: string): void => {
@@ -109,7 +121,11 @@ function Bar(props: {
     event.preventDefault();
     event.stopPropagation();
   };
-  const toggle = (name: "moment" | "attached" | "hide", icon: "star" | "clip" | "eye", label: string) => (
+  const toggle = (
+    name: "moment" | "attached" | "hide",
+    icon: "star" | "clip" | "eye",
+    label: string,
+  ) => (
     <Tool
       icon={icon}
       label={label}
@@ -154,7 +170,9 @@ function Bar(props: {
       <Choice
         label={t("All evidence")}
         value={filter.evidence}
-        options={CHOICES.Note.evidence.map((level) => [level, evidenceName(t, { evidence: level } as Note)] as const)}
+        options={CHOICES.Note.evidence.map(
+          (level) => [level, evidenceName(t, { evidence: level } as Note)] as const,
+        )}
         onChange={(evidence) => change({ evidence: evidence as Filter["evidence"] })}
       />
       {toggle("moment", "star", t("Moments of truth"))}

@@ -38,7 +38,10 @@ export function Folding(props: { map: MapSnapshot; root: RefObject<HTMLElement |
           ? noteCount(map, head, id)
           : (map.cells.get(cellKey(stage, row))?.length ?? 0);
       cell.dataset.count = count || head ? String(count) : "";
-      name?.setAttribute("aria-description", t("Folded, notes: {n}. Enter unfolds it.", { n: count }));
+      name?.setAttribute(
+        "aria-description",
+        t("Folded, notes: {n}. Enter unfolds it.", { n: count }),
+      );
     }
   });
 

@@ -9,13 +9,13 @@ import { Icon } from "../../shared/ui/icons";
 import { useBoard } from "../context";
 import type { PlacedPoints } from "../points";
 import { useUi } from "../ui_state";
-import { fillScreen } from "./screen";
 import { Slide } from "./Slide";
 import { StoryLine } from "./StoryLine";
+import { fillScreen } from "./screen";
 import { groupEmotion, stepByKey, stepBySwipe, stepCount, told } from "./steps";
-import { emotionWords } from "./words";
 import { Tool } from "./Tools";
 import { fittingScale, type LookTools, setScale } from "./useLook";
+import { emotionWords } from "./words";
 
 /** Notes keep at least 14 px where the wall can be shown whole with them, and half that at worst. */
 const SMALLEST = 0.5;
@@ -115,7 +115,9 @@ export function Presentation(props: {
 
   useEffect(() => {
     if (!stage) {
-      ui.announce(t("The whole journey: {count} stages. Arrows step through it.", { count: count - 1 }));
+      ui.announce(
+        t("The whole journey: {count} stages. Arrows step through it.", { count: count - 1 }),
+      );
       return;
     }
     const story = told(map, stage, []);
@@ -167,6 +169,7 @@ export function Presentation(props: {
         <Slide
           key={stage.id}
           number={at}
+          count={count - 1}
           story={told(map, stage, placed.byStage.get(stage.id) ?? [])}
           large={look.large}
           size={size}

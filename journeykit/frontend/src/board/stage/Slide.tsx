@@ -7,9 +7,16 @@ import { evidenceName } from "../NoteCard";
 import { ScoreBadge } from "../Scores";
 import { fittingZoom } from "./look";
 import type { Told } from "./steps";
+import { setScale } from "./useLook";
 import { emotionWord, face, signed } from "./words";
 
-export function Slide(props: { number: number; story: Told; large: boolean; size: number }) {
+export function Slide(props: {
+  number: number;
+  count: number;
+  story: Told;
+  large: boolean;
+  size: number;
+}) {
   const { t, lang, ui, store } = useBoard();
   const { story, number, large, size } = props;
   const { stage, emotion, points, verbatims, rows } = story;
@@ -20,18 +27,15 @@ export function Slide(props: { number: number; story: Told; large: boolean; size
   useLayoutEffect(() => {
     const element = slide.current;
     if (!element) return;
-    const set = (scale: number): void => {
-      element.style.setProperty("--jk-scale", String(scale));
-      element.style.setProperty("--jk-small", `${12.5 * scale}px`);
-    };
     const parts = [...element.children] as HTMLElement[];
     const fits = (scale: number): boolean => {
-      set(scale);
+      setScale(element, scale);
       return parts.every(
-        (part) => part.scrollHeight <= part.clientHeight + 1 && part.scrollWidth <= part.clientWidth + 1,
+        (part) =>
+          part.scrollHeight <= part.clientHeight + 1 && part.scrollWidth <= part.clientWidth + 1,
       );
     };
-    set(fittingZoom(fits, large ? 1.4 : 1, large ? 2.4 : 1.9));
+    setScale(element, fittingZoom(fits, large ? 1.4 : 1, large ? 2.4 : 1.9));
   }, [story, large, size]);
 
   const open = (event: MouseEvent): void => {
@@ -43,7 +47,9 @@ export function Slide(props: { number: number; story: Told; large: boolean; size
     <article class="jk-slide" ref={slide} onClick={open} aria-label={stage.name}>
       <div class="jk-slide-felt">
         <h2 class="jk-slide-name">
-          <span class="jk-slide-number">{number}</span>
+          <span class="jk-slide-number">
+            {number} / {props.count}
+          </span>
           {stage.name || t("Untitled stage")}
         </h2>
         {emotion && (
@@ -79,11 +85,23 @@ export function Slide(props: { number: number; story: Told; large: boolean; size
         {rows.map(({ row, notes }) => (
           <section key={row.id} class="jk-slide-row">
             <h3>{row.name || t("Untitled row")}</h3>
-            <ul class="jk-notes">
-              {notes.map((note) => (
-                <SlideNote key={note.id} note={note} />
-              ))}
-            </ul>
+            <div>
+              {row.type === "touchpoints" && story.touchpoints.length > 0 && (
+                <ul class="jk-touchpoints">
+                  {story.touchpoints.map((one) => (
+                    <li key={one.id}>
+                      <strong>{one.name}</strong>
+                      <span>{one.channel}</span>
+                    </li>
+                  ))}
+                </ul>
+              )}
+              <ul class="jk-notes">
+                {notes.map((note) => (
+                  <SlideNote key={note.id} note={note} />
+                ))}
+              </ul>
+            </div>
           </section>
         ))}
       </div>

@@ -51,7 +51,9 @@ export function StoryLine(props: {
               key={stage.id}
               class={`jk-story-stage${index + 1 < at ? " jk-told" : ""}`}
               aria-current={index + 1 === at ? "step" : undefined}
-              title={value === null ? stage.name : `${stage.name} : ${emotionWords(value, t, lang)}`}
+              title={
+                value === null ? stage.name : `${stage.name} : ${emotionWords(value, t, lang)}`
+              }
               onClick={() => props.onGo(index + 1)}
             >
               <span

@@ -104,7 +104,8 @@ export function Tools(props: {
   const canShape = canEdit && mayShape(map, store.access);
   const percent = `${formatNumber(look.zoom * 100, lang, 0)}\u202f%`;
 
-  const openPanel = (wanted: OpenPanel): void => ui.set({ panel: panel === wanted ? null : wanted });
+  const openPanel = (wanted: OpenPanel): void =>
+    ui.set({ panel: panel === wanted ? null : wanted });
   const panels: [OpenPanel, IconName, string, number][] = [
     ["evidence", "list", t("To confirm, to source"), evidence],
     ["bin", "trash", t("Bin"), map.bin.notes.length],
@@ -115,7 +116,12 @@ export function Tools(props: {
     if (document.fullscreenElement) void document.exitFullscreen();
     else void props.root.current?.requestFullscreen?.();
   };
-  const entry = (icon: IconName, label: string, onSelect: () => void, checked?: boolean): MenuEntry =>
+  const entry = (
+    icon: IconName,
+    label: string,
+    onSelect: () => void,
+    checked?: boolean,
+  ): MenuEntry =>
     checked === undefined ? { icon, label, onSelect } : { icon, label, onSelect, checked };
   const fold = (stages: boolean): void =>
     ui.set({
@@ -230,7 +236,8 @@ export function Tools(props: {
           label={t("More ways to look")}
           onClick={() => {
             const box = more.current?.getBoundingClientRect();
-            if (box) setMenu({ left: box.left, right: box.right, top: box.top, bottom: box.bottom });
+            if (box)
+              setMenu({ left: box.left, right: box.right, top: box.top, bottom: box.bottom });
           }}
         />
       </span>

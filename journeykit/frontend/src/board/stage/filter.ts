@@ -94,7 +94,11 @@ export function authors(map: MapSnapshot): string[] {
 }
 
 /** The match after (or before) one of them; from nowhere, the first (or the last). */
-export function nextFound(ids: readonly string[], from: string | null, step: 1 | -1): string | null {
+export function nextFound(
+  ids: readonly string[],
+  from: string | null,
+  step: 1 | -1,
+): string | null {
   if (ids.length === 0) return null;
   const at = from === null ? -1 : ids.indexOf(from);
   if (at < 0) return (step === 1 ? ids[0] : ids[ids.length - 1]) ?? null;

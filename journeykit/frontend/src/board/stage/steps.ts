@@ -2,7 +2,7 @@
  * The story told on a shared screen: the whole wall, then stage after stage. Which step a key
  * leads to, and what a step tells; no drawing.
  */
-import type { MeasurementPoint, Note, Row, Stage } from "../../shared/schema";
+import type { MeasurementPoint, Note, Row, Stage, Touchpoint } from "../../shared/schema";
 import { cellKey, type MapSnapshot } from "../../shared/store";
 
 /** How many steps: the wall, and each stage. */
@@ -42,6 +42,7 @@ export interface Told {
   readonly stage: Stage;
   readonly emotion: { readonly value: number; readonly comment: string } | null;
   readonly rows: readonly { readonly row: Row; readonly notes: readonly Note[] }[];
+  readonly touchpoints: readonly Touchpoint[];
   readonly points: readonly MeasurementPoint[];
   readonly verbatims: readonly string[];
   readonly notes: number;
@@ -60,9 +61,13 @@ export function told(
   points: readonly MeasurementPoint[],
   words = 3,
 ): Told {
+  const touchpoints = map.touchpoints.filter((one) => one.stages.includes(stage.id));
   const rows = map.rows
     .map((row) => ({ row, notes: map.cells.get(cellKey(stage.id, row.id)) ?? [] }))
-    .filter(({ notes }) => notes.length > 0);
+    .filter(
+      ({ row, notes }) =>
+        notes.length > 0 || (row.type === "touchpoints" && touchpoints.length > 0),
+    );
   const said = points.map((point) => map.annotations.get(point.id)?.verbatims ?? []);
   const verbatims: string[] = [];
   // One of each point in turn, so that no point speaks alone.
@@ -76,6 +81,7 @@ export function told(
     stage,
     emotion: groupEmotion(map, stage.id),
     rows,
+    touchpoints,
     points,
     verbatims,
     notes: rows.reduce((sum, { notes }) => sum + notes.length, 0),

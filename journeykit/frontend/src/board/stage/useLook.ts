@@ -16,9 +16,15 @@ export interface LookTools extends Look {
 const scroller = (root: HTMLElement | null): HTMLElement | null =>
   root?.querySelector<HTMLElement>(".jk-scroller") ?? null;
 
+/** Every size on the wall, from one number. */
+export const sizes = (scale: number): Record<string, string> => ({
+  "--jk-scale": String(scale),
+  "--jk-size": `${15 * scale}px`,
+  "--jk-small": `${12.5 * scale}px`,
+});
+
 export function setScale(root: HTMLElement, scale: number): void {
-  root.style.setProperty("--jk-scale", String(scale));
-  root.style.setProperty("--jk-small", `${12.5 * scale}px`);
+  for (const [name, value] of Object.entries(sizes(scale))) root.style.setProperty(name, value);
 }
 
 /** The largest scale at which the wall needs no scrolling; the root's own scale is put back. */
@@ -69,7 +75,9 @@ export function useLook(root: RefObject<HTMLElement | null>): LookTools {
         y: event.clientY - view.top,
         scale: now.scale,
       };
-      const factor = Math.exp(-Math.sign(event.deltaY) * Math.min(0.1, Math.abs(event.deltaY) / 500));
+      const factor = Math.exp(
+        -Math.sign(event.deltaY) * Math.min(0.1, Math.abs(event.deltaY) / 500),
+      );
       now.change({ zoom: clampZoom(now.look.zoom * factor) });
     };
     const board = root.current;

@@ -9,7 +9,8 @@ const WORDS = ["very bad", "bad", "neutral", "good", "very good"] as const;
 /** ±0.5 is already good or bad, not neutral. */
 const step = (value: number): number => Math.sign(value) * Math.round(Math.abs(value)) + 2;
 
-export const emotionWord = (value: number, t: Translate): string => t(WORDS[step(value)] ?? "neutral");
+export const emotionWord = (value: number, t: Translate): string =>
+  t(WORDS[step(value)] ?? "neutral");
 
 export const signed = (value: number, lang: Language): string =>
   `${value > 0 ? "+" : ""}${formatNumber(value, lang)}`;
