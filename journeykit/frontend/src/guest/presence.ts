@@ -1,9 +1,10 @@
 /** Who else is in the room, from the awareness that y-websocket's provider carries. */
 import type { Awareness } from "y-protocols/awareness";
+import { asPerson } from "../shared/people";
 import type { Peer, Person, Presence, Whereabouts } from "../shared/store";
 
 interface State {
-  person?: Partial<Person>;
+  person?: unknown;
   at?: Whereabouts | null;
 }
 
@@ -20,10 +21,9 @@ export function createPresence(
   const listeners = new Set<() => void>();
   const read = (): void => {
     others = [...awareness.getStates()].flatMap(([client, state]): Peer[] => {
-      const { person: one, at: where = null } = state as State;
-      if (client === awareness.clientID || typeof one?.name !== "string") return [];
-      const { id = String(client), name, color = "" } = one;
-      return [{ client, person: { id, name, color }, at: where }];
+      const { person: raw, at: where = null } = state as State;
+      const one = client === awareness.clientID ? null : asPerson(raw);
+      return one ? [{ client, person: one, at: where }] : [];
     });
     for (const listener of [...listeners]) listener();
   };

@@ -17,7 +17,7 @@ const PAGE: RoomPage = {
   scope: { kind: "board", stage: null },
   limit: 1000,
 };
-const ANA = { id: "ana", name: "Ana", color: "#0b5fa5" };
+const ANA = { id: "ana", name: "Ana", color: "blue" };
 const SPOT = { stage: "s1", row: "r1", before: null };
 
 let room: FakeRoom;
@@ -204,7 +204,7 @@ it("sees the others in the room, and says who and where one is", () => {
   const [here, there] = [new Awareness(new Y.Doc()), new Awareness(new Y.Doc())];
   const heard = vi.fn();
   const ana = createPresence(here, ANA, heard);
-  const ben = createPresence(there, { id: "ben", name: "Ben", color: "#14663a" }, heard);
+  const ben = createPresence(there, { id: "ben", name: "Ben", color: "green" }, heard);
   ben.goTo({ stage: "s1" });
   applyAwarenessUpdate(here, encodeAwarenessUpdate(there, [there.clientID]), "wire");
   expect(ana.others()).toMatchObject([{ person: { name: "Ben" }, at: { stage: "s1" } }]);

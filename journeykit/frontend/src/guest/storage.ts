@@ -7,10 +7,10 @@
  * time for a transaction to end. Where the browser forbids it, everything lasts as long as the page.
  */
 import { newId } from "../replica/edits";
+import { asPerson, PERSON_COLORS } from "../shared/people";
 import type { Person } from "../shared/store";
 
 const SITE = "journeykit";
-const COLORS = ["#0b5fa5", "#14663a", "#9c1f19", "#6b3fa0", "#8a4b00", "#0f6b6b", "#a01f6b"];
 
 export interface Keep {
   get(key: string): string | null;
@@ -56,16 +56,14 @@ export function browserKeep(storage: () => Storage = () => window.localStorage):
 /** Who was here last with this browser; the name is empty on a first visit. */
 export function rememberedPerson(keep: Keep): Person {
   try {
-    const { id, name, color } = JSON.parse(keep.get(`${SITE}:person`) ?? "{}");
-    if (typeof id === "string" && typeof name === "string" && COLORS.includes(color)) {
-      return { id, name, color };
-    }
+    const person = asPerson(JSON.parse(keep.get(`${SITE}:person`) ?? "null"));
+    if (person) return person;
   } catch {
-    // not ours, or half written: a new person
+    // half written: a new person
   }
   const id = newId();
   const seed = [...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
-  return { id, name: "", color: COLORS[seed % COLORS.length] ?? "" };
+  return { id, name: "", color: PERSON_COLORS[seed % PERSON_COLORS.length] ?? "" };
 }
 
 export const rememberPerson = (keep: Keep, person: Person): void => {
