@@ -38,7 +38,7 @@ export function EvidencePanel({ map, canEdit }: PanelProps) {
     );
   };
   return (
-    <Panel title={t("Evidence")}>
+    <Panel title={t("To confirm, to source")}>
       <div class="jk-panel-tools">
         <select
           aria-label={t("Stage")}
