@@ -20,7 +20,7 @@ from pycrdt import Doc, Map
 from journeykit.errors import MapFileError
 
 from . import disk
-from .ydoc import changed_ids, roots
+from .ydoc import observe_ids, roots
 
 log = logging.getLogger("journeykit")
 
@@ -64,6 +64,7 @@ class MapDoc:
         self._origin: object = None
         self._fresh: list[bytes] = []
         self._dirty: dict[str, set[str]] = {}
+        self._all_dirty: set[str] = set()
         self._changed: set[str] = set()
         self._update_listeners: list[UpdateListener] = []
         self._change_listeners: list[ChangeListener] = []
@@ -76,11 +77,13 @@ class MapDoc:
         # Only copies the bytes: reading the document inside `observe` is not allowed.
         self._subscriptions = [self.doc.observe(lambda event: self._fresh.append(event.update))]
         for name, top in self._tops.items():
-            self._subscriptions.append(top.observe_deep(partial(self._mark, name)))
+            self._subscriptions.append(observe_ids(top, partial(self._mark, name)))
 
-    def _mark(self, name: str, events: Any) -> None:
+    def _mark(self, name: str, ids: set[str] | None) -> None:
         self._changed.add(name)
-        self._dirty.setdefault(name, set()).update(changed_ids(events))
+        self._dirty.setdefault(name, set()).update(ids or ())
+        if ids is None:
+            self._all_dirty.add(name)
 
     # -- changing ---------------------------------------------------------------------------
 
@@ -196,6 +199,9 @@ class MapDoc:
         """Which ids changed in which root since the last call; for one cache only."""
         with self.lock:
             dirty, self._dirty = self._dirty, {}
+            while self._all_dirty:
+                name = self._all_dirty.pop()
+                dirty.setdefault(name, set()).update(self._tops[name].keys())
             return dirty
 
     def encode_state(self) -> bytes:

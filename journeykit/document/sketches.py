@@ -216,7 +216,8 @@ class Sketches:
 
     def _show(self, sketch: Sketch) -> None:
         content = self._map._content
-        if sketch.id != "group":
+        drawn = sketch.values or sketch.between
+        if sketch.id != "group" and drawn:
             fields = _curve_fields(sketch)
             if content.model("emotion_curves", sketch.id) is None:
                 orders = [getattr(model, "order", "") for model in content.models("emotion_curves")]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
 from pycrdt import Array, Doc, Map, Text
@@ -184,12 +184,26 @@ def update_from(data: Mapping[str, Any], raw: bytes) -> bytes:
     return doc.get_update()
 
 
-def changed_ids(events: Iterable[Any]) -> set[str]:
-    """Which keys of a root map a batch of deep events touched."""
-    ids: set[str] = set()
-    for event in events:
-        if event.path:
-            ids.add(str(event.path[0]))
-        else:
-            ids.update(event.keys)
-    return ids
+def observe_ids(top: Map[Any], hear: Callable[[set[str] | None], None]) -> Any:
+    """Hear which keys of a root map each transaction touched; None: it cannot be told.
+
+    On the raw events: pycrdt's own `observe_deep` reads every event's ``keys``, and yrs (0.28)
+    panics there on a field that arrives with the one it replaced, as late updates bring it.
+    Returns the subscription, which ends with its last reference.
+    """
+
+    def seen(events: Iterable[Any]) -> None:
+        ids: set[str] = set()
+        for event in events:
+            if event.path:
+                ids.add(str(event.path[0]))
+                continue
+            try:
+                ids.update(event.keys)
+            except BaseException as error:
+                if type(error).__name__ != "PanicException":
+                    raise
+                hear(None)
+        hear(ids)
+
+    return top.integrated.observe_deep(seen)
