@@ -27,7 +27,8 @@ export function PresetsDialog(props: {
     const at = after === null ? -1 : map.rows.findIndex((row) => row.id === after);
     const before = at < 0 ? null : (map.rows[at + 1]?.id ?? null);
     const added = edit.addRows(rowsOf(preset, lang, map.rows), before);
-    ui.announce(t("{n} rows added.", { n: added.length }));
+    const n = added.length;
+    ui.announce(t(n === 1 ? "1 row added." : "{n} rows added.", { n }));
     props.onClose();
   };
   return (
