@@ -87,6 +87,14 @@ export class Kernel {
       this.post({ kind: "pong", to, n: content.n ?? 0, seq: this.broadcasts, ...this.durable });
       return;
     }
+    if (content.kind === "aware" || content.kind === "who") {
+      this.post(content, buffers[0]);
+      return;
+    }
+    if (content.kind === "ask") {
+      this.asked(content, buffers[0]);
+      return;
+    }
     const { type, payload } = decodeSync(buffers[0] ?? new Uint8Array());
     if (type === STEP_1) {
       const missing = Y.encodeStateAsUpdate(this.doc, payload);
@@ -101,6 +109,9 @@ export class Kernel {
     Y.applyUpdate(this.doc, payload, to);
     this.post({ kind: "ack", to, seq: content.seq ?? -1, ...this.durable });
   }
+
+  /** What the desk does with a question. */
+  asked: (content: Content, bytes?: Uint8Array) => void = () => {};
 
   text(id: string): string {
     return String((this.doc.getMap("notes").get(id) as Y.Map<unknown>).get("text"));

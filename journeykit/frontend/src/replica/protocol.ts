@@ -1,7 +1,8 @@
 /**
  * The messages between a page's replica and the kernel's hub, the same in Python
  * (`journeykit/sync/protocol.py`). A custom widget message is a small JSON content; one of kind
- * "y" carries a y-protocols sync message in its buffer, cut in parts when it is large.
+ * "y" carries a y-protocols sync message in its buffer, cut in parts when it is large; "aware" an
+ * awareness update; "ask" and "answer" what goes to and from `journeykit/sync/desk.py`.
  */
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
@@ -14,7 +15,7 @@ export const UPDATE = 2;
 export const PART_BYTES = 4_000_000;
 
 export interface Content {
-  kind: "y" | "ack" | "ping" | "pong";
+  kind: "y" | "ack" | "ping" | "pong" | "aware" | "who" | "ask" | "answer" | "history";
   from?: string;
   to?: string;
   /** From a page: the number it wants acknowledged. From the kernel: its broadcasts so far. */
@@ -24,6 +25,9 @@ export interface Content {
   n?: number;
   ok?: boolean;
   reason?: string;
+  /** Of a question to the desk, and of its answer. */
+  id?: number;
+  [field: string]: unknown;
 }
 
 export interface SyncMessage {
