@@ -22,6 +22,7 @@ _HOME = {
     "set_language": "language",
     "JourneyMap": "document",
     "template_names": "document",
+    "evidence_list": "document",
     "sample_data": "resources",
     "read_survey": "surveys",
     "score": "surveys",
@@ -40,6 +41,7 @@ _HOME = {
     "chart_scores": "charts",
     "chart_distributions": "charts",
     "export_html": "export",
+    "export_evidence": "export",
 }
 
 __all__ = ["__version__", *_HOME]  # noqa: PLE0604  # built from the table above
@@ -63,6 +65,7 @@ if TYPE_CHECKING:
     from journeykit.charts import chart_distributions as chart_distributions
     from journeykit.charts import chart_scores as chart_scores
     from journeykit.document import JourneyMap as JourneyMap
+    from journeykit.document import evidence_list as evidence_list
     from journeykit.document import template_names as template_names
     from journeykit.errors import ExportError as ExportError
     from journeykit.errors import JourneyKitError as JourneyKitError
@@ -72,6 +75,7 @@ if TYPE_CHECKING:
     from journeykit.errors import ScoreError as ScoreError
     from journeykit.errors import SetupError as SetupError
     from journeykit.errors import SurveyError as SurveyError
+    from journeykit.export import export_evidence as export_evidence
     from journeykit.export import export_html as export_html
     from journeykit.language import set_language as set_language
     from journeykit.resources import sample_data as sample_data

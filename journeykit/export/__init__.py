@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .evidence import export_evidence
 from .html import export_html
 
-__all__ = ["export_html"]
+__all__ = ["export_evidence", "export_html"]

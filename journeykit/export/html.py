@@ -11,7 +11,6 @@ import base64
 import hashlib
 import json
 import os
-import tempfile
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from journeykit.language import translate as _
 from journeykit.resources import static
 
 from .content import published
+from .files import write_whole
 from .plain import plain_html
 
 
@@ -63,7 +63,7 @@ def export_html(m: JourneyMap, path: str | os.PathLike[str]) -> Path:
             )
         )
     target = Path(path).expanduser().absolute()
-    _write_whole(target, page_html(m))
+    write_whole(target, page_html(m).encode("utf-8"))
     return target
 
 
@@ -141,44 +141,3 @@ def _inside_style(code: str) -> str:
 def _hash(text: str) -> str:
     digest = hashlib.sha256(text.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
-
-
-def _write_whole(target: Path, text: str) -> None:
-    """Write beside the target, then put it in its place: never half a file."""
-    temporary: Path | None = None
-    try:
-        if target.is_dir():
-            raise IsADirectoryError
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:60]}-", dir=target.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.chmod(_usual_mode())
-        temporary.replace(target)
-    except OSError as problem:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-        raise ExportError(_why(target, problem)) from problem
-
-
-def _usual_mode() -> int:
-    """Permissions a new file would get: a temporary one is closed to others."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
-def _why(target: Path, problem: OSError) -> str:
-    if isinstance(problem, IsADirectoryError):
-        return _("“{path}” is a folder: add a file name, such as map.html.").format(path=target)
-    if isinstance(problem, FileNotFoundError):
-        return _("The folder “{folder}” does not exist: create it or choose another.").format(
-            folder=target.parent
-        )
-    if isinstance(problem, PermissionError):
-        return _("“{path}” may not be written: choose a folder that is yours.").format(path=target)
-    return _("“{path}” could not be written ({reason}): the old file is untouched.").format(
-        path=target, reason=problem.strerror or type(problem).__name__
-    )
