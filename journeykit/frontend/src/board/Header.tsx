@@ -6,6 +6,7 @@ import { InlineEdit } from "../shared/ui/InlineEdit";
 import { Icon, type IconName } from "../shared/ui/icons";
 import { useBoard } from "./context";
 import { formatDate } from "./format";
+import { Padlock } from "./Heads";
 import { PresenceBar } from "./PresenceBar";
 import { Tools } from "./stage/Tools";
 import type { LookTools } from "./stage/useLook";
@@ -81,25 +82,33 @@ export function Header(props: {
     <header class="jk-header">
       <div class="jk-header-line">
         <div class="jk-header-who">
-          <h1 class="jk-title">
-            <InlineEdit
-              value={map.meta.title}
-              label={t("Title of the map")}
-              placeholder={t("Untitled map")}
-              readOnly={!canEdit || !mayShape(map, store.access)}
-              onCommit={(title) => edit.patchMeta({ title })}
-            />
-          </h1>
+          <div class="jk-titles">
+            <h1 class="jk-title">
+              <InlineEdit
+                value={map.meta.title}
+                label={t("Title of the map")}
+                placeholder={t("Untitled map")}
+                readOnly={!canEdit || !mayShape(map, store.access)}
+                onCommit={(title) => edit.patchMeta({ title })}
+              />
+            </h1>
+            <ConnectionState connection={props.connection} />
+          </div>
           <div class="jk-badges">
             {persona && (
               <span class="jk-badge jk-persona" title={t("Persona of the map")}>
                 <Icon name="person" size={15} />
-                {persona.name || t("Unnamed persona")}
+                <span>{persona.name || t("Unnamed persona")}</span>
+              </span>
+            )}
+            {map.meta.locked && (
+              <span class="jk-badge">
+                <Padlock />
+                {t("Locked board")}
               </span>
             )}
             <StatusBadge map={map} />
             <BindingBadge map={map} exported={props.connection.state === "static"} />
-            <ConnectionState connection={props.connection} />
           </div>
         </div>
         <PresenceBar />

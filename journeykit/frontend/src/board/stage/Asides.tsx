@@ -40,15 +40,15 @@ export function EmptyWall({ map, canEdit }: { map: MapSnapshot; canEdit: boolean
           type="button"
           class="jk-button jk-primary"
           onClick={() =>
-            ui.set({
-              naming: noStage
-                ? edit.addStage(t("First stage"), null)
-                : edit.addRow(t("Tasks"), null, "notes", "tasks"),
-            })
+            ui.set(
+              noStage
+                ? { naming: edit.addStage(t("First stage"), null) }
+                : { dialog: { kind: "presets", row: null } },
+            )
           }
         >
           <Icon name="plus" />
-          {noStage ? t("Add a stage") : t("Add a row")}
+          {noStage ? t("Add a stage") : t("Add rows…")}
         </button>
       )}
     </div>
@@ -73,6 +73,8 @@ export function Trays(props: {
       ui.set({ dialog: { kind: "score", point: button.dataset.point } });
     } else if (button?.dataset.action === "sources" && id) {
       ui.set({ dialog: { kind: "sources", note: id } });
+    } else if (button?.dataset.action === "attachments" && id) {
+      ui.set({ dialog: { kind: "attachments", note: id } });
     } else if (button && id) {
       const { left, top, right, bottom } = button.getBoundingClientRect();
       ui.set({ menu: { kind: "note", id, anchor: { left, top, right, bottom } } });

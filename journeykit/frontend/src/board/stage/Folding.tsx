@@ -10,7 +10,7 @@ import { useUi } from "../ui_state";
 import { columnTracks, isAnyCollapsed, noteCount, toggled } from "./collapse";
 
 export function Folding(props: { map: MapSnapshot; root: RefObject<HTMLElement | null> }) {
-  const { t, ui } = useBoard();
+  const { t, ui, store } = useBoard();
   const { map, root } = props;
   const collapsed = useUi(ui, (s) => s.collapsed);
 
@@ -21,9 +21,13 @@ export function Folding(props: { map: MapSnapshot; root: RefObject<HTMLElement |
     if (any) wall.style.setProperty("--jk-tracks", columnTracks(map.stages, collapsed));
     else wall.style.removeProperty("--jk-tracks");
     if (!any && !wall.querySelector("[data-folded]")) return;
+    const columns = map.stages.map((stage) => collapsed.stages.has(stage.id));
     for (const cell of wall.querySelectorAll<HTMLElement>("[data-cell]")) {
-      const { stage = "", row = "", head, id = "" } = cell.dataset;
-      const how = collapsed.stages.has(stage) ? "stage" : collapsed.rows.has(row) ? "row" : null;
+      const { stage = "", row = "", head, id = "", column } = cell.dataset;
+      if (head === "phase") continue;
+      // Scores hang in a column without naming its stage.
+      const inColumn = columns[Number(column) - 2];
+      const how = inColumn ? "stage" : collapsed.rows.has(row) ? "row" : null;
       const name = cell.querySelector<HTMLElement>(".jk-head-name");
       if (!how) {
         if (!("folded" in cell.dataset)) continue;
@@ -49,16 +53,21 @@ export function Folding(props: { map: MapSnapshot; root: RefObject<HTMLElement |
     const board = root.current;
     const unfold = (event: MouseEvent): void => {
       const target = event.target as HTMLElement;
-      const cell = target.closest<HTMLElement>("[data-folded]");
-      if (!cell || target.closest("[data-action], [data-grip]")) return;
+      if (target.closest("[data-action], [data-grip]")) return;
+      // Where nothing can be edited, a header has no menu: it folds when clicked.
+      const cell = target.closest<HTMLElement>(
+        store.readOnly ? "[data-folded], [data-head=stage], [data-head=row]" : "[data-folded]",
+      );
+      if (!cell) return;
       event.preventDefault();
       event.stopPropagation();
-      const kind = cell.dataset.folded === "stage" ? "stage" : "row";
-      const id = cell.dataset[kind] ?? "";
+      const kind = (cell.dataset.folded ?? cell.dataset.head) === "stage" ? "stage" : "row";
+      const id =
+        cell.dataset[kind] ?? store.snapshot().stages[Number(cell.dataset.column) - 2]?.id ?? "";
       ui.set({ collapsed: toggled(ui.state.collapsed, kind, id) });
     };
     board?.addEventListener("click", unfold, true);
     return () => board?.removeEventListener("click", unfold, true);
-  }, [ui]);
+  }, [ui, store]);
   return null;
 }

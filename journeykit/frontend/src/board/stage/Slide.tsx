@@ -35,7 +35,7 @@ export function Slide(props: {
           part.scrollHeight <= part.clientHeight + 1 && part.scrollWidth <= part.clientWidth + 1,
       );
     };
-    setScale(element, fittingZoom(fits, large ? 1.4 : 1, large ? 2.4 : 1.9));
+    setScale(element, fittingZoom(fits, large ? 1.4 : 0.75, large ? 2.4 : 1.9));
   }, [story, large, size]);
 
   const open = (event: MouseEvent): void => {

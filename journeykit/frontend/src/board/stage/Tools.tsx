@@ -10,6 +10,7 @@ import { Icon, type IconName } from "../../shared/ui/icons";
 import { type Anchor, Menu, type MenuEntry } from "../../shared/ui/Menu";
 import { useBoard } from "../context";
 import { formatNumber } from "../format";
+import { lockGroup } from "../menus";
 import { evidenceList } from "../panels/evidence";
 import { type OpenPanel, useUi } from "../ui_state";
 import { isAnyCollapsed, NOTHING_COLLAPSED } from "./collapse";
@@ -92,7 +93,8 @@ export function Tools(props: {
   root: RefObject<HTMLElement | null>;
   onPresent: () => void;
 }) {
-  const { t, edit, ui, store, lang } = useBoard();
+  const tools = useBoard();
+  const { t, edit, ui, store, lang } = tools;
   const { map, canEdit, look } = props;
   const [menu, setMenu] = useState<Anchor | null>(null);
   const more = useRef<HTMLSpanElement>(null);
@@ -295,6 +297,7 @@ export function Tools(props: {
                 onSelect: () => openPanel(name),
               })),
             },
+            ...(canShape ? [lockGroup(tools, map)] : []),
           ]}
           onClose={(giveFocusBack) => {
             setMenu(null);
