@@ -49,8 +49,11 @@ function cellAt(grid: HTMLElement, line: number, column: number): HTMLElement | 
   return grid.querySelector(`[data-cell][data-line="${line}"][data-column="${column}"]`);
 }
 
+/** Of a folded stage or row only its name can be reached. */
 const stopsIn = (cell: Element): HTMLElement[] => [
-  ...cell.querySelectorAll<HTMLElement>("[data-nav]"),
+  ...cell.querySelectorAll<HTMLElement>(
+    cell.hasAttribute("data-folded") ? ".jk-head-name[data-nav]" : "[data-nav]",
+  ),
 ];
 
 /** Where an arrow key leads from `here`: beside or under it in the cell, else the next cell. */

@@ -8,6 +8,7 @@ import { EVIDENCE } from "./NoteCard";
 import { LINES, ROW_KINDS } from "./rows/kinds";
 import { scoresRow } from "./rows/ScoresRow";
 import { chosen, toggle } from "./selection";
+import { toggled } from "./stage/collapse";
 
 const COLOURS = {
   yellow: "Yellow",
@@ -167,6 +168,21 @@ function rowGroups({ t, edit, ui }: BoardTools, map: MapSnapshot, row: Row): Men
   ];
 }
 
+/** Who may write on the wall at all, for the menu of the bar. */
+export function lockGroup({ t, edit }: BoardTools, map: MapSnapshot): MenuGroup {
+  const { locked } = map.meta;
+  return {
+    label: t("The invited"),
+    entries: [
+      {
+        label: locked ? t("Unlock the board") : t("Lock the board"),
+        icon: locked ? "unlock" : "lock",
+        onSelect: () => edit.lockBoard(!locked),
+      },
+    ],
+  };
+}
+
 export function phaseMenu({ t, edit, ui }: BoardTools, id: string): MenuGroup[] {
   const entries: MenuEntry[] = [
     { label: t("Rename"), icon: "edit", onSelect: () => ui.set({ naming: id }) },
@@ -217,6 +233,12 @@ export function headMenu(
           label: stage ? t("Insert a stage after") : t("Insert a row below"),
           icon: "plus",
           onSelect: () => add(list[at + 1]?.id ?? null),
+        },
+        {
+          label: t("Fold"),
+          icon: "fold",
+          hint: "c",
+          onSelect: () => ui.set({ collapsed: toggled(ui.state.collapsed, kind, id) }),
         },
       ],
     },
