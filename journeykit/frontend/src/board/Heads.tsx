@@ -44,8 +44,8 @@ function Head(props: {
           tabIndex={-1}
           aria-label={
             stage
-              ? t("Move the stage {name}: Space lifts it, arrows carry it", { name: item.name })
-              : t("Move the row {name}: Space lifts it, arrows carry it", { name: item.name })
+              ? t("Move the stage {name}", { name: item.name })
+              : t("Move the row {name}", { name: item.name })
           }
         >
           <Icon name="grip" size={16} />

@@ -23,7 +23,8 @@ export function phaseSpans(stages: readonly Stage[], phases: readonly Phase[]): 
   stages.forEach((stage, from) => {
     const phase = phases.find((one) => one.id === stage.phase) ?? null;
     const last = spans.at(-1);
-    if (phase && last?.phase === phase) spans[spans.length - 1] = { ...last, count: last.count + 1 };
+    if (phase && last?.phase === phase)
+      spans[spans.length - 1] = { ...last, count: last.count + 1 };
     else spans.push({ phase, from, count: 1 });
   });
   return spans;
@@ -42,11 +43,7 @@ export function PhaseBand(props: {
   const spans = phaseSpans(props.stages, props.phases);
   return (
     <div role="row" class="jk-line">
-      <div
-        role="rowheader"
-        class="jk-corner jk-phase-corner"
-        style={{ gridRow: 1, gridColumn: 1 }}
-      >
+      <div role="rowheader" class="jk-corner jk-phase-corner" style={{ gridRow: 1, gridColumn: 1 }}>
         <span class="jk-hidden">{t("Phases")}</span>
       </div>
       {spans.map((span) => (
