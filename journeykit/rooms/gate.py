@@ -25,7 +25,7 @@ from journeykit.language import translate as _
 from .limits import Limits
 from .people import Participant
 from .scope import Scope
-from .update import Block, Malformed, fresh, read_state, read_update
+from .update import Block, Malformed, Update, fresh, read_state, read_update
 
 log = logging.getLogger("journeykit")
 
@@ -115,7 +115,8 @@ class Gate:
                 continue
             fields = self._changes.setdefault(str(event.path[0]), set())
             if len(event.path) == 1:
-                fields.update(getattr(event, "keys", None) or ["?"])
+                # A write that lost against a concurrent one leaves no key.
+                fields.update(getattr(event, "keys", ["?"]))
             else:
                 fields.add(str(event.path[1]))
 
@@ -179,13 +180,12 @@ class Gate:
         Stale
             When it only continues what was refused.
         """
-        clients: set[int] = set()
+        update = Update()
+        known = read_state(self._shadow.get_state())
         try:
-            update = read_update(data)
-            clients = {block.client for block in update.blocks}
-            if clients & self._refused:
+            read_update(data, update)
+            if update.clients & self._refused:
                 raise Stale(self._unfit())
-            known = read_state(self._shadow.get_state())
             blocks = fresh(update, known)
             self._check_writers(blocks, known, person.id)
             if any(block.root not in (None, "notes") for block in blocks):
@@ -195,8 +195,11 @@ class Gate:
         except Stale:
             raise
         except (Malformed, Refused) as error:
-            own = {client for client in clients if self._owners.get(client) == person.id}
-            self._refused |= own
+            for client in update.clients:
+                if (client in self._owners or client not in known) and self.claim(
+                    client, person.id
+                ):
+                    self._refused.add(client)
             self._build()
             if isinstance(error, Refused):
                 raise

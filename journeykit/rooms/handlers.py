@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from tornado import web, websocket
+from tornado.http1connection import HTTP1Connection
 
 from journeykit.document.media import BY_TYPE
 from journeykit.errors import JourneyKitError, SetupError
@@ -120,7 +121,9 @@ class Upload(Handler):
         if person is None or not person.connected:
             raise web.HTTPError(404)
         self.person = person
-        self.request.connection.set_max_body_size(self.limit)  # type: ignore[attr-defined]
+        connection = self.request.connection
+        if isinstance(connection, HTTP1Connection):
+            connection.set_max_body_size(self.limit)
         announced = self.request.headers.get("Content-Length", "")
         if announced.isdigit() and int(announced) > self.limit:
             self._refuse(_("This file is too large to attach.", self.room.lang), 413)
@@ -215,7 +218,7 @@ class RoomSocket(Handler, websocket.WebSocketHandler):
         """Only the page of this very listener; another program has no origin."""
         return urlsplit(origin).netloc == self.request.host
 
-    async def open(self, token: str) -> None:  # type: ignore[override]  # as tornado calls it
+    async def open(self, token: str) -> None:
         self.set_nodelay(True)
         if not self.room.open_now:
             reason = self.room.ended or _("This invitation has expired.", self.room.lang)

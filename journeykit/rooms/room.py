@@ -103,7 +103,8 @@ class Room:
         self._gate = Gate(self.scope, self.lang, self.limits, self._doc.get_update)
         self._presence = Presence(self._pages, self._gate.claim, self._pages_said)
         self._sketching = Sketching(self.journey_map, self.scope, self._revealed)
-        await self._yroom.__aenter__()
+        self._relay = asyncio.ensure_future(self._yroom.start())
+        await self._yroom.ydoc_observed.wait()
         self._yroom.awareness.set_local_state(None)  # the room itself is nobody
         self._beat = asyncio.ensure_future(self._keep_beating())
 
@@ -132,8 +133,8 @@ class Room:
             self._beat.cancel()
         self._presence.close()
         self._sketching.close()
-        with contextlib.suppress(Exception, asyncio.CancelledError):
-            await self._yroom.__aexit__(None, None, None)
+        await self._yroom.stop()
+        await asyncio.wait([self._relay], timeout=2)
         await asyncio.to_thread(self._bridge.close)
         self._over.set()
         self._tell()

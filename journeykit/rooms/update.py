@@ -112,10 +112,11 @@ class Update:
 
     blocks: list[Block] = field(default_factory=list)
     deletes: list[tuple[int, int, int]] = field(default_factory=list)  # client, clock, length
+    clients: set[int] = field(default_factory=set)
 
 
-def read_update(data: bytes) -> Update:
-    """Read a whole update.
+def read_update(data: bytes, found: Update | None = None) -> Update:
+    """Read a whole update; into `found`, which then holds what came before a fault.
 
     Raises
     ------
@@ -131,12 +132,13 @@ def read_update(data: bytes) -> Update:
     >>> [(block.length, block.root) for block in read_update(doc.get_update()).blocks]
     [(1, 'notes'), (1, None)]
     """
-    reader, found = Reader(data), Update()
+    reader, found = Reader(data), found or Update()
     clients = reader.count(3)
     if clients > MAX_CLIENTS:
         raise Malformed("too many writers")
     for _client in range(clients):
         blocks, client, clock = reader.count(), reader.uint(), reader.uint()
+        found.clients.add(client)
         for _block in range(blocks):
             block = _block_at(reader, client, clock)
             if block is not None:

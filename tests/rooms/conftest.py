@@ -46,9 +46,7 @@ class Host:
 
     def __call__(self, scope: Scope | None = None, **options: Any) -> Open:
         options.setdefault("limits", Limits())
-        listener, room = open_room(
-            self.map, scope or Scope(), address="127.0.0.1", **options
-        )
+        listener, room = open_room(self.map, scope or Scope(), address="127.0.0.1", **options)
         self.listeners.append(listener)
         return Open(self.map, listener, room)
 
