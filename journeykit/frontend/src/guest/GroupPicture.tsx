@@ -1,5 +1,7 @@
-/** Everybody's curves once they are revealed: each one, the median, the spread, and in words where
- * the room disagrees most. The table under it says the same without the picture. */
+/**
+ * Everybody's curves once they are revealed: each one, the median, the spread, and in words where
+ * the room disagrees most. The table under it says the same without the picture.
+ */
 import type { Translate } from "../shared/i18n";
 import type { Language } from "../shared/schema";
 import type { MapSnapshot } from "../shared/store";
@@ -86,24 +88,22 @@ export function GroupPicture(props: {
           <thead>
             <tr>
               <th scope="col">{t("Stage")}</th>
+              <th scope="col">{t("Median")}</th>
               {people.map((one) => (
                 <th scope="col" key={one.id}>
                   {one.name}
                 </th>
               ))}
-              <th scope="col">{t("Median")}</th>
             </tr>
           </thead>
           <tbody>
             {stages.map((stage, at) => (
               <tr key={stage.id}>
-                <th scope="row">
-                  {at + 1}. {stage.name}
-                </th>
+                <th scope="row">{`${at + 1}.\u00a0${stage.name}`}</th>
+                <td class="jk-values-median">{told(medians[at], lang)}</td>
                 {people.map((one) => (
                   <td key={one.id}>{told(one.values[at], lang)}</td>
                 ))}
-                <td>{told(medians[at], lang)}</td>
               </tr>
             ))}
           </tbody>

@@ -96,20 +96,33 @@ function Bar(props: {
   return (
     <>
       <header class="jk-guest-bar">
-        <h1>{map.meta.title || props.title || t("Untitled map")}</h1>
-        <Line connection={connection} t={t} />
-        <span class="jk-badge" title={names.join(", ")}>
-          <Icon name="person" size={15} />
-          {t("{n} in the room", { n: others.length + 1 })}
-        </span>
+        {whole ? (
+          // The board's own header says the rest.
+          <p>
+            {t(
+              "You can add, change and move notes. Columns and rows belong to whoever invited you.",
+            )}
+          </p>
+        ) : (
+          <h1>{map.meta.title || props.title || t("Untitled map")}</h1>
+        )}
         {whole !== null && (
           <button type="button" class="jk-button" onClick={() => props.onWhole(!whole)}>
             <Icon name={whole ? "row" : "stage"} />
             {whole ? t("One column at a time") : t("The whole wall")}
           </button>
         )}
+        {!whole && (
+          <div class="jk-guest-state">
+            <Line connection={connection} t={t} />
+            <span class="jk-badge" title={names.join(", ")}>
+              <Icon name="person" size={15} />
+              {t("{n} in the room", { n: others.length + 1 })}
+            </span>
+          </div>
+        )}
       </header>
-      {connection.state === "not_saved" && (
+      {connection.state === "not_saved" && !whole && (
         <p class="jk-banner" role="status">
           <Icon name="offline" />
           {t("Offline: {reason}", { reason: connection.reason })}

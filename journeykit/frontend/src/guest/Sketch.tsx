@@ -44,11 +44,15 @@ export function Sketch(props: {
   const past = useRef<SketchData[]>([]);
   const [announced, setAnnounced] = useState("");
   const values = draft ?? valuesOf(sketch, stages);
+  // After a reload only the map tells that one's curve is among the revealed.
+  const me = store.presence?.me().name ?? "";
+  const untouched = Object.keys(sketch.values).length === 0;
+  const wasRevealed = map.emotionCurves.some(
+    (one) => one.kind === "participant" && one.name === me,
+  );
+  const [again, setAgain] = useState(false);
+  useEffect(() => setAgain(false), [state.revealed]);
 
-  const write = (next: SketchData): void => {
-    past.current = [...past.current.slice(-30), sketch];
-    session.draw(next);
-  };
   const commit = (next: Values): void => {
     setDraft(null);
     const drawn = { ...sketch.values };
@@ -61,7 +65,8 @@ export function Sketch(props: {
       (stage, index) => next[index] !== (sketch.values[stage.id] ?? null),
     );
     if (!changed.length) return;
-    write({ ...sketch, values: drawn });
+    past.current = [...past.current.slice(-30), sketch];
+    session.draw({ ...sketch, values: drawn });
   };
   const comment = (stage: string, text: string): void => {
     const { [stage]: _, ...others } = sketch.comments;
@@ -83,10 +88,16 @@ export function Sketch(props: {
       </main>
     );
   }
-  if (state.revealed) {
+  if (!again && (state.revealed > 0 || (untouched && wasRevealed))) {
     return (
       <main class="jk-guest-main jk-sketch">
-        <GroupPicture map={map} mine={store.presence?.me().name ?? ""} t={t} lang={lang} />
+        <GroupPicture map={map} mine={me} t={t} lang={lang} />
+        <p>
+          <button type="button" class="jk-button" onClick={() => setAgain(true)}>
+            <Icon name="edit" />
+            {t("Draw again")}
+          </button>
+        </p>
       </main>
     );
   }
@@ -112,9 +123,15 @@ export function Sketch(props: {
           {count > 0 && " · "}
           {count > 0 && (state.sketchSent ? t("sent, still private") : t("not sent yet"))}
         </span>
-        <button type="button" class="jk-button" disabled={!past.current.length} onClick={undo}>
+        <button
+          type="button"
+          class="jk-button"
+          disabled={!past.current.length}
+          aria-label={t("Undo")}
+          title={t("Undo")}
+          onClick={undo}
+        >
           <Icon name="undo" />
-          {t("Undo")}
         </button>
       </div>
       <p class="jk-soft">
@@ -183,7 +200,7 @@ function StageValue(props: {
         <span class="jk-stepper">
           <button
             type="button"
-            class="jk-button"
+            class="jk-button jk-step"
             aria-label={t("Lower: {stage}", { stage: name })}
             disabled={value === -2}
             onClick={() => step(-STEP)}
@@ -211,7 +228,7 @@ function StageValue(props: {
           />
           <button
             type="button"
-            class="jk-button"
+            class="jk-button jk-step"
             aria-label={t("Higher: {stage}", { stage: name })}
             disabled={value === 2}
             onClick={() => step(STEP)}

@@ -21,6 +21,7 @@ import { cellKey, type MapSnapshot, type MapStore } from "../shared/store";
 import { Icon } from "../shared/ui/icons";
 import { useMap, useOthers } from "./Room";
 
+const NO_CELLS: MapSnapshot["cells"] = new Map();
 const SWIPE = 64; // pixels sideways, and twice as far as up or down
 
 /** A phone opens its keyboard only if the field has the focus before the tap is over. */
@@ -242,8 +243,8 @@ function ColumnRow(props: {
   const { map, row, tools, canEdit } = props;
   const { t, ui, edit } = tools;
   const editing = useUi(ui, (state) => state.editing);
+  const selection = useUi(ui, (state) => state.selection);
   const stages = map.stages.filter((one) => one.id === props.stage);
-  const takesNotes = row.type === "notes" || row.type === "emotions";
   const add = (): void => {
     const note = edit.addNote({ stage: props.stage, row: row.id, before: null }, "");
     atOnce(() => ui.set({ editing: note }));
@@ -271,7 +272,7 @@ function ColumnRow(props: {
     <section class="jk-column-row" aria-labelledby={`jk-row-${row.id}`} onClick={onClick}>
       <header>
         <h2 id={`jk-row-${row.id}`}>{row.name || t("Untitled row")}</h2>
-        {takesNotes && canEdit && (
+        {canEdit && (
           <button type="button" class="jk-button" data-action="add">
             <Icon name="plus" />
             {t("Add a note")}
@@ -279,7 +280,11 @@ function ColumnRow(props: {
         )}
       </header>
       {row.type === "emotions" && <GroupEmotion map={map} stage={props.stage} tools={tools} />}
-      {takesNotes && notes.length > 0 && (
+      {row.type !== "emotions" && row.type !== "notes" && (
+        <OtherCells {...{ map, row, stages }} line={props.line} />
+      )}
+      {notes.length === 0 && <p class="jk-soft">{t("No note yet.")}</p>}
+      {notes.length > 0 && (
         <ul class="jk-notes">
           {notes.map((note) => (
             <NoteCard
@@ -287,30 +292,31 @@ function ColumnRow(props: {
               note={note}
               editing={note.id === editing}
               carried={false}
+              selected={selection.ids.has(note.id)}
               canEdit={canEdit}
               reachable
             />
           ))}
         </ul>
       )}
-      {takesNotes && notes.length === 0 && <p class="jk-soft">{t("No note yet.")}</p>}
-      {!takesNotes && <OtherCells {...{ map, row, stages, canEdit }} line={props.line} />}
     </section>
   );
 }
 
-/** Touchpoints, scores, verbatims: as in the board's own cells, each button in the tab order. */
+/**
+ * What a row of touchpoints, scores or verbatims holds besides notes, in the board's own cells; its
+ * buttons stand in the page's tab order.
+ */
 function OtherCells(props: {
   map: MapSnapshot;
   row: Row;
   stages: MapSnapshot["stages"];
   line: number;
-  canEdit: boolean;
 }) {
   const { store } = useBoard();
-  const { map } = props;
   const cells = useRef<HTMLDivElement>(null);
-  const placed = useMemo(() => placePoints(map, wallDate(store, map)), [map, store]);
+  const bare = useMemo(() => ({ ...props.map, cells: NO_CELLS }), [props.map]);
+  const placed = useMemo(() => placePoints(bare, wallDate(store, bare)), [bare, store]);
   useLayoutEffect(() => {
     for (const button of cells.current?.querySelectorAll("button") ?? []) button.tabIndex = 0;
   });
@@ -320,7 +326,7 @@ function OtherCells(props: {
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: the buttons inside hold the focus */}
       <div role="row">
-        <RowCells {...props} placed={placed} />
+        <RowCells {...props} map={bare} placed={placed} canEdit={false} />
       </div>
     </div>
   );

@@ -196,7 +196,7 @@ describe("the private sketch", () => {
     const session = join();
     expect(session.state.sketch).toEqual(drawn);
     room.tellAll({ kind: "revealed" });
-    expect(session.state.revealed).toBe(true);
+    expect(session.state.revealed).toBe(1);
   });
 });
 

@@ -33,7 +33,8 @@ export interface SessionState {
   readonly sketch: SketchData;
   /** whether the room holds the sketch as it is drawn here */
   readonly sketchSent: boolean;
-  readonly revealed: boolean;
+  /** how often everybody's curves were revealed while this page was open */
+  readonly revealed: number;
 }
 
 export interface SessionOptions {
@@ -71,7 +72,7 @@ export class Session {
       reason: "",
       sketch: kept ?? NO_SKETCH,
       sketchSent: kept === null,
-      revealed: false,
+      revealed: 0,
     };
     this.open();
   }
@@ -113,6 +114,7 @@ export class Session {
     const presence = createPresence(wire.awareness, this.person, (person) => {
       this.person = person;
       rememberPerson(keep, person);
+      this.link?.send(this.hello());
     });
     const { kind, stage } = this.state.scope;
     const store = createReplicaStore(doc, {
@@ -129,7 +131,7 @@ export class Session {
       doc,
       wire,
       unsent: openUnsent(keep, base, String(doc.clientID)),
-      hello: () => ({ kind: "hello", person: this.person, secret: this.secret }),
+      hello: () => this.hello(),
       waiting: t(
         "no connection. What you write is kept on this device and leaves by itself when the connection is back.",
       ),
@@ -147,6 +149,10 @@ export class Session {
         });
       },
     });
+  }
+
+  private hello(): FromGuest {
+    return { kind: "hello", person: this.person, secret: this.secret };
   }
 
   private close(): void {
@@ -228,7 +234,7 @@ export class Session {
   private reveal(): void {
     clearTimeout(this.sketchTimer);
     this.options.keep.set(this.sketchKey, null);
-    this.set({ revealed: true, sketchSent: true });
+    this.set({ revealed: this.state.revealed + 1, sketchSent: true });
   }
 }
 
