@@ -7,6 +7,7 @@ import { Icon } from "../shared/ui/icons";
 import { useBoard } from "./context";
 import { RowHead, StageHead } from "./Heads";
 import { useHands } from "./hands";
+import { findFocus } from "./keyboard";
 import { PasteDialog } from "./PasteDialog";
 import { isPhased, PhaseBand } from "./Phases";
 import type { PlacedPoints } from "./points";
@@ -119,7 +120,13 @@ export function Grid(props: GridProps) {
         </div>
         <div class="jk-landing" ref={mark} hidden aria-hidden="true" />
       </div>
-      {pasted && canEdit && <PasteDialog list={pasted} onClose={() => ui.set({ dialog: null })} />}
+      {pasted && canEdit && (
+        <PasteDialog
+          list={pasted}
+          onClose={() => ui.set({ dialog: null })}
+          onDone={(note) => grid.current && findFocus(grid.current, `note:${note}`)?.focus()}
+        />
+      )}
     </div>
   );
 }

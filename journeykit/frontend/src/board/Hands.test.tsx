@@ -305,14 +305,14 @@ describe("two people, two documents", () => {
 describe("others on the wall", () => {
   const peer = (client: number, name: string, at: Peer["at"]): Peer => ({
     client,
-    person: { id: `p${client}`, name, color: "#0b5fa5" },
+    person: { id: `p${client}`, name, color: "blue" },
     at,
   });
   function presence(peers: Peer[]): Presence & { move(next: Peer[]): void } {
     const listeners = new Set<() => void>();
     let others = peers;
     return {
-      me: () => ({ id: "me", name: "Zoé", color: "#7d3a00" }),
+      me: () => ({ id: "me", name: "Zoé", color: "pink" }),
       rename: vi.fn(),
       goTo: vi.fn(),
       others: () => others,

@@ -1,5 +1,6 @@
 /** One note as it lies on the wall. Its events are handled by the grid, not here. */
 import type { Translate } from "../shared/i18n";
+import { personColor } from "../shared/people";
 import type { Note } from "../shared/schema";
 import type { Peer } from "../shared/store";
 import { Icon } from "../shared/ui/icons";
@@ -69,7 +70,7 @@ export const NoteCard = memo(function NoteCard(props: {
       data-nav={props.reachable ? undefined : ""}
       tabIndex={-1}
       aria-label={props.selected ? `${noteLabel(t, note)}. ${t("Selected")}` : noteLabel(t, note)}
-      style={peer ? ({ "--jk-peer": peer.person.color } as never) : undefined}
+      style={peer ? ({ "--jk-peer": personColor(peer.person.color) } as never) : undefined}
     >
       {props.editing ? (
         <NoteEditor note={note} canEdit={canEdit} />

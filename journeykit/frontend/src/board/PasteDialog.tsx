@@ -9,13 +9,15 @@ const PREVIEW = 5; // items shown
 export function PasteDialog(props: {
   list: Extract<OpenDialog, { kind: "paste" }>;
   onClose: () => void;
+  /** once the box is gone: it gives the focus back to where it came from */
+  onDone: (note: string) => void;
 }) {
   const { t, edit, store, ui } = useBoard();
   const { items, whole, spot, into } = props.list;
   const done = (id: string | undefined, said: string): void => {
-    if (id) ui.focused = `note:${id}`;
     ui.set({ dialog: null });
     ui.announce(said);
+    if (id) window.setTimeout(props.onDone, 0, id);
   };
   const separate = (): void => {
     const ids = edit.addNotes(spot, items);

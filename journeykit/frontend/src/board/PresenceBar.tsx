@@ -3,10 +3,11 @@
  * place. Nothing at all where the page has nobody else (`presence` null).
  */
 import { useEffect, useState } from "preact/hooks";
+import { initials, personColor } from "../shared/people";
 import type { Presence } from "../shared/store";
 import { InlineEdit } from "../shared/ui/InlineEdit";
 import { useBoard } from "./context";
-import { initials, usePeople } from "./presence";
+import { usePeople } from "./presence";
 
 const SHOWN = 5; // chips; the others are counted, and named in the list
 
@@ -22,6 +23,9 @@ function People({ presence }: { presence: Presence }) {
   useEffect(() => presence.subscribe(() => setMe(presence.me())), [presence]);
   const named = (name: string): string => name || t("Somebody");
   const hidden = people.slice(SHOWN);
+  // Whoever goes by a default name ("Person 2") has not given one: it is asked here, and nowhere else.
+  const given =
+    me.name === t("Person {number}", { number: Number(/\d+/.exec(me.name)) }) ? "" : me.name;
   return (
     // biome-ignore lint/a11y/useSemanticElements: no form
     <div class="jk-people" role="group" aria-label={t("People at this map")}>
@@ -30,7 +34,7 @@ function People({ presence }: { presence: Presence }) {
           <li
             key={person.id}
             class="jk-person"
-            style={{ "--jk-peer": person.color } as never}
+            style={{ "--jk-peer": personColor(person.color) } as never}
             title={named(person.name)}
           >
             <span aria-hidden="true">{initials(named(person.name))}</span>
@@ -50,11 +54,15 @@ function People({ presence }: { presence: Presence }) {
         )}
       </ul>
       <span class="jk-me">
-        <span class="jk-person" style={{ "--jk-peer": me.color } as never} aria-hidden="true">
+        <span
+          class="jk-person"
+          style={{ "--jk-peer": personColor(me.color) } as never}
+          aria-hidden="true"
+        >
           {initials(me.name || "?")}
         </span>
         <InlineEdit
-          value={me.name}
+          value={given}
           label={t("Your name, as the others see it")}
           placeholder={t("Your name?")}
           onCommit={(name) => {

@@ -1,7 +1,7 @@
 /** Others on the wall: their initials on the note or in the cell they are at. */
+import { initials, personColor } from "../shared/people";
 import type { Peer } from "../shared/store";
 import { useBoard } from "./context";
-import { initials } from "./presence";
 
 export function PresenceMarks({ peers }: { peers: readonly Peer[] }) {
   const { t } = useBoard();
@@ -14,7 +14,7 @@ export function PresenceMarks({ peers }: { peers: readonly Peer[] }) {
           <span
             key={client}
             class="jk-peer jk-peer-typing"
-            style={{ "--jk-peer": person.color } as never}
+            style={{ "--jk-peer": personColor(person.color) } as never}
           >
             {t("{name} is typing", { name })}
           </span>
@@ -22,7 +22,7 @@ export function PresenceMarks({ peers }: { peers: readonly Peer[] }) {
           <span
             key={client}
             class="jk-peer"
-            style={{ "--jk-peer": person.color } as never}
+            style={{ "--jk-peer": personColor(person.color) } as never}
             title={name}
           >
             <span aria-hidden="true">{initials(name)}</span>

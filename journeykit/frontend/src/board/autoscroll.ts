@@ -21,7 +21,8 @@ export class AutoScroll {
   constructor(scroller: HTMLElement) {
     const page = document.scrollingElement;
     for (let one: HTMLElement | null = scroller; one; one = one.parentElement) {
-      if (one === page) continue;
+      // The body's overflow is the window's: its own box, perhaps of no height, clips nothing.
+      if (one === page || one === document.body) continue;
       const { overflowX, overflowY } = getComputedStyle(one);
       // What only clips ("hidden") is not scrolled: nobody could scroll it back.
       const [x, y] = [/auto|scroll/.test(overflowX), /auto|scroll/.test(overflowY)];

@@ -211,7 +211,8 @@ function follow(
     mark.hide();
     for (const one of dimmed) one.classList.remove("jk-carried");
     grid.classList.remove("jk-dragging");
-    swallowClick();
+    if (how === "dropped") swallowClick();
+    else document.addEventListener("pointerup", swallowClick, { once: true, capture: true });
     if (how !== "dropped") host.stayed(carried, how === "changed" ? "changed" : "cancelled");
     else if (landing) host.drop(carried, landing);
     else host.stayed(carried, "nowhere");

@@ -7,17 +7,6 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Peer, Presence } from "../shared/store";
 import { useBoard } from "./context";
 
-/** "Ana Maria Lopez" → "AL"; one name gives its first two letters. */
-export function initials(name: string): string {
-  const words = name
-    .trim()
-    .split(/[\s-]+/)
-    .filter(Boolean);
-  const [first = "", last = ""] = [words[0], words.length > 1 ? words[words.length - 1] : ""];
-  const letters = last ? [[...first][0], [...last][0]] : [...first].slice(0, 2);
-  return letters.join("").toLocaleUpperCase() || "?";
-}
-
 /** The others, redrawn when they move; `pick` narrows them, `key` says when that changed. */
 function useOthers(
   presence: Presence | null,
