@@ -30,9 +30,11 @@ _HOME = {
     "mask": "surveys",
     "annotate": "annotation",
     "make_static": "annotation",
+    "join": "rooms",
     "Board": "widgets",
     "Guide": "widgets",
     "CharterCard": "widgets",
+    "EmotionSketcher": "widgets",
     "SurveyPicker": "widgets",
     "MapStarter": "widgets",
     "MeasurementPointForm": "widgets",
@@ -40,6 +42,7 @@ _HOME = {
     "answers": "widgets",
     "chart_scores": "charts",
     "chart_distributions": "charts",
+    "draw_emotions": "charts",
     "export_html": "export",
     "export_evidence": "export",
 }
@@ -64,6 +67,7 @@ if TYPE_CHECKING:
     from journeykit.annotation import make_static as make_static
     from journeykit.charts import chart_distributions as chart_distributions
     from journeykit.charts import chart_scores as chart_scores
+    from journeykit.charts import draw_emotions as draw_emotions
     from journeykit.document import JourneyMap as JourneyMap
     from journeykit.document import evidence_list as evidence_list
     from journeykit.document import template_names as template_names
@@ -79,12 +83,14 @@ if TYPE_CHECKING:
     from journeykit.export import export_html as export_html
     from journeykit.language import set_language as set_language
     from journeykit.resources import sample_data as sample_data
+    from journeykit.rooms import join as join
     from journeykit.surveys import Score as Score
     from journeykit.surveys import mask as mask
     from journeykit.surveys import read_survey as read_survey
     from journeykit.surveys import score as score
     from journeykit.widgets import Board as Board
     from journeykit.widgets import CharterCard as CharterCard
+    from journeykit.widgets import EmotionSketcher as EmotionSketcher
     from journeykit.widgets import FollowUp as FollowUp
     from journeykit.widgets import Guide as Guide
     from journeykit.widgets import MapStarter as MapStarter

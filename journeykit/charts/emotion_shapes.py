@@ -119,6 +119,13 @@ DARK = Colours(
 DASHES: tuple[tuple[float, ...], ...] = ((9, 5), (3, 4), (14, 4, 3, 4), (6, 3), (2, 6), (18, 6))
 
 
+def look_of(index: int, colours: Colours) -> tuple[str, tuple[float, ...]]:
+    """The colour and dash of the n-th curve beside the main one: 36 differ."""
+    people = colours.people
+    dash = DASHES[(index + index // len(people)) % len(DASHES)]
+    return people[index % len(people)], dash
+
+
 def initials(name: str) -> str:
     """At most two letters that recall a name.
 

@@ -10,7 +10,7 @@ import { build } from "esbuild";
 import { licenceTexts, packagesIn } from "./licences.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const VIEWS = ["replica", "board", "charter", "guide", "followup", "page", "guest"];
+const VIEWS = ["replica", "board", "charter", "guide", "followup", "sketch", "page", "guest"];
 const outdir = join(here, "..", "static");
 
 // `node build.mjs board replica` builds these only.

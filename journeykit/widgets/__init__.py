@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 _HOME = {
     "Board": "board",
     "CharterCard": "charter",
+    "EmotionSketcher": "emotion_sketcher",
     "FollowUp": "followup",
     "Guide": "guide",
+    "Invitation": "invitation",
     "MapStarter": "map_starter",
     "MeasurementPointForm": "measurement_point_form",
     "Replica": "replica",
@@ -38,8 +40,10 @@ def __dir__() -> list[str]:
 if TYPE_CHECKING:
     from journeykit.widgets.board import Board as Board
     from journeykit.widgets.charter import CharterCard as CharterCard
+    from journeykit.widgets.emotion_sketcher import EmotionSketcher as EmotionSketcher
     from journeykit.widgets.followup import FollowUp as FollowUp
     from journeykit.widgets.guide import Guide as Guide
+    from journeykit.widgets.invitation import Invitation as Invitation
     from journeykit.widgets.map_starter import MapStarter as MapStarter
     from journeykit.widgets.measurement_point_form import (
         MeasurementPointForm as MeasurementPointForm,
