@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 from pycrdt import merge_updates
 
+from .aware import AwareListener, Gathering, decode_aware, encode_aware
 from .protocol import (
     STEP_1,
     STEP_2,
@@ -97,6 +98,7 @@ class Hub:
         self._waiting: list[tuple[bytes, object]] = []
         self._closed = False
         self._assemblers: OrderedDict[str, Assembler] = OrderedDict()
+        self._people = Gathering()
         self.broadcasts = 0  # numbered, so that a browser notices one that never came
         self.refused = 0  # messages that were no message of ours
         self._unsubscribe = replica.subscribe(self._collect)
@@ -148,6 +150,14 @@ class Hub:
                 message = self._assembler(client).add(content, bytes(buffers[0]))
                 if message is not None:
                     self._sync(client, content.get("seq"), message)
+            case "aware":
+                if len(buffers) != 1:
+                    raise ProtocolError(f"{len(buffers)} buffers instead of 1")
+                self._aware(bytes(buffers[0]))
+            case "who":
+                self._post({"kind": "who", "from": client})
+                self._people.repeat_ours()
+                self._notify()
             case other:
                 raise ProtocolError(f"kind: {other!r}")
 
@@ -185,6 +195,54 @@ class Hub:
                 }
             )
 
+    # -- who is there -----------------------------------------------------------------------
+
+    def on_aware(self, listener: AwareListener) -> Callable[[], None]:
+        """Hear each awareness update of the pages (checked, never under a lock).
+
+        Returns
+        -------
+        The way to stop.
+        """
+        return self._people.listen(listener)
+
+    def send_aware(self, update: bytes, source: AwareListener | None = None) -> None:
+        """Tell the pages who is at the map elsewhere (in a room, say); may be called often.
+
+        Pages that arrive within the next half minute are told too. With `source`, one of the
+        `on_aware` listeners, all the others hear of it as well.
+
+        Raises
+        ------
+        ProtocolError
+            When it is no awareness update, or one over 64 KB.
+        """
+        states = decode_aware(update)
+        self._people.add(states, ours=True)
+        self._notify()
+        if source is not None:
+            self._tell_listeners(update, but=source)
+
+    def _aware(self, update: bytes) -> None:
+        states = decode_aware(update)
+        self._people.add(states)
+        self._notify()
+        self._tell_listeners(encode_aware(states))
+
+    def _tell_listeners(self, update: bytes, but: AwareListener | None = None) -> None:
+        for listener in self._people.listeners:
+            if listener == but:
+                continue
+            try:
+                listener(update)
+            except Exception:
+                # A room that fails must not keep the others from hearing who is there.
+                log.exception("a listener failed at an awareness update")
+
+    def _notify(self) -> None:
+        with self._wake:
+            self._wake.notify()
+
     def _standing(self) -> Content:
         durability = self._replica.durability
         return {"seq": self.broadcasts, "ok": durability.ok, "reason": durability.reason}
@@ -202,17 +260,23 @@ class Hub:
         last = 0.0
         while True:
             with self._wake:
-                while not self._waiting and not self._closed:
+                while not self._waiting and self._people.empty and not self._closed:
                     self._wake.wait()
                 # A first edit leaves at once, those that follow it are collected.
-                rest = last + COALESCE_SECONDS - time.monotonic()
-                if rest > 0 and not self._closed:
+                while not self._closed:
+                    rest = last + COALESCE_SECONDS - time.monotonic()
+                    if rest <= 0:
+                        break
                     self._wake.wait(rest)
                 batch, self._waiting = self._waiting, []
                 closed = self._closed
-            if batch:
+            people = self._people.take()
+            if batch or people:
                 last = time.monotonic()
+            if batch:
                 self._broadcast(batch)
+            for update in people:
+                self._tell_who(update)
             if closed:
                 return
 
@@ -230,6 +294,17 @@ class Hub:
             )
         except Exception:
             log.exception("an update was not sent; the browsers will ask for it")
+
+    def _tell_who(self, update: bytes) -> None:
+        try:
+            self._post({"kind": "aware", "from": "kernel"}, update)
+        except Exception:
+            log.exception("who is there was not sent; pages repeat it every quarter of a minute")
+
+    def send(self, content: Content, buffers: list[bytes]) -> None:
+        """Send one message of somebody else's (the desk's), between the hub's own."""
+        with self._sending:
+            self._send(content, buffers)
 
     def _post(self, content: Content, message: bytes | None = None) -> None:
         with self._sending:

@@ -3,7 +3,8 @@
 
 A custom widget message is a small JSON content; one of kind ``"y"`` carries a y-protocols sync
 message in its buffer: the type, then the payload with its length. A large one is cut in parts,
-because a message over about 10 MB drops the kernel's websocket.
+because a message over about 10 MB drops the kernel's websocket. ``"aware"`` carries an awareness
+update (`aware`), ``"ask"`` and ``"answer"`` what goes to and from the `desk`.
 """
 
 from __future__ import annotations

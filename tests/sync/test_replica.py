@@ -71,3 +71,41 @@ def test_the_repr_is_the_same_each_time(journey: JourneyMap) -> None:
     replica = Replica.of(journey)
     assert repr(replica) == f"Replica({journey.title!r})"
     replica.close()
+
+
+def test_files_and_restore_points_travel_beside_the_map(
+    journey: JourneyMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replica = Replica.of(journey)
+    assert replica.get_state()["file_limit"] == journey.attachments.limit
+    sent: list[dict[str, Any]] = []
+    monkeypatch.setattr(replica, "send", lambda content, buffers: sent.append(content))
+
+    def ask(what: str, buffers: list[memoryview] | None = None, **fields: Any) -> dict[str, Any]:
+        number = len(sent) + 1000
+        content = {"kind": "ask", "from": "p", "id": number, "what": what, **fields}
+        replica._receive(replica, content, buffers or [])
+        end = time.monotonic() + 5
+        while not (found := [one for one in sent if one.get("id") == number]):
+            assert time.monotonic() < end, "no answer"
+            time.sleep(0.005)
+        return found[0]
+
+    put = ask("file.put", [memoryview(b"qui;quoi\n1;lent\n")], name="voix.csv")
+    assert put["attachment"]["kind"] == "document"
+    assert journey.attachments.read(put["attachment"]["sha256"]) == b"qui;quoi\n1;lent\n"
+    assert ask("file.get", sha256=put["attachment"]["sha256"])["ok"]
+    program = ask("file.put", [memoryview(b"MZ\x90\x00")], name="a.exe")
+    assert program["ok"] is False
+    assert "a.exe" in program["reason"]
+
+    assert ask("history.mark", label="Avant la pause")["ok"]
+    (point,) = journey.history.points()
+    stage = journey.stages[0]
+    before, stage.name = stage.name, "Autre"
+    assert ask("history.restore", point=point.id)["ok"]
+    assert stage.name == before
+    told = [one["points"] for one in sent if one["kind"] == "history"]
+    assert [one["label"] for one in told[0]] == ["Avant la pause"]
+    assert told[-1][0]["automatic"] is True
+    replica.close()
