@@ -6,7 +6,7 @@ import { useAddress } from "./attach";
 
 /** Pictures a browser draws without running anything; an SVG may carry a program. */
 export const isPicture = (one: Attachment): boolean =>
-  one.kind === "image" && /^image\/(png|jpeg|gif|webp|avif|bmp)$/.test(one.media_type);
+  one.kind === "image" && /^image\/(png|jpeg|gif|webp|avif)$/.test(one.media_type);
 
 export function Attached({ note, reachable }: { note: Note; reachable?: boolean | undefined }) {
   const { t, store } = useBoard();

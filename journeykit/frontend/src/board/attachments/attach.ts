@@ -7,14 +7,11 @@ import { mayWrite } from "../../shared/permissions";
 import type { Attachment } from "../../shared/schema";
 import type { Files } from "../../shared/store";
 import type { BoardTools } from "../context";
-import { formatNumber } from "../format";
 import { findNote } from "../landing";
-
-const MEGABYTE = 1_000_000;
 
 /** Attaches the files one after the other; what was refused is said, the others stay. */
 export async function attach(tools: BoardTools, id: string, list: Iterable<File>): Promise<void> {
-  const { store, ui, t, lang } = tools;
+  const { store, ui, t } = tools;
   const { files } = store;
   const say = (text: string): void => ui.set({ toast: { text, undo: false } });
   if (!files?.canPut) {
@@ -26,10 +23,6 @@ export async function attach(tools: BoardTools, id: string, list: Iterable<File>
   for (const file of list) {
     const { name } = file;
     try {
-      if (file.size > files.limit) {
-        const limit = formatNumber(files.limit / MEGABYTE, lang);
-        throw new Error(t("it is larger than {limit} MB.", { limit }));
-      }
       say(t("Attaching {name}…", { name }));
       let told = 0;
       const kept = await files.put(file, (share) => {
@@ -41,7 +34,7 @@ export async function attach(tools: BoardTools, id: string, list: Iterable<File>
       done.push(name);
     } catch (refusal) {
       const reason = refusal instanceof Error ? refusal.message : String(refusal);
-      refused.push(t("{name} was not attached: {reason}", { name, reason }));
+      refused.push(reason.includes(name) ? reason : `${name}: ${reason}`);
     }
   }
   say(refused.length ? refused.join(" ") : t("Attached: {names}", { names: done.join(", ") }));
@@ -55,21 +48,6 @@ export function add({ store, edit }: BoardTools, id: string, more: Attachment): 
   if (!now.some(same)) edit.patchNote(id, { attachments: [...now, more] });
 }
 
-const known = new WeakMap<Files, Map<string, Promise<string>>>();
-
-/** The address under which the page may show the file; asked for once a file. */
-function addressOf(files: Files, attachment: Attachment): Promise<string> {
-  let mine = known.get(files);
-  if (!mine) {
-    mine = new Map();
-    known.set(files, mine);
-  }
-  const address = mine.get(attachment.sha256) ?? files.url(attachment);
-  mine.set(attachment.sha256, address);
-  address.catch(() => mine.delete(attachment.sha256)); // ask again the next time
-  return address;
-}
-
 /** The file's address once it is there, or why it cannot be had. */
 export function useAddress(
   files: Files | null,
@@ -80,7 +58,7 @@ export function useAddress(
     let alive = true;
     set({});
     if (files && attachment.sha256) {
-      addressOf(files, attachment).then(
+      files.url(attachment).then(
         (url) => alive && set({ url }),
         (refusal: unknown) => alive && set({ problem: String((refusal as Error)?.message) }),
       );
