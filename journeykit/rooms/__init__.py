@@ -10,7 +10,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-_HOME = {"Room": "room", "Scope": "scope", "open_room": "listener", "join": "join"}
+_HOME = {"Room": "room", "Scope": "scope", "open_room": "listener", "join": "joining"}
 
 __all__ = [*_HOME]  # noqa: PLE0604
 
@@ -28,7 +28,7 @@ def __dir__() -> list[str]:
 
 
 if TYPE_CHECKING:
-    from journeykit.rooms.join import join as join
+    from journeykit.rooms.joining import join as join
     from journeykit.rooms.listener import open_room as open_room
     from journeykit.rooms.room import Room as Room
     from journeykit.rooms.scope import Scope as Scope

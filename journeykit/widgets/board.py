@@ -7,6 +7,7 @@ Thin: it hands the page the map's replica and the bundle that paints it
 from __future__ import annotations
 
 from math import isfinite
+from typing import TYPE_CHECKING
 
 import traitlets
 
@@ -15,6 +16,11 @@ from journeykit.errors import MapContentError
 from journeykit.language import translate as _
 
 from .view import MapView
+
+if TYPE_CHECKING:
+    from journeykit.document.proxies import Item
+
+    from .invitation import Invitation
 
 
 class Board(MapView):
@@ -49,6 +55,56 @@ class Board(MapView):
 
     def __init__(self, journey_map: JourneyMap, height: str | float | None = None) -> None:
         super().__init__(journey_map, height=_css_height(height))
+
+    def invite(
+        self,
+        scope: str | Item = "board",
+        address: str | None = None,
+        port: int = 0,
+        hours: float = 8,
+        people: int = 60,
+    ) -> Invitation:
+        """Invite people without Jupyter: a link and a QR code for their laptops and phones.
+
+        Nothing listens before this is called. Whoever has the link writes notes (or draws their
+        own curve) and gets nothing else: no kernel, no file.
+
+        Parameters
+        ----------
+        scope
+            ``"board"``, ``"curve"`` (one's own emotion curve), or a stage: only its column.
+        address
+            An address of this computer to listen at. By default the one on its network, so that
+            the room's phones reach it; ``"127.0.0.1"``: this computer alone.
+        port
+            0: any free one.
+        hours
+            After which the link ends by itself.
+        people
+            Who may be in at once.
+
+        Returns
+        -------
+        The invitation; the same one while it is open, however often this is called.
+
+        Raises
+        ------
+        MapContentError
+            When there is no such stage, or a number is off its range.
+        SetupError
+            When nothing can listen at that address.
+
+        Examples
+        --------
+        >>> m = JourneyMap.from_template("online-order", lang="en")
+        >>> invitation = Board(m).invite("Delivery", address="127.0.0.1")
+        >>> invitation
+        Invitation(the column “Delivery”, 0 people)
+        >>> invitation.end(); m.close()
+        """
+        from .invitation import Invitation  # late: a first board need not wait for tornado
+
+        return Invitation.of(self.journey_map, scope, address, port, hours, people)
 
     def __repr__(self) -> str:
         m = self.journey_map
