@@ -15,13 +15,30 @@ import { Ui } from "../board/ui_state";
 import { createTranslator, type Translate } from "../shared/i18n";
 import type { Charter, Language, Persona } from "../shared/schema";
 import { createStaticStore, type MapFileInput } from "../shared/static_store";
-import type { MapStore } from "../shared/store";
+import type { Files, MapStore } from "../shared/store";
 
 interface PageData {
   lang: Language;
   strings: Record<string, string>;
   map: MapFileInput;
+  /** what the notes have attached, as data: addresses by content */
+  files?: Record<string, string>;
 }
+
+/** The files that travel in the page itself. */
+const embedded = (files: Record<string, string>): Files => ({
+  limit: 0,
+  canPut: false,
+  put: () => Promise.reject(new Error("an exported page takes no files")),
+  url: ({ url, sha256 }) => Promise.resolve(url || files[sha256] || ""),
+});
+
+/** A3 landscape without its margins, in CSS pixels. */
+const PAPER = 1512;
+
+/** How small the wall is printed: no wider than the paper, its notes at most at 9 points. */
+const printScale = (stages: number): number =>
+  Math.min(0.8, PAPER / (15 * (9.2 + 13.5 * Math.max(1, stages))));
 
 function Labelled({ pairs }: { pairs: readonly (readonly [string, string])[] }) {
   return (
@@ -90,7 +107,10 @@ function Page({ store, t, lang }: { store: MapStore; t: Translate; lang: Languag
   const today = wallDate(store, map);
   const points = map.measurementPoints.filter((point) => onTheWall(point, today));
   return (
-    <main class="jk-root jk-page-body">
+    <main
+      class="jk-root jk-page-body"
+      style={{ "--jk-print-scale": printScale(map.stages.length).toFixed(3) } as never}
+    >
       <Board store={store} t={t} lang={lang} />
       <BoardContext.Provider value={tools}>
         <div class="jk-cards">
@@ -120,8 +140,8 @@ function Page({ store, t, lang }: { store: MapStore; t: Translate; lang: Languag
 const data = document.getElementById("journey-map");
 const wall = document.getElementById("journey-wall");
 if (data?.textContent && wall) {
-  const { lang, strings, map } = JSON.parse(data.textContent) as PageData;
-  const store = createStaticStore(map);
+  const { lang, strings, map, files = {} } = JSON.parse(data.textContent) as PageData;
+  const store = createStaticStore(map, embedded(files));
   render(<Page store={store} t={createTranslator(strings)} lang={lang} />, wall);
   document.body.classList.add("jk-painted");
 }

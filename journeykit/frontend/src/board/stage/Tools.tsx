@@ -110,8 +110,8 @@ export function Tools(props: {
     ui.set({ panel: panel === wanted ? null : wanted });
   const panels: [OpenPanel, IconName, string, number][] = [
     ["evidence", "list", t("To confirm, to source"), evidence],
-    ["bin", "trash", t("Bin"), map.bin.notes.length],
   ];
+  if (!store.readOnly) panels.push(["bin", "trash", t("Bin"), map.bin.notes.length]);
   if (store.history) panels.push(["history", "history", t("Restore points"), 0]);
   const find = (): void => ui.set({ filter: finding ? null : NO_FILTER });
   const full = (): void => {
