@@ -12,7 +12,9 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from journeykit.document import JourneyMap
-from journeykit.document.schema import COLLECTIONS, Item
+from journeykit.document.schema import COLLECTIONS, Item, MapFile
+
+from .links import safe_url
 
 Plain = dict[str, Any]
 
@@ -20,7 +22,9 @@ Plain = dict[str, Any]
 def published(journey_map: JourneyMap) -> Plain:
     """The map as plain JSON values, without deleted items and unknown fields.
 
-    A deleted measurement point takes its survey with it, a deleted stage or persona its emotions.
+    A deleted measurement point takes its survey with it, a deleted stage, curve or persona its
+    emotions; a phase without a stage and a curve without a point are left out, and so are
+    attached links that must not become one (`links.safe_url`).
 
     Examples
     --------
@@ -31,19 +35,41 @@ def published(journey_map: JourneyMap) -> Plain:
     model = journey_map.model()
     content = _known(model)
     stages, points = _ids(model.stages), _ids(model.measurement_points)
-    gone = {persona.id for persona in model.personas if persona.deleted}
+    drawn = _curves(model)
     hangs: dict[str, Callable[[Any], bool]] = {
         "annotations": lambda annotation: annotation.id in points,
-        "emotion_points": lambda point: point.stage in stages and point.curve not in gone,
+        "emotion_points": lambda point: point.stage in stages and drawn(point.curve),
+        "phases": lambda phase: any(stage["phase"] == phase.id for stage in content["stages"]),
+        "emotion_curves": lambda curve: drawn(curve.id) and curve.id in used,
     }
-    for name in COLLECTIONS:
+    used = {one.curve for one in model.emotion_points if not one.deleted and one.stage in stages}
+    # The stages first: what hangs on them is asked of them.
+    for name in ("stages", *(name for name in COLLECTIONS if name != "stages")):
         items: list[Item] = getattr(model, name)
         live = [item for item in items if not item.deleted]
         live = [item for item in live if hangs.get(name, _always)(item)]
         # ISO dates and text compare alike: an item's `order`, then its id, as on the wall.
         live.sort(key=lambda item: (str(getattr(item, "order", "")), item.id))
         content[name] = [_known(item) for item in live]
+    for stage in content["stages"]:
+        if stage["phase"] not in {phase["id"] for phase in content["phases"]}:
+            stage["phase"] = None
+    for note in content["notes"]:
+        note["attachments"] = [one for one in note["attachments"] if _travels(one)]
     return content
+
+
+def _curves(model: MapFile) -> Callable[[str], bool]:
+    """Whether a curve is there, by its id: not in the bin, nor the persona it tells of."""
+    gone = {persona.id for persona in model.personas if persona.deleted}
+    gone |= {c.id for c in model.emotion_curves if c.deleted or c.persona in gone}
+    return lambda curve: curve not in gone
+
+
+def _travels(attachment: Plain) -> bool:
+    if attachment["kind"] == "link":
+        return safe_url(attachment["url"]) is not None
+    return bool(attachment["sha256"])
 
 
 def _ids(items: Sequence[Item]) -> set[str]:

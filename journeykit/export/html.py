@@ -1,8 +1,9 @@
 """One HTML file that shows the map anywhere: offline, without a request, without the notebook.
 
-It holds the map as JSON, the same board that the notebook paints (read-only), and a plain table
-for readers without JavaScript. A Content-Security-Policy lets exactly that script and that style
-run, and nothing else: not even what somebody might have written into a note.
+It holds the map and its attached files as JSON, the same board that the notebook paints
+(read-only), and a plain table for readers without JavaScript. A Content-Security-Policy lets
+exactly that script and that style run, and nothing else: not even what somebody might have
+written into a note. Pictures, sound and films come from the page itself (``data:``) or not at all.
 """
 
 from __future__ import annotations
@@ -22,12 +23,16 @@ from journeykit.language import translate as _
 from journeykit.resources import static
 
 from .content import published
+from .embedded import embed
 from .files import write_whole
 from .plain import plain_html
 
 
 def export_html(m: JourneyMap, path: str | os.PathLike[str]) -> Path:
     """Write the map as one self-contained HTML file.
+
+    Attached files travel in it: at most 10 MB each and 40 MB in all, in the wall's order. What
+    stays out is listed on the page by its name, with the reason.
 
     Parameters
     ----------
@@ -71,15 +76,22 @@ def page_html(m: JourneyMap) -> str:
     """The page's text, as `export_html` writes it."""
     content = published(m)
     lang: Language = m.lang
+    embedded = embed(m, content, lang)
     script = _inside_script(static("page.js").read_text(encoding="utf-8"))
     style = _inside_style(static("page.css").read_text(encoding="utf-8"))
-    data = {"lang": lang, "strings": catalogue("frontend", lang), "map": content}
+    data = {
+        "lang": lang,
+        "strings": catalogue("frontend", lang),
+        "map": content,
+        "files": embedded.files,
+    }
     policy = "; ".join(
         [
             "default-src 'none'",
             f"script-src {_hash(script)}",
             f"style-src {_hash(style)}",
             "img-src data:",
+            "media-src data:",
             "base-uri 'none'",
             "form-action 'none'",
         ]
@@ -103,6 +115,7 @@ def page_html(m: JourneyMap) -> str:
 </head>
 <body class="jk-page">
 <div id="journey-wall"></div>
+{_left_out(embedded.left_out, lang)}
 <div class="jk-plain">
 <noscript><p>{escape(without)}</p></noscript>
 {plain_html(content, lang)}
@@ -112,6 +125,15 @@ def page_html(m: JourneyMap) -> str:
 </body>
 </html>
 """
+
+
+def _left_out(sentences: list[str], lang: Language) -> str:
+    """Which attached files the page does not hold; shown with and without JavaScript."""
+    if not sentences:
+        return ""
+    heading = escape(_("Attached files that are not in this page", lang))
+    listed = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
+    return f'<section class="jk-left-out"><h2>{heading}</h2><ul>{listed}</ul></section>'
 
 
 def embedded_json(data: Any) -> str:

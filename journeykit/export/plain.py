@@ -1,21 +1,23 @@
 """The map as plain, accessible HTML: read without JavaScript, by a screen reader, or on paper.
 
-The measurement points are in `plain_points`. Everything a person or a survey wrote passes
-through `html.escape`; only http(s) and mailto addresses become links. No script, no style here.
+The wall is in `plain_grid`, the measurement points in `plain_points`. Everything a person or a
+survey wrote passes through `html.escape`; only http(s) and mailto addresses become links. No
+script, no style here.
 """
 
 from __future__ import annotations
 
 from datetime import date
 from html import escape
-from urllib.parse import urlsplit
 
 from journeykit.language import Language
 from journeykit.language import translate as _
 
 from .content import Plain
+from .plain_grid import grid_html
+from .plain_notes import notes_html
 from .plain_points import points_html
-from .wording import day, number
+from .wording import day
 
 
 def plain_html(content: Plain, lang: Language) -> str:
@@ -34,27 +36,11 @@ def plain_html(content: Plain, lang: Language) -> str:
         f"<p>{escape(_photograph(content, lang))}</p>",
         _charter(content, lang),
         *(_persona(persona, lang) for persona in content["personas"]),
-        _grid(content, lang),
+        grid_html(content, lang),
         _set_aside(content, lang),
         points_html(content, lang),
     ]
     return "\n".join(part for part in parts if part)
-
-
-def safe_url(written: str) -> str | None:
-    """`written` if it may become a link, else None.
-
-    >>> safe_url("https://example.org/a"), safe_url("javascript:alert(1)")
-    ('https://example.org/a', None)
-    """
-    address = written.strip()
-    if any(ord(letter) < 33 for letter in address):
-        return None
-    try:
-        scheme = urlsplit(address).scheme.lower()
-    except ValueError:  # such as an unfinished IPv6 host: shown as text
-        return None
-    return address if scheme in ("http", "https", "mailto") and ":" in address else None
 
 
 def _photograph(content: Plain, lang: Language) -> str:
@@ -119,66 +105,6 @@ def _persona(persona: Plain, lang: Language) -> str:
     return f"<section><h2>{escape(_('Persona', lang))} · {escape(name)}</h2>{listed}</section>"
 
 
-def _evidence(note: Plain, lang: Language) -> str:
-    words = {
-        "observed": _("Observed", lang),
-        "hypothesis": _("Hypothesis", lang),
-        "confirmed": _("Confirmed", lang),
-        "refuted": _("Refuted", lang),
-    }
-    said = words[note["evidence"]]
-    if note["evidence"] == "observed" and not note["sources"]:
-        said += f" · {_('source to provide', lang)}"
-    if note["moment_of_truth"] != "none":
-        said += f" · ★ {_('Moment of truth', lang)}"
-    return said
-
-
-def _note(note: Plain, lang: Language) -> str:
-    text = escape(note["text"]).replace("\n", "<br>")
-    if note["evidence"] == "refuted":
-        text = f"<s>{text}</s>"
-    sources = "".join(f" · {_source(source)}" for source in note["sources"])
-    return f"<li>{text} <small>({escape(_evidence(note, lang))}{sources})</small></li>"
-
-
-def _source(source: Plain) -> str:
-    url = safe_url(source["url"])
-    if url is None:
-        return escape(" ".join(part for part in (source["label"], source["url"]) if part))
-    label = escape(source["label"] or url)
-    return f'<a href="{escape(url)}" rel="noopener noreferrer">{label}</a>'
-
-
-def _grid(content: Plain, lang: Language) -> str:
-    stages, rows = content["stages"], content["rows"]
-    if not stages or not rows:
-        return ""
-    cells: dict[tuple[str, str], list[Plain]] = {}
-    for note in content["notes"]:
-        cells.setdefault((note["place"]["stage"], note["place"]["row"]), []).append(note)
-    for notes in cells.values():
-        notes.sort(key=lambda note: (note["place"]["order"], note["id"]))
-    emotions = {
-        point["stage"]: point for point in content["emotion_points"] if point["curve"] == "group"
-    }
-    lines = []
-    for row in rows:
-        line = [f'<th scope="row">{escape(row["name"])}</th>']
-        for stage in stages:
-            inside = "".join(_note(note, lang) for note in cells.get((stage["id"], row["id"]), []))
-            drawn = emotions.get(stage["id"]) if row["type"] == "emotions" else None
-            value = f"<p>{number(drawn['value'], lang, signed=True)}</p>" if drawn else ""
-            line.append(f"<td>{value}{f'<ul>{inside}</ul>' if inside else ''}</td>")
-        lines.append(f"<tr>{''.join(line)}</tr>")
-    heads = "".join(f'<th scope="col">{escape(stage["name"])}</th>' for stage in stages)
-    caption = escape(_("Stages across, rows down", lang))
-    return (
-        f"<table><caption>{caption}</caption><thead><tr><td></td>{heads}</tr></thead>"
-        f"<tbody>{''.join(lines)}</tbody></table>"
-    )
-
-
 def _set_aside(content: Plain, lang: Language) -> str:
     stages = {stage["id"] for stage in content["stages"]}
     rows = {row["id"] for row in content["rows"]}
@@ -189,6 +115,5 @@ def _set_aside(content: Plain, lang: Language) -> str:
     ]
     if not lost:
         return ""
-    listed = "".join(_note(note, lang) for note in lost)
     heading = escape(_("Notes whose stage or row was deleted", lang))
-    return f"<section><h2>{heading}</h2><ul>{listed}</ul></section>"
+    return f"<section><h2>{heading}</h2>{notes_html(lost, lang)}</section>"

@@ -27,24 +27,33 @@ from .wording import NARROW_SPACE, counted, day, interval, number, percent
 
 def points_html(content: Plain, lang: Language) -> str:
     """Every point of the map's day with its score, its source and its verbatims; or nothing."""
-    annotations = {one["id"]: Annotation.model_validate(one) for one in content["annotations"]}
-    dated = content["meta"]["dated"]
-    wall_date = date.fromisoformat(dated) if dated else date.today()
-    parts = []
-    for shown in content["measurement_points"]:
-        point = MeasurementPoint.model_validate(shown)
-        if in_force(point, wall_date):
-            found = annotations.get(point.id)
-            parts.append(_point(point, found, _stage_name(point, content), lang))
+    names: dict[str, str] = {stage["id"]: stage["name"] for stage in content["stages"]}
+    parts = [
+        _point(point, annotation, names.get(stage or "", ""), lang)
+        for point, annotation, stage in _shown(content)
+    ]
     if not parts:
         return ""
     return f"<section><h2>{escape(_('Satisfaction', lang))}</h2>{''.join(parts)}</section>"
 
 
-def _stage_name(point: MeasurementPoint, content: Plain) -> str:
-    names: dict[str, str] = {stage["id"]: stage["name"] for stage in content["stages"]}
+def placed_points(content: Plain, stage: str) -> list[tuple[MeasurementPoint, Annotation | None]]:
+    """The points that hang on one stage on the map's day, with what was read there."""
+    return [(point, annotation) for point, annotation, at in _shown(content) if at == stage]
+
+
+def _shown(content: Plain) -> list[tuple[MeasurementPoint, Annotation | None, str | None]]:
+    annotations = {one["id"]: Annotation.model_validate(one) for one in content["annotations"]}
+    dated = content["meta"]["dated"]
+    wall_date = date.fromisoformat(dated) if dated else date.today()
+    stages = [stage["id"] for stage in content["stages"]]
     reached = {one["id"]: one["stages"] for one in content["touchpoints"]}
-    return names.get(stage_of(point, list(names), reached) or "", "")
+    points = [MeasurementPoint.model_validate(one) for one in content["measurement_points"]]
+    return [
+        (point, annotations.get(point.id), stage_of(point, stages, reached))
+        for point in points
+        if in_force(point, wall_date)
+    ]
 
 
 def _point(
@@ -66,14 +75,15 @@ def _point(
         return f"{head}<p>{escape(again)}</p><p>{escape(why)}</p>{source}"
     facts = [*_facts(point, annotation.score, lang), *annotation.warnings]
     listed = "".join(f"<li>{escape(one)}</li>" for one in facts)
-    words = "".join(f"<li>{_verbatim(one, lang)}</li>" for one in annotation.verbatims)
+    words = "".join(f"<li>{verbatim_html(one, lang)}</li>" for one in annotation.verbatims)
     return (
-        f"{head}<p>{escape(_score(point, annotation.score, lang))}</p><ul>{listed}</ul>"
+        f"{head}<p>{escape(score_text(point, annotation.score, lang))}</p><ul>{listed}</ul>"
         f"{f'<ul>{words}</ul>' if words else ''}{source}"
     )
 
 
-def _verbatim(verbatim: MaskedVerbatim, lang: Language) -> str:
+def verbatim_html(verbatim: MaskedVerbatim, lang: Language) -> str:
+    """A customer's words between quotation marks, with the answer they gave."""
     said = f"<q>{escape(verbatim.text)}</q>"
     if verbatim.answer is None:
         return said
@@ -114,7 +124,8 @@ def _response_rate(point: MeasurementPoint, score: ScoreRecord, lang: Language) 
     return _("Response rate unknown: run the annotation cell again to count it.", lang)
 
 
-def _score(point: MeasurementPoint, score: ScoreRecord, lang: Language) -> str:
+def score_text(point: MeasurementPoint, score: ScoreRecord, lang: Language) -> str:
+    """A score as the wall says it: value, n, interval, objective."""
     gap = NARROW_SPACE
     count = f"n{gap}={gap}{number(score.n, lang)}"
     if score.status == "no_score" or score.value is None:

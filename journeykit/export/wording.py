@@ -40,6 +40,18 @@ def percent(value: float, lang: Language) -> str:
     return f"{number(value, lang)}{NARROW_SPACE if lang == 'fr' else ''}%"
 
 
+def megabytes(size: int, lang: Language) -> str:
+    """A file's size.
+
+    >>> megabytes(1_310_000, "en").split(), megabytes(2_000, "fr").split()
+    (['1.3', 'MB'], ['2', 'Ko'])
+    """
+    large = size >= 100_000
+    units = ("Mo", "Ko") if lang == "fr" else ("MB", "KB")
+    shown = size / 1e6 if large else max(1, round(size / 1e3))
+    return f"{number(shown, lang)}{NARROW_SPACE}{units[0] if large else units[1]}"
+
+
 def interval(low: float, high: float, lang: Language) -> str:
     """A 95 % interval.
 
@@ -60,6 +72,16 @@ def day(when: date, lang: Language) -> str:
     if lang == "en":
         return f"{month} {when.day}, {when.year}"
     return f"{'1er' if when.day == 1 else when.day} {month} {when.year}"
+
+
+def labelled(name: str, text: str, lang: Language) -> str:
+    """What is said of a thing, after its name.
+
+    >>> labelled("Ana", "+1", "en"), labelled("Ana", "+1", "fr").split()
+    ('Ana: +1', ['Ana', ':', '+1'])
+    """
+    gap = "\u00a0" if lang == "fr" else ""
+    return f"{name}{gap}: {text}"
 
 
 def counted(n: int, lang: Language, one: str, many: str) -> str:

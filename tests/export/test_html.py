@@ -18,7 +18,7 @@ from journeykit.errors import ExportError
 from journeykit.export import export_html
 from journeykit.export.content import published
 from journeykit.export.html import page_html
-from journeykit.export.plain import safe_url
+from journeykit.export.links import safe_url
 
 from .payloads import BAD_URLS, PAYLOADS, hostile_map
 
