@@ -8,6 +8,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { licenceTexts, packagesIn } from "./licences.mjs";
+import { yjsWithoutXml } from "./yjs_without_xml.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const VIEWS = ["replica", "board", "charter", "guide", "followup", "sketch", "page", "guest"];
@@ -35,7 +36,13 @@ const result = await build({
   charset: "utf8",
   jsx: "automatic",
   jsxImportSource: "preact",
-  alias: { "lib0/logging": "./src/replica/yjs_logging.ts" },
+  alias: {
+    "lib0/logging": "./src/replica/yjs_logging.ts",
+    "lib0/environment": "./src/replica/yjs_environment.ts",
+  },
+  plugins: [yjsWithoutXml],
+  // What libraries mark as their own affair; nothing outside a bundle is reached by such a name.
+  mangleProps: /^_[a-z]/,
   legalComments: "none",
   sourcemap: false,
   metafile: true,
