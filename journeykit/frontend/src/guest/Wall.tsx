@@ -283,7 +283,6 @@ function ColumnRow(props: {
       {row.type !== "emotions" && row.type !== "notes" && (
         <OtherCells {...{ map, row, stages }} line={props.line} />
       )}
-      {notes.length === 0 && <p class="jk-soft">{t("No note yet.")}</p>}
       {notes.length > 0 && (
         <ul class="jk-notes">
           {notes.map((note) => (

@@ -3,6 +3,9 @@ import type { Awareness } from "y-protocols/awareness";
 import { asPerson } from "../shared/people";
 import type { Peer, Person, Presence, Whereabouts } from "../shared/store";
 
+/** Moving through the wall is told at most this often. */
+const MOVE_MS = 200;
+
 interface State {
   person?: unknown;
   at?: Whereabouts | null;
@@ -16,18 +19,27 @@ export function createPresence(
 ): Presence {
   let me = person;
   let at: Whereabouts | null = null;
-  const say = (): void => awareness.setLocalState({ person: me, at });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const say = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    awareness.setLocalState({ person: me, at });
+  };
   let others: readonly Peer[] = [];
   const listeners = new Set<() => void>();
+  const tell = (): void => {
+    for (const listener of [...listeners]) listener();
+  };
   const read = (): void => {
     others = [...awareness.getStates()].flatMap(([client, state]): Peer[] => {
       const { person: raw, at: where = null } = state as State;
       const one = client === awareness.clientID ? null : asPerson(raw);
       return one ? [{ client, person: one, at: where }] : [];
     });
-    for (const listener of [...listeners]) listener();
+    tell();
   };
   awareness.on("change", read);
+  awareness.on("destroy", () => clearTimeout(timer));
   say();
   return {
     me: () => me,
@@ -35,11 +47,12 @@ export function createPresence(
       me = { ...me, name };
       renamed(me);
       say();
+      tell();
     },
     goTo(where) {
       if (JSON.stringify(where) === JSON.stringify(at)) return;
       at = where;
-      say();
+      timer ??= setTimeout(say, MOVE_MS);
     },
     others: () => others,
     subscribe(listener) {

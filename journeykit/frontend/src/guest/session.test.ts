@@ -206,6 +206,7 @@ it("sees the others in the room, and says who and where one is", () => {
   const ana = createPresence(here, ANA, heard);
   const ben = createPresence(there, { id: "ben", name: "Ben", color: "green" }, heard);
   ben.goTo({ stage: "s1" });
+  vi.advanceTimersByTime(300);
   applyAwarenessUpdate(here, encodeAwarenessUpdate(there, [there.clientID]), "wire");
   expect(ana.others()).toMatchObject([{ person: { name: "Ben" }, at: { stage: "s1" } }]);
   ana.rename("Anna");

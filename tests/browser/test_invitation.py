@@ -1,0 +1,251 @@
+"""People invited by a link, in real browsers: they join, write, drop, come back, and are refused."""
+
+from __future__ import annotations
+
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Error, expect
+
+from journeykit.document import JourneyMap
+from journeykit.rooms.listener import open_room, stop_all
+from journeykit.rooms.scope import Scope
+from tests.browser.guest import Guest, faults_on, small_targets
+from tests.browser.harness import wait_until
+
+Invite = Callable[..., str]
+People = Callable[..., Guest]
+
+
+@pytest.fixture
+def journey() -> Iterator[JourneyMap]:
+    m = JourneyMap.from_template("online-order", lang="en", filled=True)
+    yield m
+    m.close()
+
+
+@pytest.fixture
+def invite(journey: JourneyMap) -> Iterator[Invite]:
+    """``invite(kind="board", stage=None, **options)``: the link of a new room of `journey`."""
+
+    def link(kind: Any = "board", stage: str | None = None, **options: Any) -> str:
+        listener, room = open_room(journey, Scope(kind, stage), address="127.0.0.1", **options)
+        return listener.link(room)
+
+    yield link
+    stop_all()
+
+
+@pytest.fixture
+def guest(browser: Browser) -> Iterator[People]:
+    met: list[Guest] = []
+
+    def one(**options: Any) -> Guest:
+        met.append(Guest(browser, **options))
+        return met[-1]
+
+    yield one
+    for each in met:
+        each.close()
+
+
+def texts(m: JourneyMap) -> list[str]:
+    return [str(note.text) for note in m.notes]
+
+
+def test_a_phone_joins_and_writes(journey: JourneyMap, invite: Invite, guest: People) -> None:
+    link = invite()
+    ana, ben = guest().join(link, "Ana"), guest(phone=False).join(link, "Ben")
+    ana.write("Tasks", "Compare the prices on three sites")
+    wait_until(lambda: "Compare the prices on three sites" in texts(journey), "the map has it")
+    written = next(n for n in journey.notes if n.text.startswith("Compare the prices"))
+    assert (written.author, written.place.stage) == ("Ana", journey.stages[0].id)
+    board = ben.page.get_by_role("grid")
+    expect(board.get_by_text("Compare the prices on three sites")).to_be_visible()
+    ana.says("All sent")
+    expect(ana.page.get_by_text("2 in the room")).to_be_visible()
+    # By the menu, not by dragging: to another column, which is then shown by its tab.
+    ana.row("Tasks").get_by_role("listitem").filter(has_text="Compare the prices").get_by_role(
+        "button", name="Actions on the note"
+    ).tap()
+    ana.page.get_by_role("menuitem", name="Move to…").tap()
+    second = journey.stages[1]
+    dialog = ana.page.get_by_role("dialog")
+    dialog.get_by_role("combobox").first.select_option(label=second.name)
+    dialog.get_by_role("button", name="Move", exact=True).tap()
+    wait_until(lambda: written.place.stage == second.id, "the note is moved")
+    ana.page.get_by_role("tab", name=second.name).tap()
+    expect(ana.row("Tasks").get_by_text("Compare the prices on three sites")).to_be_visible()
+    assert [ana.wrong, ana.foreign, ben.wrong, ben.foreign] == [[], [], [], []]
+
+
+def test_the_lead_s_words_reach_the_phone(
+    journey: JourneyMap, invite: Invite, guest: People
+) -> None:
+    stage = journey.stages[1]
+    ana = guest().join(invite("stage", stage.id), "Ana")
+    assert ana.page.get_by_role("tab").count() == 0
+    journey.add_note(stage, journey.rows[0], "Said by the lead")
+    expect(ana.page.get_by_text("Said by the lead")).to_be_visible()
+
+
+def test_a_swipe_turns_the_page(journey: JourneyMap, invite: Invite, guest: People) -> None:
+    ana = guest().join(invite(), "Ana")
+    finger = ana.context.new_cdp_session(ana.page)
+    for kind, x in (("touchStart", 340), ("touchMove", 200), ("touchMove", 60), ("touchEnd", None)):
+        points = [] if x is None else [{"x": x, "y": 500}]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    tab = ana.page.get_by_role("tab", selected=True)
+    expect(tab).to_contain_text(journey.stages[1].name)
+
+
+def test_a_lock_is_said_in_words(journey: JourneyMap, invite: Invite, guest: People) -> None:
+    ana = guest().join(invite(), "Ana")
+    journey.lock(journey.stages[0])
+    expect(ana.page.get_by_text("locked this column")).to_be_visible()
+    assert ana.page.get_by_role("button", name="Add a note").count() == 0
+    journey.unlock(journey.stages[0])
+    expect(ana.page.get_by_role("button", name="Add a note").first).to_be_visible()
+
+
+def test_what_the_lock_refuses_is_handed_back(
+    journey: JourneyMap, invite: Invite, guest: People
+) -> None:
+    ana = guest().join(invite(), "Ana")
+    ana.says("All sent")
+    ana.context.set_offline(True)
+    ana.says("Offline")
+    ana.write("Tasks", "Written in the tunnel")
+    journey.lock(journey.stages[0])
+    ana.context.set_offline(False)
+    refusal = ana.page.get_by_role("alert")
+    expect(refusal).to_contain_text("Written in the tunnel")
+    expect(refusal).to_contain_text("locked")
+    assert "Written in the tunnel" not in texts(journey)
+    expect(ana.row("Tasks").get_by_text("Written in the tunnel")).to_have_count(0)
+    refusal.get_by_role("button", name="Close").tap()
+    # The page goes on: in another column it writes.
+    ana.page.get_by_role("button", name="Next column").tap()
+    ana.write("Tasks", "Written in the light")
+    wait_until(lambda: "Written in the light" in texts(journey), "the map has it")
+
+
+def test_a_dropped_phone_loses_nothing(journey: JourneyMap, invite: Invite, guest: People) -> None:
+    ana = guest().join(invite(), "Ana")
+    ana.says("All sent")
+    ana.context.set_offline(True)
+    ana.says("Offline")
+    ana.write("Tasks", "Kept on the phone")
+    expect(ana.page.get_by_text("What you write is kept on this device")).to_be_visible()
+    journey.add_note(journey.stages[0], journey.rows[0], "Meanwhile")
+    ana.context.set_offline(False)
+    wait_until(lambda: "Kept on the phone" in texts(journey), "the map has it")
+    expect(ana.page.get_by_text("Meanwhile")).to_be_visible()
+    ana.says("All sent")
+    assert texts(journey).count("Kept on the phone") == 1
+
+
+def test_a_page_thrown_away_offline_loses_nothing(
+    journey: JourneyMap, invite: Invite, guest: People
+) -> None:
+    link = invite()
+    ana = guest().join(link, "Ana")
+    ana.says("All sent")
+    ana.context.set_offline(True)
+    ana.says("Offline")
+    ana.write("Tasks", "Typed before the battery died")
+    ana.page.close()
+    ana.context.set_offline(False)
+    assert "Typed before the battery died" not in texts(journey)
+    ana.open(link)
+    expect(ana.page.get_by_role("textbox")).to_have_value("Ana")  # remembered
+    ana.page.get_by_role("button", name="Join").tap()
+    wait_until(lambda: "Typed before the battery died" in texts(journey), "the map has it")
+    ana.says("All sent")
+    kept = ana.page.evaluate("Object.keys(localStorage).filter(key => key.includes('unsent'))")
+    assert kept == []
+
+
+def test_the_curve_is_private_until_all_are_revealed(
+    journey: JourneyMap, invite: Invite, guest: People
+) -> None:
+    link = invite("curve")
+    ana, ben = guest().join(link, "Ana"), guest().join(link, "Ben")
+    stages = [stage.id for stage in journey.stages]
+    before = len(list(journey.emotion_points))
+    ana.draw([0.8 - 0.6 * i / 40 for i in range(41)])  # from bad to good
+    wait_until(lambda: len(journey.sketches.all()) == 1, "the sketch is kept")
+    [sketch] = journey.sketches.all()
+    assert sketch.name == "Ana"
+    values = [sketch.values[stage] for stage in stages]
+    assert values == sorted(values) and values[0] < 0 < values[-1]
+    # Both ways of drawing show the same; the numbers alone are enough.
+    first = ana.page.get_by_label(journey.stages[0].name, exact=True)
+    assert float(first.input_value()) == values[0]
+    for stage in journey.stages:
+        ben.page.get_by_label(stage.name, exact=True).fill("-2")
+    wait_until(
+        lambda: (
+            [[-2.0] * len(stages)]
+            == [list(s.values.values()) for s in journey.sketches.all() if s.name == "Ben"]
+        ),
+        "the numbers are kept",
+    )
+    expect(ana.page.get_by_text("Only you see this curve")).to_be_visible()
+    assert len(list(journey.emotion_points)) == before
+    assert ben.page.get_by_text("Ana").count() == 0
+    journey.sketches.reveal()
+    for one in (ana, ben):
+        expect(one.page.get_by_text("The room disagrees most at")).to_be_visible()
+        expect(one.page.get_by_role("columnheader", name="Ana")).to_be_visible()
+    assert [ana.wrong, ben.wrong] == [[], []]
+
+
+def test_a_forged_link_opens_nothing(invite: Invite, guest: People) -> None:
+    link = invite()
+    token = link.rstrip("/").rsplit("/", 1)[1]
+    forged = link.replace(token, token[:-1] + ("A" if token[-1] != "A" else "B"))
+    for address in (forged, forged + "guest.js", link.split("/j/")[0] + "/"):
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(address, timeout=5)
+        assert refused.value.code == 404
+    with pytest.raises(Error, match="ERR_HTTP_RESPONSE_CODE_FAILURE"):
+        guest().open(forged)
+
+
+def test_an_expired_invitation_ends_calmly(invite: Invite, guest: People) -> None:
+    link = invite(hours=4 / 3600)
+    ana = guest().join(link, "Ana")
+    expect(ana.page.get_by_role("heading", name="Thank you")).to_be_visible()
+    expect(ana.page.get_by_text("expired")).to_be_visible()
+    late = guest()
+    late.open(link)
+    expect(late.page.get_by_text("expired")).to_be_visible()
+    assert late.page.get_by_role("textbox").count() == 0
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_no_fault_for_a_thumb_or_a_screen_reader(
+    journey: JourneyMap, invite: Invite, guest: People, dark: bool
+) -> None:
+    found: dict[str, list[Any]] = {}
+    board, curve = guest(dark=dark), guest(dark=dark)
+    board.open(link := invite())
+    found["welcome"] = faults_on(board.page) + small_targets(board.page, 44)
+    board.page.close()
+    board.join(link, "Ana")
+    found["wall"] = faults_on(board.page) + small_targets(board.page, 44)
+    board.page.get_by_role("button", name="Actions on the note").first.tap()
+    found["menu"] = faults_on(board.page) + small_targets(board.page, 44)
+    curve.join(invite("curve"), "Ben")
+    curve.draw([0.8, 0.7, 0.5, 0.3, 0.2])
+    found["sketch"] = faults_on(curve.page) + small_targets(curve.page, 44)
+    journey.sketches.put("cleo", "Cléo", values={journey.stages[0].id: 1})
+    wait_until(lambda: len(journey.sketches.all()) == 2, "both curves are kept")
+    journey.sketches.reveal()
+    expect(curve.page.get_by_role("heading", name="Everybody's curves")).to_be_visible()
+    found["curves"] = faults_on(curve.page) + small_targets(curve.page, 44)
+    assert {where: what for where, what in found.items() if what} == {}
