@@ -195,6 +195,7 @@ class PointPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no ty
             ]
             if list(self._between.options) != pairs:
                 self._between.options = pairs
+                self._between.value = next((i for _label, i in pairs), None)
         finally:
             self._filling = False
         self._fill()

@@ -1,63 +1,95 @@
 /**
  * The emotion row: the group's curve across the stages, each stage's value on an upright slider
- * whose thumb is the curve's dot, and the notes under it.
+ * whose thumb is the curve's dot, and the notes under it. Everyone's revealed curves, the room's
+ * median and the measured scores lie under it; what they say is told at each stage (`EmotionDialog`).
  */
-import { useState } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useMemo, useState } from "preact/hooks";
 import type { EmotionPoint, Note, Row, Stage } from "../shared/schema";
-import { cellKey } from "../shared/store";
+import { cellKey, type MapSnapshot } from "../shared/store";
 import { Icon } from "../shared/ui/icons";
 import { memo } from "../shared/ui/memo";
 import { CellFrame, NO_NOTES, NoteStack } from "./Cell";
 import { useBoard } from "./context";
-import { curvePath, CURVE_HEIGHT as HEIGHT, CURVE_MARGIN as MARGIN } from "./emotion_curve";
-import { formatNumber } from "./format";
+import { EmotionCurves, heightOf } from "./EmotionCurves";
+import { EmotionDialog, signed, useGaps } from "./EmotionDialog";
+import { CURVE_HEIGHT as HEIGHT } from "./emotion_curve";
+import { type Measured, measured } from "./emotion_gap";
+import { type DrawnCurve, drawnCurve, initials } from "./emotion_group";
+import type { PlacedPoints } from "./points";
 
 export const EMOTION_WORDS = ["very bad", "bad", "neutral", "good", "very good"] as const;
+
+const NOBODY: readonly DrawnCurve[] = [];
+const NOTHING: readonly Measured[] = [];
 
 export function EmotionRow(props: {
   row: Row;
   line: number;
   stages: readonly Stage[];
-  points: readonly EmotionPoint[];
-  cells: ReadonlyMap<string, readonly Note[]>;
+  map: MapSnapshot;
+  placed: PlacedPoints;
   canEdit: boolean;
 }) {
+  const { t } = useBoard();
   const [draft, setDraft] = useState<{ stage: string; value: number } | null>(null);
-  const { stages, row, line } = props;
-  const group = props.points.filter((point) => point.curve === "group");
-  const valueAt = (stage: string): number | null => {
-    if (draft?.stage === stage) return draft.value;
-    return group.find((point) => point.stage === stage)?.value ?? null;
-  };
-  const drawn = stages.flatMap((stage, index) => {
-    const value = valueAt(stage.id);
-    return value === null ? [] : [{ stage: index, value }];
-  });
-  const path = curvePath(drawn, HEIGHT, MARGIN);
-  const zero = HEIGHT / 2;
-  const [first, last] = [drawn[0], drawn[drawn.length - 1]];
+  const [hidden, setHidden] = useState(false);
+  const [opened, setOpened] = useState<Stage | null>(null);
+  const { stages, row, line, map, placed } = props;
+  const { emotionPoints: points, emotionCurves, personas, annotations } = map;
+  const others = useMemo(() => {
+    const named = new Map(personas.map(({ id, name }) => [id, name]));
+    // A persona's id has named its curve since before curves had entries of their own.
+    const entries = [
+      ...emotionCurves,
+      ...personas
+        .filter(({ id }) => !emotionCurves.some((one) => one.id === id))
+        .map(({ id, name }) => ({ id, name, kind: "persona" as const, persona: id })),
+    ];
+    return entries
+      .filter(({ id }) => id !== "group")
+      .map(({ id, name, kind, persona }) =>
+        drawnCurve({ id, name: name || named.get(persona ?? "") || "", kind }, points, stages),
+      )
+      .filter((one) => one.points.length > 0);
+  }, [emotionCurves, personas, points, stages]);
+  const scores = useMemo(() => {
+    const found = new Map<string, Measured[]>();
+    for (const [stage, hung] of placed.byStage) {
+      found.set(
+        stage,
+        hung.flatMap((point) => measured(point, annotations.get(point.id)) ?? []),
+      );
+    }
+    return found;
+  }, [placed, annotations]);
+  const own = new Map(
+    points.flatMap((one) =>
+      one.curve === "group" && one.at === null ? [[one.stage, one] as const] : [],
+    ),
+  );
+  const valueAt = (stage: string): number | null =>
+    draft?.stage === stage ? draft.value : (own.get(stage)?.value ?? null);
+  const drafted = points.filter(
+    ({ curve, stage, at }) => curve === "group" && !(at === null && stage === draft?.stage),
+  );
+  const group = drawnCurve(
+    { id: "group", name: "", kind: "group" },
+    draft ? [...drafted, { curve: "group", at: null, ...draft } as EmotionPoint] : drafted,
+    stages,
+  );
+  const people = others.filter(({ kind }) => kind === "participant");
+  const shown = hidden ? NOBODY : others;
   return (
     <>
-      <svg
-        class="jk-curve"
-        style={{
-          gridRow: line,
-          gridColumn: `2 / span ${Math.max(1, stages.length)}`,
-          height: `${HEIGHT}px`,
-        }}
-        viewBox={`0 0 ${Math.max(1, stages.length)} ${HEIGHT}`}
-        preserveAspectRatio="none"
-        aria-hidden="true"
-      >
-        <line class="jk-curve-zero" x1="0" x2={stages.length} y1={zero} y2={zero} />
-        {path && first && last && (
-          <path
-            class="jk-curve-area"
-            d={`${path}L${last.stage + 0.5} ${zero}L${first.stage + 0.5} ${zero}Z`}
-          />
-        )}
-        {path && <path class="jk-curve-line" d={path} />}
-      </svg>
+      <EmotionCurves
+        stages={stages}
+        line={line}
+        group={group}
+        others={shown}
+        people={hidden ? NOBODY : people}
+        measured={scores}
+      />
       {stages.map((stage, index) => (
         <EmotionCell
           key={stage.id}
@@ -66,14 +98,60 @@ export function EmotionRow(props: {
           line={line}
           column={index + 2}
           value={valueAt(stage.id)}
-          comment={group.find((point) => point.stage === stage.id)?.comment ?? ""}
-          notes={props.cells.get(cellKey(stage.id, row.id)) ?? NO_NOTES}
+          point={own.get(stage.id)}
+          ends={endsAt(shown, index)}
+          told={others.some(({ values }) => values.has(stage.id))}
+          measured={scores.get(stage.id) ?? NOTHING}
+          notes={map.cells.get(cellKey(stage.id, row.id)) ?? NO_NOTES}
           canEdit={props.canEdit}
           onDraft={setDraft}
-        />
+          onOpen={setOpened}
+        >
+          {index === 0 && others.length > 0 && (
+            <button
+              type="button"
+              class="jk-curve-toggle"
+              data-nav=""
+              tabIndex={-1}
+              aria-pressed={!hidden}
+              onClick={() => setHidden(!hidden)}
+            >
+              <Icon name="person" size={14} /> {t("Everyone’s curves")} ({others.length})
+            </button>
+          )}
+        </EmotionCell>
       ))}
+      {opened && (
+        <EmotionDialog
+          stage={opened}
+          point={own.get(opened.id)}
+          others={others}
+          people={people}
+          measured={scores.get(opened.id) ?? NOTHING}
+          onClose={() => setOpened(null)}
+        />
+      )}
     </>
   );
+}
+
+/** The initials of those whose curve ends at a stage, each with its look: "2 AL 0.5 …" as text, so
+ * that a cell is redrawn only where they change. They do not cover each other. */
+function endsAt(curves: readonly DrawnCurve[], stage: number): string {
+  const found = curves.flatMap(({ points, name }, look) => {
+    const last = points[points.length - 1];
+    return last && Math.floor(last.stage + 0.5) === stage
+      ? [{ look: look % 6, letters: initials(name), y: heightOf(last.value) - 7 }]
+      : [];
+  });
+  found.sort((a, b) => a.y - b.y);
+  let below = -99;
+  return found
+    .map(({ look, letters, y }) => {
+      below = Math.max(y, below + 12);
+      return `${look}|${below}|${letters}`;
+    })
+    .join("\n");
 }
 
 /** ±0.5 is already good or bad, not neutral. */
@@ -88,17 +166,26 @@ const EmotionCell = memo(function EmotionCell(props: {
   line: number;
   column: number;
   value: number | null;
-  comment: string;
+  point: EmotionPoint | undefined;
+  ends: string;
+  /** whether somebody else drew here */
+  told: boolean;
+  measured: readonly Measured[];
   notes: readonly Note[];
   canEdit: boolean;
   onDraft: (draft: { stage: string; value: number } | null) => void;
+  onOpen: (stage: Stage) => void;
+  children?: ComponentChildren;
 }) {
   const { t, edit, lang } = useBoard();
+  const { gap } = useGaps();
+  const comment = props.point?.comment ?? "";
+  const says = props.measured.flatMap((one) => gap(props.stage.name, props.value, one)).join(" ");
   const { stage, row, value, canEdit } = props;
   const spoken =
     value === null
       ? t("not drawn yet")
-      : `${formatNumber(value, lang)}, ${t(EMOTION_WORDS[roundOutward(value) + 2] ?? "neutral")}`;
+      : `${signed(value, lang)}, ${t(EMOTION_WORDS[roundOutward(value) + 2] ?? "neutral")}`;
   const cell = {
     notes: props.notes,
     stage: stage.id,
@@ -112,13 +199,13 @@ const EmotionCell = memo(function EmotionCell(props: {
   };
   return (
     <CellFrame {...cell}>
-      <div class="jk-emotion" style={{ height: `${HEIGHT}px` }} title={props.comment || undefined}>
+      <div class="jk-emotion" style={{ height: `${HEIGHT}px` }} title={comment || undefined}>
         <input
           type="range"
           class={`jk-emotion-slider${value === null ? " jk-unset" : ""}`}
           min={-2}
           max={2}
-          step={0.5}
+          step={0.25}
           value={value ?? 0}
           disabled={!canEdit}
           aria-label={t("Emotion at the stage {stage}", { stage: stage.name })}
@@ -134,13 +221,43 @@ const EmotionCell = memo(function EmotionCell(props: {
         {value !== null && (
           <span
             class={`jk-emotion-value${isLabelUnder(value) ? " jk-under" : ""}`}
-            style={{ top: `${MARGIN + ((2 - value) / 4) * (HEIGHT - 2 * MARGIN)}px` }}
+            style={{ top: `${heightOf(value)}px` }}
             aria-hidden="true"
           >
-            {value > 0 ? "+" : ""}
-            {formatNumber(value, lang)}
+            {signed(value, lang)}
           </span>
         )}
+        {props.ends !== "" &&
+          props.ends.split("\n").map((end) => {
+            const [look, top, letters] = end.split("|");
+            return (
+              <span
+                key={end}
+                class={`jk-curve-end jk-look-${look}`}
+                style={{ top: `${top}px` }}
+                aria-hidden="true"
+              >
+                {letters}
+              </span>
+            );
+          })}
+        {(says || comment || props.told || props.measured.length > 0) && (
+          <button
+            type="button"
+            class={`jk-emotion-more${says ? " jk-warned" : ""}`}
+            data-nav=""
+            tabIndex={-1}
+            aria-haspopup="dialog"
+            aria-label={
+              says || t("What was drawn and measured at the stage {stage}", { stage: stage.name })
+            }
+            title={says || undefined}
+            onClick={() => props.onOpen(stage)}
+          >
+            <Icon name={says ? "alert" : "list"} size={15} />
+          </button>
+        )}
+        {props.children}
         {value !== null && canEdit && (
           <button
             type="button"

@@ -149,8 +149,10 @@ export default {
     // ↑ and ↓ in a stage's field, as in any number field, by a quarter.
     listen("keydown", (event) => {
       const { key, target } = event as KeyboardEvent;
-      if ((key !== "ArrowUp" && key !== "ArrowDown") || !(target instanceof HTMLInputElement)) return;
-      if (!target.closest(".jk-sketch-value") || !el.closest(".jk-sketcher")?.contains(target)) return;
+      if ((key !== "ArrowUp" && key !== "ArrowDown") || !(target instanceof HTMLInputElement))
+        return;
+      if (!target.closest(".jk-sketch-value") || !el.closest(".jk-sketcher")?.contains(target))
+        return;
       event.preventDefault();
       const now = Number(target.value.replace(",", ".").replace("−", "-")) || 0;
       const next = Math.min(2, Math.max(-2, now + (key === "ArrowUp" ? 0.25 : -0.25)));

@@ -32,15 +32,11 @@ interface RowKind {
 
 export const ROW_KINDS: Readonly<Record<RowType, RowKind>> = {
   notes: { name: "Notes", Cells: NotesRow },
-  emotions: { name: "Emotion curve", Cells: Emotions },
+  emotions: { name: "Emotion curve", Cells: EmotionRow },
   touchpoints: { name: "Touchpoints", Cells: TouchpointsRow },
   scores: { name: "Scores", Cells: ScoresRow },
   verbatims: { name: "Verbatims", Cells: VerbatimsRow },
 };
-
-function Emotions({ map, placed: _, ...rest }: RowProps) {
-  return <EmotionRow {...rest} points={map.emotionPoints} cells={map.cells} />;
-}
 
 export function RowCells(props: RowProps) {
   const { Cells } = ROW_KINDS[props.row.type];
