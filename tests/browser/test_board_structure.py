@@ -28,7 +28,7 @@ def open_wall(sit_down: OpenNotebook, more: str = "") -> tuple[LabPage, Wall]:
 def panel(wall: Wall, tool: str, title: str) -> Locator:
     """Open a panel by its button in the bar."""
     wall.root.get_by_role("toolbar").get_by_role("button", name=tool).click()
-    shown = wall.root.get_by_role("complementary", name=title)
+    shown = wall.root.get_by_role("region", name=title, exact=True)
     expect(shown).to_be_visible()
     return shown
 

@@ -6,6 +6,7 @@ import type { BoardTools } from "./context";
 import { select } from "./keyboard";
 import { EVIDENCE } from "./NoteCard";
 import { LINES, ROW_KINDS } from "./rows/kinds";
+import { rowsOf } from "./rows/presets";
 import { scoresRow } from "./rows/ScoresRow";
 import { chosen, toggle } from "./selection";
 import { toggled } from "./stage/collapse";
@@ -138,9 +139,16 @@ function stageGroups({ t, edit, ui }: BoardTools, map: MapSnapshot, stage: Stage
 /** What a row shows, the blueprint's line under it, ready-made rows after it. */
 function rowGroups({ t, edit, ui }: BoardTools, map: MapSnapshot, row: Row): MenuGroup[] {
   const scores = scoresRow(map.rows);
+  const next = map.rows[map.rows.indexOf(row) + 1]?.id ?? null;
+  const strengths = rowsOf("strengths", map.meta.lang, map.rows);
   return [
     {
       entries: [
+        ...strengths.map(({ name }) => ({
+          label: t("Add “{name}”", { name }),
+          icon: "plus" as const,
+          onSelect: () => edit.addRows(strengths, next),
+        })),
         {
           label: t("Add rows…"),
           icon: "row",

@@ -5,7 +5,7 @@ import { createMemoryStore } from "../shared/memory_store";
 import type { MapFileInput } from "../shared/static_store";
 import { Board } from "./Board";
 import { phaseSpans } from "./Phases";
-import { PRESETS, rowsOf } from "./rows/presets";
+import { rowsOf } from "./rows/presets";
 
 const file = (more: MapFileInput = {}): MapFileInput => ({
   meta: { id: "m", lang: "en" },
@@ -164,10 +164,20 @@ describe("ready-made rows", () => {
     expect(view.container.textContent).toContain("Under this row: Line of visibility");
   });
 
+  it("strengths are one click away, once", () => {
+    const { store, view, choose } = show();
+    choose("row", "Tasks", "Add “Strengths”");
+    expect(store.snapshot().rows.map((row) => row.preset)).toEqual([
+      "tasks",
+      "strengths",
+      "pain_points",
+    ]);
+    fireEvent.click(screen.getByLabelText("Actions on the row Tasks"));
+    expect(view.container.querySelector('[data-label="Add “Strengths”"]')).toBeNull();
+  });
+
   it("rows that stand already are not added twice", () => {
-    const six = PRESETS.default;
-    if (!six) throw new Error("no default preset");
-    expect(rowsOf(six, "fr", file().rows as never).map((row) => row.name)).toEqual([
+    expect(rowsOf("default", "fr", file().rows as never).map((row) => row.name)).toEqual([
       "Questions",
       "Points de contact",
       "Émotions",

@@ -47,7 +47,7 @@ export function AttachmentsDialog(props: { note: Note; canEdit: boolean; onClose
     >
       <p class="jk-question">{excerpt(note.text)}</p>
       {!attachments.length && <p class="jk-soft">{t("No attachment yet.")}</p>}
-      <ul class="jk-panel-list">
+      <ul class="jk-panel-list jk-attached-list">
         {attachments.map((one) => (
           <li key={one.sha256 || one.url}>
             <Content attachment={one} />

@@ -69,9 +69,7 @@ it("a dropped file is attached once; a refusal is a sentence", async () => {
   expect(kept()).toEqual(["shelf.png"]);
   put.mockRejectedValueOnce(new Error("this is a program."));
   drop([new File(["x"], "evil.exe")]);
-  await waitFor(() =>
-    expect(screen.getByText("evil.exe: this is a program.")).toBeTruthy(),
-  );
+  await waitFor(() => expect(screen.getByText("evil.exe: this is a program.")).toBeTruthy());
 });
 
 it("links: http(s) and mailto only; nothing else becomes one", async () => {

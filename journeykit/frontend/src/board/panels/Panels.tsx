@@ -40,7 +40,7 @@ export function Panel(props: { title: string; children: ComponentChildren }) {
     };
   }, []);
   return (
-    <aside
+    <section
       ref={box}
       class="jk-panel"
       tabIndex={-1}
@@ -65,6 +65,6 @@ export function Panel(props: { title: string; children: ComponentChildren }) {
         </button>
       </header>
       {props.children}
-    </aside>
+    </section>
   );
 }

@@ -96,7 +96,7 @@ it("evidence: an exported page lists and downloads, and offers no change", async
 
 it("Esc closes a panel", () => {
   const { ui, view } = open("evidence", createMemoryStore(file()));
-  fireEvent.keyDown(view.container.querySelector("aside") as Element, { key: "Escape" });
+  fireEvent.keyDown(view.container.querySelector(".jk-panel") as Element, { key: "Escape" });
   expect(ui.state.panel).toBeNull();
 });
 

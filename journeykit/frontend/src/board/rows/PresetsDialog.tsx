@@ -22,11 +22,9 @@ export function PresetsDialog(props: {
   const { map, after } = props;
   const { lang } = map.meta;
   const add = (key: string): void => {
-    const preset = PRESETS[key];
-    if (!preset) return;
     const at = after === null ? -1 : map.rows.findIndex((row) => row.id === after);
     const before = at < 0 ? null : (map.rows[at + 1]?.id ?? null);
-    const added = edit.addRows(rowsOf(preset, lang, map.rows), before);
+    const added = edit.addRows(rowsOf(key, lang, map.rows), before);
     const n = added.length;
     ui.announce(t(n === 1 ? "1 row added." : "{n} rows added.", { n }));
     props.onClose();
@@ -35,7 +33,7 @@ export function PresetsDialog(props: {
     <Dialog title={t("Add rows")} closeLabel={t("Close")} onClose={props.onClose}>
       <ul class="jk-panel-list">
         {Object.entries(PRESETS).map(([key, preset]) => {
-          const fresh = rowsOf(preset, lang, map.rows);
+          const fresh = rowsOf(key, lang, map.rows);
           return (
             <li key={key}>
               <button

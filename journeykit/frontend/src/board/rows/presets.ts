@@ -16,13 +16,13 @@ interface Preset {
 
 export const PRESETS = data as unknown as Readonly<Record<string, Preset>>;
 
-/** What `addRows` takes: a preset's rows that the map does not have yet. */
+/** What `addRows` takes: a preset's rows that the map does not have yet; none if unknown. */
 export function rowsOf(
-  preset: Preset,
+  preset: string,
   lang: Language,
   present: readonly { readonly preset: string }[],
 ): NewRow[] {
-  return preset.rows
+  return (PRESETS[preset]?.rows ?? [])
     .filter((row) => !present.some((one) => one.preset === row.preset))
     .map((row) => ({ ...row, name: row.name[lang] }));
 }
