@@ -26,7 +26,7 @@ class Pages(Protocol):
 
     def on_aware(self, listener: Callable[[bytes], None]) -> Callable[[], None]: ...
 
-    def send_aware(self, update: bytes) -> None: ...
+    def send_aware(self, update: bytes, source: Callable[[bytes], None] | None = None) -> None: ...
 
 
 class Presence:
@@ -44,6 +44,7 @@ class Presence:
 
     def __init__(self, pages: Pages | None, claim: Claim, heard: Callable[[bytes], None]) -> None:
         self._pages = pages
+        self._heard = heard
         self._claim = claim
         self._known: dict[int, tuple[int, Any, float]] = {}
         self._stop = pages.on_aware(heard) if pages is not None else None
@@ -118,4 +119,4 @@ class Presence:
 
     def _to_pages(self, entries: Iterable[AwarenessEntry]) -> None:
         if self._pages is not None:
-            self._pages.send_aware(awareness_update(entries))
+            self._pages.send_aware(awareness_update(entries), self._heard)

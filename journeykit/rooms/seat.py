@@ -8,6 +8,7 @@ means is the affair of `room`.
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -32,6 +33,7 @@ log = logging.getLogger("journeykit")
 
 # What follows a first message within this time leaves with it.
 COLLECT_SECONDS = 0.02
+WHEREABOUTS = 1_000  # characters of JSON: a note, a stage, a row
 
 Take = Callable[["Seat", bytes], Awaitable[bytes | None]]
 
@@ -233,4 +235,7 @@ def state_of(person: Participant, given: Any) -> Any:
     if not isinstance(given, dict):
         return None
     shown = {"id": person.id, "name": person.name, "color": person.color}
-    return {"person": shown, "at": given.get("at")}
+    at = given.get("at")
+    if not isinstance(at, dict) or len(json.dumps(at)) > WHEREABOUTS:
+        at = None
+    return {"person": shown, "at": at}

@@ -98,8 +98,12 @@ def read_awareness(update: bytes) -> list[AwarenessEntry]:
     return entries
 
 
+def _no_constant(word: str) -> None:
+    raise ValueError(f"{word} is no JSON: a browser would stumble over it")
+
+
 def _json(text: str) -> Any:
     try:
-        return json.loads(text)
+        return json.loads(text, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
         raise Malformed("no JSON") from error

@@ -64,7 +64,7 @@ class Invitation(Panel):
         self.journey_map = m
         self.scope = scope
         self._lang = m.lang
-        pages = Replica.of(m)._hub
+        pages = Replica.of(m).hub
         self._listener, self.room = open_room(
             m, scope, address=address, port=port, hours=hours, people=people, pages=pages
         )
