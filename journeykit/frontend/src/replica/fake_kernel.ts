@@ -121,19 +121,27 @@ export class Kernel {
 export class Page {
   doc = new Y.Doc();
   states: string[] = [];
+  /** Its wire is cut: nothing goes out, nothing comes in, nobody is told. */
+  offline = false;
   store = createReplicaStore(this.doc, { connection: { state: "saving" } });
   provider;
 
   constructor(kernel: Kernel) {
     this.provider = createProvider({
       doc: this.doc,
-      channel: { send: (content, buffers) => kernel.receive(content, buffers) },
+      channel: {
+        send: (content, buffers) => {
+          if (!this.offline) kernel.receive(content, buffers);
+        },
+      },
       onConnection: (connection: Connection) => {
         this.store.setConnection(connection);
         if (this.states.at(-1) !== connection.state) this.states.push(connection.state);
       },
     });
-    kernel.pages.push((content, buffers) => this.provider.receive(content, buffers));
+    kernel.pages.push((content, buffers) => {
+      if (!this.offline) this.provider.receive(content, buffers);
+    });
   }
 
   edit(text: string): string {
