@@ -1,4 +1,4 @@
-"""People invited by a link, in real browsers: they join, write, drop, come back, and are refused."""
+"""People invited by a link, in real browsers: they join, write, drop and are refused."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from playwright.sync_api import Browser, Error, expect
 from journeykit.document import JourneyMap
 from journeykit.rooms.listener import open_room, stop_all
 from journeykit.rooms.scope import Scope
+from tests.browser.conftest import OpenNotebook
 from tests.browser.guest import Guest, faults_on, small_targets
 from tests.browser.harness import wait_until
+from tests.browser.wall import SMALL_MAP, Wall
 
 Invite = Callable[..., str]
 People = Callable[..., Guest]
@@ -181,7 +183,8 @@ def test_the_curve_is_private_until_all_are_revealed(
     [sketch] = journey.sketches.all()
     assert sketch.name == "Ana"
     values = [sketch.values[stage] for stage in stages]
-    assert values == sorted(values) and values[0] < 0 < values[-1]
+    assert values == sorted(values)
+    assert values[0] < 0 < values[-1]
     # Both ways of drawing show the same; the numbers alone are enough.
     first = ana.page.get_by_label(journey.stages[0].name, exact=True)
     assert float(first.input_value()) == values[0]
@@ -249,3 +252,23 @@ def test_no_fault_for_a_thumb_or_a_screen_reader(
     expect(curve.page.get_by_role("heading", name="Everybody's curves")).to_be_visible()
     found["curves"] = faults_on(curve.page) + small_targets(curve.page, 44)
     assert {where: what for where, what in found.items() if what} == {}
+
+
+def test_the_lead_s_notebook_and_a_phone_are_one_wall(
+    sit_down: OpenNotebook, guest: People
+) -> None:
+    lead = sit_down([SMALL_MAP, "board = jk.Board(m); board"])
+    lead.run(0, 1)
+    wall = Wall(lead, 1).wait()
+    lead.python("invitation = board.invite(address='127.0.0.1')")
+    ana = guest().join(lead.value("invitation.url"), "Ana")
+    ana.write("Questions", "How long does it take?")
+    expect(wall.root.get_by_text("How long does it take?")).to_be_visible()
+    lead.python("m.add_note('Search', 'Tasks', 'From the notebook')")
+    expect(ana.page.get_by_text("From the notebook")).to_be_visible()
+    expect(wall.root.get_by_role("group", name="People at this map")).to_contain_text("Ana")
+    lead.python("m.lock()")
+    expect(ana.page.get_by_text("locked the wall")).to_be_visible()
+    lead.python("invitation.end()")
+    expect(ana.page.get_by_role("heading", name="Thank you")).to_be_visible()
+    assert [ana.wrong, ana.foreign, lead.foreign] == [[], [], []]
