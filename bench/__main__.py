@@ -1,11 +1,11 @@
-"""Runs the measurements and prints the table: ``python -m bench [sizes imports paint latency]``."""
+"""Runs the measurements and prints the table: ``python -m bench [sizes imports paint …]``."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
 
-from bench import imports, latency, paint, sizes
+from bench import drag, imports, latency, paint, sizes
 from bench.people import room
 from bench.table import Line, print_lines
 
@@ -13,6 +13,16 @@ from bench.table import Line, print_lines
 def _paint() -> Iterator[Line]:
     with room() as lab:
         yield from paint.measure(lab)
+
+
+def _drag() -> Iterator[Line]:
+    with room() as lab:
+        yield from drag.measure(lab)
+
+
+def _ops() -> Iterator[Line]:
+    with room() as lab:
+        yield from drag.measure_ops(lab)
 
 
 def _latency() -> Iterator[Line]:
@@ -27,6 +37,8 @@ SUBJECTS = {
     "imports": imports.measure,
     "paint": _paint,
     "latency": _latency,
+    "drag": _drag,
+    "ops": _ops,
 }
 
 

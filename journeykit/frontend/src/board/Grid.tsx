@@ -118,6 +118,7 @@ export function Grid(props: GridProps) {
             </div>
           ))}
         </div>
+        <div class="jk-landing-cell" hidden aria-hidden="true" />
         <div class="jk-landing" ref={mark} hidden aria-hidden="true" />
       </div>
       {pasted && canEdit && (

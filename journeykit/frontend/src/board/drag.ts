@@ -49,7 +49,10 @@ function under(target: Element): Found | null {
   return { kind: "note", id: note.dataset.note ?? "", element: note, grip: false };
 }
 
-/** What is seen under the pointer: the thing itself, and how many go with it. */
+/**
+ * What is seen under the pointer: the thing itself, and how many go with it. It hangs in a sheet
+ * over the whole page, so that nothing below is hovered, selected or painted again while it moves.
+ */
 function ghostOf(element: HTMLElement, count: number): HTMLElement {
   const ghost = element.cloneNode(true) as HTMLElement;
   const { width, height } = element.getBoundingClientRect();
@@ -58,9 +61,7 @@ function ghostOf(element: HTMLElement, count: number): HTMLElement {
   for (const name of ["data-note", "data-nav", "data-head", "data-cell", "aria-label"]) {
     ghost.removeAttribute(name);
   }
-  ghost.setAttribute("aria-hidden", "true");
-  ghost.setAttribute("popover", "manual");
-  ghost.inert = true;
+  ghost.tabIndex = -1;
   ghost.style.width = `${width}px`;
   ghost.style.height = `${height}px`;
   if (count > 1) {
@@ -71,6 +72,20 @@ function ghostOf(element: HTMLElement, count: number): HTMLElement {
     ghost.append(badge);
   }
   return ghost;
+}
+
+function sheetFor(ghost: HTMLElement, scroller: HTMLElement): HTMLElement {
+  const sheet = document.createElement("div");
+  sheet.className = "jk-sheet";
+  sheet.setAttribute("popover", "manual");
+  sheet.setAttribute("aria-hidden", "true");
+  sheet.append(ghost);
+  sheet.addEventListener("wheel", (event) => scroller.scrollBy(event.deltaX, event.deltaY), {
+    passive: true,
+  });
+  (scroller.parentElement ?? scroller).append(sheet);
+  sheet.showPopover?.();
+  return sheet;
 }
 
 /** Watches the grid; returns the way to stop. */
@@ -111,6 +126,7 @@ function follow(
   let frame = 0;
   let landing: Landing | null = null;
   let drag: {
+    sheet: HTMLElement;
     ghost: HTMLElement;
     boxes: LandingBoxes;
     mark: LandingMark;
@@ -121,13 +137,14 @@ function follow(
   } | null = null;
   let stale = false; // the boxes: something moved under the drag
   let drawn = "";
+  // A press on words would begin to mark them, and the browser then scrolls by itself, too.
+  element.style.userSelect = "none";
   const listening = new AbortController();
   const { signal } = listening;
 
   const begin = (): void => {
     const ghost = ghostOf(element, carried.ids.length);
-    (host.scroller.parentElement ?? host.scroller).append(ghost);
-    ghost.showPopover?.();
+    const sheet = sheetFor(ghost, host.scroller);
     const boxes = new LandingBoxes(host.canvas, carried);
     const dimmed =
       carried.kind === "note"
@@ -136,7 +153,6 @@ function follow(
           )
         : [element];
     for (const one of dimmed) one.classList.add("jk-carried");
-    grid.classList.add("jk-dragging");
     const sized = window.ResizeObserver
       ? new ResizeObserver(() => {
           stale = true;
@@ -148,7 +164,16 @@ function follow(
       if (!goesOn) finish("changed");
     });
     const mark = new LandingMark(host.mark);
-    drag = { ghost, boxes, mark, scroll: new AutoScroll(host.scroller), sized, unwatch, dimmed };
+    drag = {
+      sheet,
+      ghost,
+      boxes,
+      mark,
+      scroll: new AutoScroll(host.scroller),
+      sized,
+      unwatch,
+      dimmed,
+    };
     if (rests) navigator.vibrate?.(12);
     tick();
   };
@@ -196,6 +221,7 @@ function follow(
     window.clearTimeout(hold);
     cancelAnimationFrame(frame);
     listening.abort();
+    element.style.userSelect = "";
     ended();
     if (!drag) return;
     // The last move may be younger than the last frame.
@@ -203,14 +229,13 @@ function follow(
       if (stale) drag.boxes = new LandingBoxes(host.canvas, carried);
       landing = landingUnder(drag.boxes, drag.scroll);
     }
-    const { ghost, mark, sized, unwatch, dimmed } = drag;
+    const { sheet, mark, sized, unwatch, dimmed } = drag;
     drag = null;
     unwatch();
     sized?.disconnect();
-    ghost.remove();
+    sheet.remove();
     mark.hide();
     for (const one of dimmed) one.classList.remove("jk-carried");
-    grid.classList.remove("jk-dragging");
     if (how === "dropped") swallowClick();
     else document.addEventListener("pointerup", swallowClick, { once: true, capture: true });
     if (how !== "dropped") host.stayed(carried, how === "changed" ? "changed" : "cancelled");

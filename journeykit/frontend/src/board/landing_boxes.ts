@@ -19,7 +19,6 @@ export interface Carried {
 }
 
 interface CellBox extends Box {
-  readonly element: HTMLElement;
   readonly stage: string;
   readonly row: string;
   /** its notes without the carried ones */
@@ -63,7 +62,6 @@ export class LandingBoxes {
         .filter((element) => element.querySelector("[data-action=add]"))
         .map((element) => ({
           ...box(element),
-          element,
           stage: element.dataset.stage ?? "",
           row: element.dataset.row ?? "",
           notes: all(element, "[data-note]")

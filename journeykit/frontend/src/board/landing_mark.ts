@@ -1,39 +1,38 @@
-/** Draws where a carried thing would land: a bar between notes, stages or rows, and its cell. */
+/**
+ * Draws where a carried thing would land: a bar between notes, stages or rows, and a frame around
+ * the cell. Both lie over the wall; nothing of the wall itself is touched, so nothing of it is
+ * painted again.
+ */
 import type { Landing } from "./landing";
-import type { LandingBoxes } from "./landing_boxes";
+import type { Box, LandingBoxes } from "./landing_boxes";
 
 export class LandingMark {
-  private over: HTMLElement | null = null;
-
-  constructor(private readonly mark: HTMLElement) {}
+  /** `frame`: beside the bar, behind it */
+  constructor(
+    private readonly bar: HTMLElement,
+    private readonly frame = bar.previousElementSibling as HTMLElement,
+  ) {}
 
   show(boxes: LandingBoxes, landing: Landing | null): void {
-    const cell = (landing && boxes.cell(landing)?.element) || null;
-    if (cell !== this.over) {
-      this.over?.classList.remove("jk-over");
-      cell?.classList.add("jk-over");
-      this.over = cell;
-    }
-    const bar = landing && boxes.bar(landing);
-    if (this.mark.hidden === Boolean(bar)) this.mark.hidden = !bar;
-    if (!bar) return;
-    const { style } = this.mark;
-    style.translate = `${bar.left}px ${bar.top}px`;
-    style.width = `${bar.right - bar.left}px`;
-    style.height = `${bar.bottom - bar.top}px`;
+    draw(this.frame, (landing && boxes.cell(landing)) || null);
+    draw(this.bar, landing && boxes.bar(landing));
   }
 
   hide(): void {
-    this.over?.classList.remove("jk-over");
-    this.over = null;
-    this.mark.hidden = true;
-  }
-
-  get shown(): boolean {
-    return !this.mark.hidden;
+    this.frame.hidden = true;
+    this.bar.hidden = true;
   }
 
   intoView(): void {
-    if (this.shown) this.mark.scrollIntoView?.({ block: "nearest", inline: "nearest" });
+    if (!this.bar.hidden) this.bar.scrollIntoView?.({ block: "nearest", inline: "nearest" });
   }
+}
+
+function draw(element: HTMLElement, box: Box | null): void {
+  if (element.hidden === Boolean(box)) element.hidden = !box;
+  if (!box) return;
+  const { style } = element;
+  style.translate = `${box.left}px ${box.top}px`;
+  style.width = `${box.right - box.left}px`;
+  style.height = `${box.bottom - box.top}px`;
 }

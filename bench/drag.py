@@ -1,0 +1,142 @@
+"""Whether a drag across a full wall keeps the display's pace, and what one edit costs in the page.
+
+The drag is a real mouse's: pressed, moved for two seconds, released. Beside it stands the same
+page doing nothing but counting frames. An edit is a letter typed into a note, or a note thrown
+away; its time ends when the page's own work is done (no painting), on a small and on a large wall.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Iterator
+
+from bench.paint import BOARD, SETUP
+from bench.people import Room
+from bench.table import Line, median
+from tests.browser.harness import LabPage
+
+NOTES = 500
+SECONDS = 2.0
+SIZES = (100, 5000)  # notes
+EDITS = 30
+LONG_TASK = 50.0  # ms: what the browser calls a long task
+COUNT_FRAMES = """() => {
+    const frames = [], tasks = [];
+    const observer = new PerformanceObserver(list => {
+        for (const entry of list.getEntries()) tasks.push(entry.duration);
+    });
+    observer.observe({ entryTypes: ["longtask"] });
+    let going = true;
+    const count = at => { frames.push(at); if (going) requestAnimationFrame(count); };
+    requestAnimationFrame(count);
+    window.jkFrames = () => {
+        going = false;
+        for (const entry of observer.takeRecords()) tasks.push(entry.duration);
+        return [frames.slice(1).map((at, n) => at - frames[n]), tasks];
+    };
+}"""
+# The page's work for one edit: until a message sent right after it is heard.
+TYPE_A_LETTER = """async edits => {
+    const done = () => new Promise(resolve => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => resolve(performance.now());
+        channel.port2.postMessage(0);
+    });
+    const frame = () => new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)));
+    const card = document.querySelector("li[data-note]");
+    card.dispatchEvent(new MouseEvent("dblclick", { bubbles: true }));
+    await frame();
+    const field = document.querySelector(".jk-note-field");
+    const times = [];
+    for (let n = 0; n < edits; n++) {
+        field.value += "a";
+        field.setSelectionRange(field.value.length, field.value.length);
+        const start = performance.now();
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        times.push(await done() - start);
+        await frame();
+    }
+    field.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+    await frame();
+    return times;
+}"""
+
+
+def _board(room: Room, notes: int) -> LabPage:
+    person = room.open([SETUP.format(notes=notes), BOARD])
+    person.run(0, 1, timeout=240)
+    person.output(1).locator("li[data-note]").nth(notes - 1).wait_for(state="attached")
+    person.page.wait_for_timeout(1500)  # the last of the drawing
+    return person
+
+
+def _drag_around(person: LabPage) -> None:
+    """From the first note across the wall and back for two seconds, then Escape and release."""
+    card = person.output(1).locator("li[data-note]").first
+    card.scroll_into_view_if_needed()
+    box = card.bounding_box()
+    wall = person.output(1).locator(".jk-scroller").bounding_box()
+    assert box is not None
+    assert wall is not None
+    mouse = person.page.mouse
+    x, y = box["x"] + 40, box["y"] + 20
+    mouse.move(x, y)
+    mouse.down()
+    mouse.move(x + 10, y + 10)
+    right, bottom = wall["x"] + wall["width"] - 5, min(1000.0, wall["y"] + wall["height"] - 90)
+    started = time.monotonic()
+    while (share := (time.monotonic() - started) / SECONDS) < 1:
+        way = abs((share * 4) % 2 - 1)  # there and back, twice
+        mouse.move(right - way * (right - x), bottom - (1 - way) * (bottom - y) / 2)
+    person.page.keyboard.press("Escape")
+    mouse.up()
+
+
+def measure(room: Room) -> Iterator[Line]:
+    """The pace of a drag, and its longest task."""
+    person = _board(room, NOTES)
+    try:
+        _drag_around(person)  # the code is warm, as in the room after the first minute
+        person.page.evaluate(COUNT_FRAMES)
+        person.page.wait_for_timeout(SECONDS * 1000)
+        bare, _ = person.page.evaluate("() => window.jkFrames()")
+        person.page.evaluate(COUNT_FRAMES)
+        _drag_around(person)
+        dragging, tasks = person.page.evaluate("() => window.jkFrames()")
+        what = f"of a drag over {NOTES} notes"
+        beside = "a bare frame loop"
+        yield Line(
+            f"mean frame {what}",
+            statistics.fmean(dragging),
+            statistics.fmean(bare),
+            beside,
+            "ms",
+            1.1,
+        )
+        yield Line(f"frame time, p95, {what}", _p95(dragging), _p95(bare), beside, "ms", 1.5)
+        yield Line(
+            f"longest task {what}", max(tasks, default=0.0), LONG_TASK, "a long task", "ms", 1.0
+        )
+    finally:
+        person.close()
+        room.lab.shut_kernels_down()
+
+
+def _p95(values: list[float]) -> float:
+    return statistics.quantiles(values, n=20)[-1]
+
+
+def measure_ops(room: Room) -> Iterator[Line]:
+    """What a letter costs on a large wall beside a small one."""
+    times = []
+    for notes in SIZES:
+        person = _board(room, notes)
+        try:
+            person.page.evaluate(TYPE_A_LETTER, 5)  # warm
+            times.append(median(person.page.evaluate(TYPE_A_LETTER, EDITS)))
+        finally:
+            person.close()
+            room.lab.shut_kernels_down()
+    small, large = times
+    yield Line(f"a letter typed, {SIZES[1]} notes", large, small, f"{SIZES[0]} notes", "ms", 2.0)
