@@ -90,7 +90,7 @@ def test_tab_enters_and_leaves_the_board(sit_down: OpenNotebook) -> None:
     person.run(0)
     wall = show(person, 1)
     keys = person.page.keyboard
-    wall.tool("Full screen").focus()
+    wall.tool("More ways to look").focus()
     keys.press("Tab")
     inside = "document.activeElement.closest('[role=grid]') !== null"
     for _ in range(3):  # the scrolling region may be a stop of its own
