@@ -145,9 +145,8 @@ class Upload(Handler):
         if person.files > limits.files or person.files_bytes > limits.files_bytes:
             self._refuse(_("You have attached as many files as one person may.", lang), 429)
             return
-        locked = room.journey_map.meta.locked
-        if locked or room.scope.kind == "curve":
-            self._refuse(_("The board is locked: the file was not taken.", lang), 403)
+        if room.journey_map.meta.locked or room.scope.kind == "curve":
+            self._refuse(_("Nothing can be attached here now.", lang), 403)
             return
         name = self.get_query_argument("name", "")[:200]
         store = room.journey_map.attachments

@@ -85,11 +85,11 @@ class Reach:
         if ipaddress.ip_address(self.bind).is_unspecified:
             return _(
                 "Reachable from every network this computer is on ({host}:{port}), without "
-                "encryption, by whoever has the link: this map only, no file, no notebook.",
+                "encryption, by whoever has the link: this map and its attachments, nothing else.",
                 lang,
             ).format(host=self.host, port=port)
         return _(
             "Reachable from the network this computer is on ({host}:{port}), without encryption, "
-            "by whoever has the link: this map only, no file, no notebook.",
+            "by whoever has the link: this map and its attachments, nothing else.",
             lang,
         ).format(host=self.host, port=port)

@@ -171,6 +171,10 @@ class Invitation(Panel):
             until = f"{self.room.expires:%Y-%m-%d %H:%M}"
         self._reach = hint(self.reachable)
         ends = hint(_("The link ends by itself on {when}.", self._lang).format(when=until))
+        part = hint(
+            _("The page shows this part only, but each device receives the whole map.", self._lang)
+        )
+        part.layout.display = "none" if self.scope.kind == "board" else ""
         self._here = ipywidgets.HTML()
         self._board_lock = ipywidgets.Checkbox(
             description=_("Lock the board", self._lang), indent=False
@@ -193,7 +197,15 @@ class Invitation(Panel):
         if self.scope.kind == "curve":
             doors = [self._curves, self._reveal, self._end]
         self._cards = cards(
-            card(_("The link", self._lang), self._qr, self._large, self._link, self._reach, ends),
+            card(
+                _("The link", self._lang),
+                self._qr,
+                self._large,
+                self._link,
+                self._reach,
+                part,
+                ends,
+            ),
             ipywidgets.VBox(
                 [
                     card(_("Who is in", self._lang), self._here),
