@@ -1,8 +1,16 @@
 /** The curves behind the emotion row's cells: the group's, everyone else's, median, middle half. */
 import type { Stage } from "../shared/schema";
-import { curvePath, CURVE_HEIGHT as HEIGHT, CURVE_MARGIN as MARGIN } from "./emotion_curve";
+import { useBoard } from "./context";
+import {
+  type CurvePoint,
+  curvePath,
+  CURVE_HEIGHT as HEIGHT,
+  CURVE_MARGIN as MARGIN,
+} from "./emotion_curve";
 import type { Measured } from "./emotion_gap";
 import { type DrawnCurve, spread } from "./emotion_group";
+import { columnPlaces } from "./stage/collapse";
+import { useUi } from "./ui_state";
 
 /** Pixels from the top of the row. */
 export const heightOf = (value: number): number =>
@@ -21,7 +29,16 @@ export function EmotionCurves(props: {
 }) {
   const { stages, group } = props;
   const count = Math.max(1, stages.length);
-  const path = curvePath(group.points, HEIGHT, MARGIN);
+  const { ui } = useBoard();
+  const collapsed = useUi(ui, (s) => s.collapsed);
+  const { place, width } = columnPlaces(stages, collapsed);
+  const drawn = (points: readonly CurvePoint[]) =>
+    curvePath(
+      points.map(({ stage, value }) => ({ stage: place(stage), value })),
+      HEIGHT,
+      MARGIN,
+    );
+  const path = drawn(group.points);
   const zero = HEIGHT / 2;
   const [first, last] = [group.points[0], group.points[group.points.length - 1]];
   const room = stages.flatMap(({ id }, stage) => {
@@ -30,12 +47,12 @@ export function EmotionCurves(props: {
     return found ? [{ stage, ...found }] : [];
   });
   const edge = (side: "low" | "high") =>
-    room.map((one) => `${one.stage + 0.5} ${heightOf(one[side])}`);
+    room.map((one) => `${place(one.stage) + 0.5} ${heightOf(one[side])}`);
   return (
     <svg
       class="jk-curve"
       style={{ gridRow: props.line, gridColumn: `2 / span ${count}`, height: `${HEIGHT}px` }}
-      viewBox={`0 0 ${count} ${HEIGHT}`}
+      viewBox={`0 0 ${width} ${HEIGHT}`}
       preserveAspectRatio="none"
       aria-hidden="true"
     >
@@ -45,10 +62,10 @@ export function EmotionCurves(props: {
           d={`M${[...edge("high"), ...edge("low").reverse()].join("L")}Z`}
         />
       )}
-      <line class="jk-curve-zero" x1="0" x2={count} y1={zero} y2={zero} />
+      <line class="jk-curve-zero" x1="0" x2={width} y1={zero} y2={zero} />
       {stages.map(({ id }, stage) =>
         props.measured.get(id)?.map(({ point, value, low, high }, k) => {
-          const x = stage + (BESIDE[k % BESIDE.length] ?? 0.76);
+          const x = place(stage - 0.5 + (BESIDE[k % BESIDE.length] ?? 0.76)) + 0.5;
           return (
             <g key={point.id} class="jk-curve-measured">
               {low !== null && high !== null && (
@@ -63,23 +80,19 @@ export function EmotionCurves(props: {
         <path
           key={curve.id}
           class={`jk-curve-other jk-look-${index % 6} jk-dash-${(index + Math.floor(index / 6)) % 6}`}
-          d={curvePath(curve.points, HEIGHT, MARGIN)}
+          d={drawn(curve.points)}
         />
       ))}
       {room.length > 1 && (
         <path
           class="jk-curve-median"
-          d={curvePath(
-            room.map(({ stage, median }) => ({ stage, value: median })),
-            HEIGHT,
-            MARGIN,
-          )}
+          d={drawn(room.map(({ stage, median }) => ({ stage, value: median })))}
         />
       )}
       {path && first && last && (
         <path
           class="jk-curve-area"
-          d={`${path}L${last.stage + 0.5} ${zero}L${first.stage + 0.5} ${zero}Z`}
+          d={`${path}L${place(last.stage) + 0.5} ${zero}L${place(first.stage) + 0.5} ${zero}Z`}
         />
       )}
       {path && <path class="jk-curve-line" d={path} />}
@@ -89,7 +102,7 @@ export function EmotionCurves(props: {
             <path
               key={stage}
               class="jk-curve-between"
-              d={`M${stage + 0.5} ${heightOf(value)}h.0001`}
+              d={`M${place(stage) + 0.5} ${heightOf(value)}h.0001`}
             />
           ),
       )}

@@ -32,18 +32,24 @@ export function columnTracks(stages: readonly { id: string }[], collapsed: Colla
   return stages.map((stage) => track(collapsed.stages.has(stage.id) ? FOLDED : 1)).join(" ");
 }
 
-/** The middles of the columns and their whole width, in columns: where the curve passes. */
-export function columnMiddles(
+/**
+ * Where the curve passes: from a place among whole columns (0: the first one's middle, 1.5: between
+ * the second and the third) to the same place when some of them are folded; and the whole width.
+ */
+export function columnPlaces(
   stages: readonly { id: string }[],
   collapsed: Collapsed,
-): { middles: number[]; width: number } {
-  let width = 0;
-  const middles = stages.map((stage) => {
-    const weight = collapsed.stages.has(stage.id) ? FOLDED : 1;
-    width += weight;
-    return width - weight / 2;
-  });
-  return { middles, width };
+): { place: (whole: number) => number; width: number } {
+  const edges = [0];
+  for (const stage of stages) {
+    edges.push((edges.at(-1) ?? 0) + (collapsed.stages.has(stage.id) ? FOLDED : 1));
+  }
+  const place = (whole: number): number => {
+    const column = Math.max(0, Math.min(stages.length - 1, Math.floor(whole + 0.5)));
+    const left = edges[column] ?? 0;
+    return left + (whole + 0.5 - column) * ((edges[column + 1] ?? 1) - left) - 0.5;
+  };
+  return { place, width: edges.at(-1) || 1 };
 }
 
 /** How many notes a stage or a row holds. */

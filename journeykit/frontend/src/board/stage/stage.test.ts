@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { snapshotOf } from "../../shared/static_store";
 import {
-  columnMiddles,
+  columnPlaces,
   columnTracks,
   isAnyCollapsed,
   NOTHING_COLLAPSED,
@@ -116,13 +116,15 @@ describe("zoom", () => {
 });
 
 describe("folding", () => {
-  it("a folded column is a fifth of a whole one, and the curve's middles know it", () => {
+  it("a folded column is a fifth of a whole one, and the curve's places know it", () => {
     const folded = toggled(NOTHING_COLLAPSED, "stage", "s1");
     expect(columnTracks(map.stages, folded)).toBe("minmax(2.7em, 0.2fr) minmax(13.5em, 1fr)");
-    const { middles, width } = columnMiddles(map.stages, folded);
-    expect(middles[0]).toBeCloseTo(0.1);
-    expect(middles[1]).toBeCloseTo(0.7);
+    const { place, width } = columnPlaces(map.stages, folded);
+    expect(place(0) + 0.5).toBeCloseTo(0.1);
+    expect(place(1) + 0.5).toBeCloseTo(0.7);
+    expect(place(0.5) + 0.5).toBeCloseTo(0.2);
     expect(width).toBeCloseTo(1.2);
+    expect(columnPlaces(map.stages, NOTHING_COLLAPSED).place(0.75)).toBeCloseTo(0.75);
     expect(isAnyCollapsed(map, folded)).toBe(true);
     expect(isAnyCollapsed(map, toggled(folded, "stage", "s1"))).toBe(false);
     expect(isAnyCollapsed(map, toggled(NOTHING_COLLAPSED, "row", "gone"))).toBe(false);
