@@ -6,17 +6,40 @@ from __future__ import annotations
 
 import base64
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import OpenNotebook
 from tests.browser.harness import LabPage
+from tests.browser.test_accessibility import MAP, faults
 from tests.browser.wall import BOARD, SMALL_MAP, Wall, agree, names_in_kernel, show
 
 # 1 × 1, red
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg=="
 )
+
+FULL_MAP = (
+    MAP.format(lang="en", file="online_order_en.csv")
+    + """
+stages = list(m.stages)
+m.add_phase("Before the purchase", stages=stages[:2])
+m.lock(stages[2])
+m.add_rows("service_blueprint")
+m.add_row("What they say", type="verbatims")
+m.attach(m.notes[0], "https://example.org/study")
+m.history.mark("Before lunch")
+m.delete(m.notes[3])
+m.delete(stages[4])
+None
+"""
+)
+PANELS = {
+    "To confirm, to source": "To confirm, to source",
+    "Bin": "Bin",
+    "Restore points": "Restore points",
+}
 
 
 def open_wall(sit_down: OpenNotebook, more: str = "") -> tuple[LabPage, Wall]:
@@ -80,8 +103,8 @@ def test_the_evidence_list_settles_and_exports(sit_down: OpenNotebook) -> None:
     with person.page.expect_download() as saved:
         listed.get_by_role("button", name="Download (CSV)").click()
     table = Path(saved.value.path()).read_text(encoding="utf-8-sig")
-    assert "hypothesis to confirm,Order,Tasks,Pay by card" in table
-    assert "source to provide,Search,Tasks,Read reviews" in table
+    assert "Hypothesis to confirm,Order,Tasks,Pay by card" in table
+    assert "Source to provide,Search,Tasks,Read reviews" in table
     assert "'=SUM(A1)" in table
 
     listed.get_by_role("button", name="Pay by card").click()
@@ -160,3 +183,34 @@ def test_a_picture_is_attached_shown_and_kept(sit_down: OpenNotebook) -> None:
     assert thumbnail.evaluate("image => image.decode().then(() => image.naturalWidth)") == 1
     wall.note("Pay by card").get_by_role("button", name="Attachments of the note: 2").click()
     expect(wall.root.get_by_role("img", name="till.png")).to_be_visible()
+
+
+def test_phases_typed_rows_panels_and_dialogs_have_no_fault(sit_down: OpenNotebook) -> None:
+    person = sit_down([FULL_MAP, BOARD])
+    person.run(0)
+    wall = show(person, 1)
+    found: dict[str, list[Any]] = {}
+    for dark in (False, True):
+        person.theme(dark=dark)
+        theme = "dark" if dark else "light"
+        for tool, title in PANELS.items():
+            shown = panel(wall, tool, title)
+            if problems := faults(person):
+                found[f"{title}, {theme}"] = problems
+            person.page.keyboard.press("Escape")
+            expect(shown).to_have_count(0)
+            button = wall.root.get_by_role("toolbar").get_by_role("button", name=tool)
+            expect(button).to_be_focused()
+        wall.root.get_by_role("button", name="Attachments of the note: 1").first.click()
+        expect(person.page.get_by_role("dialog")).to_be_visible()
+        if problems := faults(person):
+            found[f"attachments, {theme}"] = problems
+        person.page.keyboard.press("Escape")
+        wall.choose_for_head("row", "Tasks", "Add rows…")
+        if problems := faults(person):
+            found[f"ready-made rows, {theme}"] = problems
+        person.page.keyboard.press("Escape")
+    person.theme(dark=False)
+    assert not found, "\n".join(
+        f"{where}: {one}" for where, problems in found.items() for one in problems[:6]
+    )

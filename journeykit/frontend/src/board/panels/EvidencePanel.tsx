@@ -14,8 +14,8 @@ const GROUPS = {
   source_to_provide: "Sources to provide ({n})",
 } as const;
 const KINDS = {
-  hypothesis_to_confirm: "hypothesis to confirm",
-  source_to_provide: "source to provide",
+  hypothesis_to_confirm: "Hypothesis to confirm",
+  source_to_provide: "Source to provide",
 } as const;
 
 export function EvidencePanel({ map, canEdit }: PanelProps) {
@@ -24,13 +24,16 @@ export function EvidencePanel({ map, canEdit }: PanelProps) {
   const [stage, setStage] = useState("");
   const shown = evidenceList(map).filter((line) => !stage || line.note.place.stage === stage);
   const save = (): void => {
-    const head = [t("To do"), t("Stage"), t("Row"), t("Note"), t("Author")];
+    const head = ["What to do", "Stage", "Row", "Note", "Author", "Id of the note"].map((one) =>
+      t(one),
+    );
     const lines = shown.map((line) => [
       t(KINDS[line.kind]),
       line.stage,
       line.row,
       line.note.text,
       line.note.author,
+      line.note.id,
     ]);
     download(
       `${t("evidence")}-${isoToday()}.csv`,
@@ -95,12 +98,10 @@ function Line({ line, canEdit }: { line: EvidenceLine; canEdit: boolean }) {
   return (
     <li>
       <button type="button" class="jk-panel-note" title={t("Show on the wall")} onClick={show}>
-        {note.text}
+        {note.text || t("Empty note")}
       </button>
       <span class="jk-soft">
-        {[line.stage || t("deleted stage"), line.row || t("deleted row"), note.author]
-          .filter(Boolean)
-          .join(" · ")}
+        {[line.stage || t("in the tray"), line.row, note.author].filter(Boolean).join(" · ")}
       </span>
       {canEdit && (
         <span class="jk-panel-tools">

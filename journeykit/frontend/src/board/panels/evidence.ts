@@ -6,7 +6,7 @@ export type EvidenceKind = "hypothesis_to_confirm" | "source_to_provide";
 
 export interface EvidenceLine {
   readonly kind: EvidenceKind;
-  /** names; empty where the stage or the row was deleted */
+  /** names; empty when the note waits in the tray */
   readonly stage: string;
   readonly row: string;
   readonly note: Note;
@@ -17,15 +17,16 @@ export function evidenceKind(note: Note): EvidenceKind | null {
   return note.evidence === "observed" && !note.sources.length ? "source_to_provide" : null;
 }
 
-/** Every note of the wall and of the tray that asks for something, in reading order. */
+/**
+ * Every note of the wall and of the tray that asks for something: the hypotheses first, in
+ * reading order. The same list as `evidence_list` of journeykit/document/evidence.py.
+ */
 export function evidenceList(map: MapSnapshot): EvidenceLine[] {
   const lines: EvidenceLine[] = [];
   const add = (note: Note, stage: string, row: string): void => {
-    const kind = note.text.trim() ? evidenceKind(note) : null;
+    const kind = evidenceKind(note);
     if (kind) lines.push({ kind, stage, row, note });
   };
-  const name = (list: readonly { id: string; name: string }[], id: string): string =>
-    list.find((one) => one.id === id)?.name ?? "";
   for (const stage of map.stages) {
     for (const row of map.rows) {
       for (const note of map.cells.get(cellKey(stage.id, row.id)) ?? []) {
@@ -33,15 +34,14 @@ export function evidenceList(map: MapSnapshot): EvidenceLine[] {
       }
     }
   }
-  for (const note of map.tray) {
-    add(note, name(map.stages, note.place.stage), name(map.rows, note.place.row));
-  }
-  return lines;
+  for (const note of map.tray) add(note, "", "");
+  return lines.sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0));
 }
 
 /** A cell that a spreadsheet cannot take for a formula: those begin with an apostrophe. */
 function csvCell(text: string, separator: string): string {
-  const safe = /^[\s]*[=+\-@]|^[\t\r\n]/.test(text) ? `'${text}` : text;
+  // as `is_formula` of journeykit/export/evidence.py
+  const safe = /^\s*[=+\-@|%＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text;
   return /["\r\n]/.test(safe) || safe.includes(separator)
     ? `"${safe.replaceAll('"', '""')}"`
     : safe;

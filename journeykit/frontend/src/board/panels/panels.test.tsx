@@ -28,7 +28,7 @@ const file = (): MapFileInput => ({
       sources: [{ label: "Interviews", url: "" }],
     },
     { id: "done", text: "They wait", place: place("s2"), evidence: "confirmed" },
-    { id: "empty", text: " ", place: place("s2") },
+    { id: "lost", text: "They call", place: place("gone") },
   ],
 });
 
@@ -54,7 +54,7 @@ afterEach(cleanup);
 it("evidence: lists what is open, by stage, and settles it on the spot", () => {
   const store = createMemoryStore(file());
   const { ui, view } = open("evidence", store);
-  expect(screen.getByText("Hypotheses to confirm (1)")).toBeTruthy();
+  expect(screen.getByText("Hypotheses to confirm (2)")).toBeTruthy();
   expect(screen.getByText("Sources to provide (1)")).toBeTruthy();
   expect(view.container.textContent).toContain("Search · Tasks · Ana");
   fireEvent.change(screen.getByLabelText("Stage"), { target: { value: "s2" } });
@@ -65,7 +65,7 @@ it("evidence: lists what is open, by stage, and settles it on the spot", () => {
     target: { value: "confirmed" },
   });
   expect(screen.getByText("Nothing to confirm and no source to provide here.")).toBeTruthy();
-  expect(evidenceList(store.snapshot()).map((line) => line.note.id)).toEqual(["guess"]);
+  expect(evidenceList(store.snapshot()).map((line) => line.note.id)).toEqual(["guess", "lost"]);
 });
 
 it("evidence: the table carries its byte-order mark and no formula", () => {
@@ -90,7 +90,9 @@ it("evidence: an exported page lists and downloads, and offers no change", async
   expect(screen.queryByLabelText("Evidence of the note")).toBeNull();
   fireEvent.click(screen.getByText("Download (CSV)"));
   expect(click).toHaveBeenCalledOnce();
-  expect(await blobs[0]?.text()).toContain("hypothesis to confirm,Search,Tasks,They compare,Ana");
+  expect(await blobs[0]?.text()).toContain(
+    "Hypothesis to confirm,Search,Tasks,They compare,Ana,guess\r\nHypothesis to confirm,,,They call,,lost\r\nSource",
+  );
   click.mockRestore();
 });
 
