@@ -125,7 +125,9 @@ function Bar(props: {
       {connection.state === "not_saved" && !whole && (
         <p class="jk-banner" role="status">
           <Icon name="offline" />
-          {t("Offline: {reason}", { reason: connection.reason })}
+          {t(
+            "Offline. What you write is kept on this device and leaves by itself when the connection is back.",
+          )}
         </p>
       )}
     </>

@@ -135,7 +135,9 @@ export function Sketch(props: {
         </button>
       </div>
       <p class="jk-soft">
-        {t("Draw with a finger. Draw over a part to change it, drag a point, or use the numbers:")}
+        {t(
+          "Draw with a finger, a pen or the mouse. Draw over a part to change it, drag a point, or use the numbers:",
+        )}
       </p>
       <ol class="jk-sketch-list">
         {stages.map((stage, index) => (
