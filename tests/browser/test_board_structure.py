@@ -8,8 +8,10 @@ import base64
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Browser, Locator, expect
 
+from journeykit.document import JourneyMap
+from journeykit.export import export_html
 from tests.browser.conftest import OpenNotebook
 from tests.browser.harness import LabPage
 from tests.browser.test_accessibility import MAP, faults
@@ -214,3 +216,34 @@ def test_phases_typed_rows_panels_and_dialogs_have_no_fault(sit_down: OpenNotebo
     assert not found, "\n".join(
         f"{where}: {one}" for where, problems in found.items() for one in problems[:6]
     )
+
+
+def test_an_exported_page_shows_attachments_and_hands_out_the_list(
+    browser: Browser, tmp_path: Path
+) -> None:
+    picture = tmp_path / "till.png"
+    picture.write_bytes(PNG)
+    m = JourneyMap.blank("en", title="Buy a bicycle")
+    stage, row = m.add_stage("Order"), m.rows[0]
+    m.attach(m.add_note(stage, row, "Pay by card"), picture)
+    m.add_phase("Before", stages=[stage])
+    page = browser.new_page(accept_downloads=True)
+    try:
+        wrong: list[str] = []
+        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        page.goto(export_html(m, tmp_path / "map.html").as_uri())
+        expect(page.get_by_role("columnheader", name="Before")).to_be_visible()
+        page.get_by_role("button", name="Attachments of the note: 1").click()
+        shown = page.get_by_role("img", name="till.png")
+        expect(shown).to_be_visible()
+        assert shown.evaluate("image => image.decode().then(() => image.naturalWidth)") == 1
+        assert page.get_by_label("Address of a link").count() == 0
+        page.keyboard.press("Escape")
+        page.get_by_role("button", name="To confirm, to source").click()
+        with page.expect_download() as saved:
+            page.get_by_role("button", name="Download (CSV)").click()
+        table = Path(saved.value.path()).read_text(encoding="utf-8-sig")
+        assert "Hypothesis to confirm,Order," in table
+        assert wrong == []
+    finally:
+        page.close()
