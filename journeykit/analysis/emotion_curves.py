@@ -58,6 +58,12 @@ def curves_of(m: JourneyMap, lang: Language | None = None) -> list[NamedCurve]:
             if entry.id != GROUP:
                 name = entry.name or personas.get(entry.persona or "", "") or _("no name")
                 found.append(_named(entry.id, name, entry.kind, stages, points))
+        # A persona's id has named its curve since before curves had entries of their own.
+        bare = personas.keys() - {entry.id for entry in entries}
+        for persona, name in personas.items():
+            if persona in bare and any(point.curve == persona for point in points):
+                shown = name or _("no name")
+                found.append(_named(persona, shown, "persona", stages, points))
     return found
 
 

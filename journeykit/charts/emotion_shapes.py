@@ -7,6 +7,7 @@ y grows downwards; colours are ``#rrggbb``, already mixed: no painter needs tran
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -141,5 +142,5 @@ def initials(name: str) -> str:
 def fitted(text: str, width: float, size: float) -> str:
     """`text` cut with an ellipsis where it would be wider than `width` pixels, roughly."""
     most = max(1, int(width / (0.56 * size)))
-    line = " ".join(text.split())
+    line = re.sub(r"[ \t\r\n]+", " ", text).strip()  # a no-break space stays one
     return line if len(line) <= most else line[: max(1, most - 1)].rstrip() + "…"

@@ -39,7 +39,10 @@ class Sheet:
     def __init__(self, width: float, height: float) -> None:
         self.width, self.height = width, height
         self.canvas: Any = MultiCanvas(
-            2, width=round(width * SHARP), height=round(height * SHARP), layout={"width": "100%", "height": "auto"}
+            2,
+            width=round(width * SHARP),
+            height=round(height * SHARP),
+            layout={"width": "100%", "height": "auto"},
         )
         self._shapes: Sequence[Shape] = ()
         self.painted = 0  # how often, for whoever waits for it

@@ -17,28 +17,29 @@ from journeykit.language import translate as _
 LABEL_WIDTH = "168px"
 
 _CSS = """<style>
-.jk-panel { color: var(--jp-ui-font-color1, #212121); font-size: 14px; padding: 4px 2px 8px;
+.jk-form-panel { color: var(--jp-ui-font-color1, #212121); font-size: 14px; padding: 4px 2px 8px;
   overflow: visible; }
-.jk-panel .widget-label, .jk-panel .widget-html-content { color: inherit; font-size: 14px; }
-.jk-panel .widget-html-content { line-height: 1.45; }
-.jk-panel input, .jk-panel select, .jk-panel textarea, .jk-panel button { font-size: 14px; }
-.jk-panel .jk-cards { display: flex; flex-flow: row wrap; align-items: stretch; gap: 12px;
+.jk-form-panel .widget-label,
+.jk-form-panel .widget-html-content { color: inherit; font-size: 14px; }
+.jk-form-panel .widget-html-content { line-height: 1.45; }
+.jk-form-panel :is(input, select, textarea, button) { font-size: 14px; }
+.jk-form-panel .jk-cards { display: flex; flex-flow: row wrap; align-items: stretch; gap: 12px;
   overflow: visible; }
-.jk-panel .jk-card { border: 1px solid var(--jp-border-color2, #d0d0d0); border-radius: 6px;
+.jk-form-panel .jk-card { border: 1px solid var(--jp-border-color2, #d0d0d0); border-radius: 6px;
   padding: 10px 14px 12px; margin: 0; width: 500px; overflow: visible;
   background: var(--jp-layout-color1, #fff); }
-.jk-panel .jk-heading .widget-html-content { font-weight: 600; font-size: 15px; }
-.jk-panel .jk-field { overflow: visible; margin: 1px 0; }
-.jk-panel .jk-says .widget-html-content { margin-left: 176px; font-size: 13px; }
-.jk-panel .jk-hint .widget-html-content { color: var(--jp-ui-font-color1, #424242);
+.jk-form-panel .jk-heading .widget-html-content { font-weight: 600; font-size: 15px; }
+.jk-form-panel .jk-field { overflow: visible; margin: 1px 0; }
+.jk-form-panel .jk-says .widget-html-content { margin-left: 176px; font-size: 13px; }
+.jk-form-panel .jk-hint .widget-html-content { color: var(--jp-ui-font-color1, #424242);
   font-size: 13px; }
-.jk-panel .jk-error { color: var(--jp-error-color0, #a4161a); }
-.jk-panel .jk-error::before { content: "⚠ "; }
-.jk-panel .jk-done { color: var(--jp-ui-font-color1, #212121); }
-.jk-panel .jk-done::before { content: "✓ "; font-weight: 700; }
-body[data-jp-theme-light="false"] .jk-panel .jk-error { color: #ff8a80; }
-.jk-panel table { border-collapse: collapse; }
-.jk-panel td, .jk-panel th { text-align: left; vertical-align: top; padding: 4px 10px;
+.jk-form-panel .jk-error { color: var(--jp-error-color0, #a4161a); }
+.jk-form-panel .jk-error::before { content: "⚠ "; }
+.jk-form-panel .jk-done { color: var(--jp-ui-font-color1, #212121); }
+.jk-form-panel .jk-done::before { content: "✓ "; font-weight: 700; }
+body[data-jp-theme-light="false"] .jk-form-panel .jk-error { color: #ff8a80; }
+.jk-form-panel table { border-collapse: collapse; }
+.jk-form-panel td, .jk-form-panel th { text-align: left; vertical-align: top; padding: 4px 10px;
   border-bottom: 1px solid var(--jp-border-color2, #e0e0e0); }
 </style>"""
 
@@ -49,7 +50,7 @@ class Panel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     def __init__(self, children: list[Any], summary: Callable[[], str]) -> None:
         self._summary = summary
         super().__init__([ipywidgets.HTML(_CSS, layout={"display": "none"}), *children])
-        self.add_class("jk-panel")
+        self.add_class("jk-form-panel")
 
     def __repr__(self) -> str:
         return self._summary()
