@@ -7,8 +7,10 @@ checked by its content (`media`). Which note holds which attachment is the docum
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import re
+import threading
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,6 +22,8 @@ from . import disk
 from .beside import ATTACHMENTS, Beside, write_whole
 from .media import recognise, safe_name
 from .schema import Attachment
+
+log = logging.getLogger("journeykit")
 
 LIMIT = 25_000_000  # bytes a file: a phone's minute of film, a slide deck with pictures
 _LONGEST_LINK = 2_000
@@ -47,6 +51,7 @@ class AttachmentStore:
     def __init__(self, place: Beside) -> None:
         self._place = place
         self._also: Path | None = None
+        self._fetching: threading.Thread | None = None
 
     def put(self, name: str, data: bytes) -> Attachment:
         """Keep a file; give its attachment, to be put on a note.
@@ -137,6 +142,23 @@ class AttachmentStore:
                 continue  # reading it will say so, by its name
             if data:
                 write_whole(own / found.name, data)
+
+    def fetch_later(self, hashes: set[str]) -> None:
+        """`fetch` while the wall is worked on; what fails then is still read from the original."""
+
+        def bring() -> None:
+            try:
+                self.fetch(hashes)
+            except MapFileError as error:
+                log.warning("a copy's attachments stay with the original for now: %s", error)
+
+        self._fetching = threading.Thread(target=bring, name="journeykit-attachments")
+        self._fetching.start()
+
+    def settle(self) -> None:
+        """Wait until no file is on its way any more."""
+        if self._fetching is not None:
+            self._fetching.join()
 
     def _whole(self, sha256: str, size: int) -> bool:
         try:

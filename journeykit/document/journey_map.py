@@ -164,7 +164,7 @@ class JourneyMap(MapCollections):
         data = storage.parse(storage.read(where), where.name)
         data["meta"] = {**data["meta"], "id": new_id("map")}
         copy = cls._from_data(data)
-        copy.attachments.also_in(beside.beside(where, ATTACHMENTS))
+        copy._borrow_attachments(beside.beside(where, ATTACHMENTS))
         return copy
 
     @classmethod
@@ -236,7 +236,7 @@ class JourneyMap(MapCollections):
                 return where
             if where.exists():  # said before anything is copied
                 raise MapFileError(storage.already_there(where))
-            self.history.settle()
+            self._settle()
             old, left = self._session, self._home
             made = beside.carry(left, where)
             try:
@@ -265,7 +265,7 @@ class JourneyMap(MapCollections):
         MapFileError
             When the last edits could not be written anywhere (a full disk): the map stays open.
         """
-        self.history.settle()
+        self._settle()
         with _open_lock:
             if self._session is not None:
                 self._session.close(self._content)
@@ -287,12 +287,33 @@ class JourneyMap(MapCollections):
         waiting = self._scratch
         if waiting is not None:
             waiting.make()
+        elif self._session is None:  # closed, and perhaps open in another notebook by now
+            raise MapFileError(self.replica.durability.reason)
+
+    def _settle(self) -> None:
+        """Wait for what is written in the background beside the map."""
+        self.history.settle()
+        self.attachments.settle()
+
+    def _attached(self) -> set[str]:
+        notes = self._content.photograph().items["notes"].values()
+        return {one.sha256 for note in notes for one in cast("Any", note).attachments} - {""}
+
+    def _borrow_attachments(self, original: Path) -> None:
+        """A copy reads its original's files, and takes them once it is worked on."""
+        if not original.is_dir():
+            return
+        self.attachments.also_in(original)
+
+        def first_change(_changed: frozenset[str]) -> None:
+            stop()
+            self.attachments.fetch_later(self._attached())
+
+        stop = self.replica.on_change(first_change)
 
     def _fetch_attachments(self) -> None:
-        notes = self._content.photograph().items["notes"].values()
-        hashes = {one.sha256 for note in notes for one in cast("Any", note).attachments}
         try:
-            self.attachments.fetch(hashes - {""})
+            self.attachments.fetch(self._attached())
         except MapFileError as error:
             self._notice(str(error))  # the map is saved; reading the file will say so again
 

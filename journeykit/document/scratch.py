@@ -47,7 +47,7 @@ class Scratch:
     def __init__(self, content: MapContent, session: MapSession | None = None) -> None:
         self._content = content
         self.session = session
-        self._done = False
+        self._done = self._closed = False
         self._name = f"{datetime.now():%Y%m%d-%H%M%S}-{secrets.token_hex(4)}{storage.SUFFIX}"
         if session is None:
             content.replica.keep_in(self._first_edit)
@@ -63,8 +63,10 @@ class Scratch:
         Raises
         ------
         MapFileError
-            When it could not be written.
+            When it could not be written, or the map was closed.
         """
+        if self._closed:
+            raise MapFileError(self._content.replica.durability.reason)
         if self.session is None:
             with self._content.replica.lock:
                 if self.session is None and not self._done:
@@ -91,6 +93,7 @@ class Scratch:
         if self.session is not None:
             self.session.close(self._content)
             self.session = None
+            self._closed = True
 
 
 def listing() -> list[UnsavedMap]:

@@ -242,6 +242,46 @@ def test_a_copy_reads_the_original_and_takes_the_files_when_it_is_named(tmp_path
     copy.close()
 
 
+def test_a_copy_that_is_worked_on_keeps_the_files_without_its_original(tmp_path: Path) -> None:
+    m = small_map(tmp_path / "shop")
+    photo = tmp_path / "a.png"
+    photo.write_bytes(PNG)
+    kept = m.attach("first", photo)
+    m.save()
+    m.close()
+    copy = jk.JourneyMap.open_copy(tmp_path / "shop")
+    copy.add_stage("Delivery")
+    copy.close()
+    m.attachments.path(kept.sha256).unlink()
+    again = jk.JourneyMap.recover(jk.JourneyMap.unsaved()[0].id)
+    assert again.attachments.read(kept.sha256) == PNG
+    again.close()
+
+
+def test_a_closed_map_takes_nothing_more(tmp_path: Path) -> None:
+    m = small_map(tmp_path / "shop")
+    m.close()
+    with pytest.raises(jk.MapFileError, match="was closed"):
+        m.attachments.put("a.png", PNG)
+    with pytest.raises(jk.MapFileError, match="was closed"):
+        m.sketches.put("ana", "Ana", values={"search": 1})
+    with pytest.raises(jk.MapFileError, match="was closed"):
+        m.history.mark()
+    assert {path.name for path in tmp_path.iterdir()} <= {
+        "shop.journey.json",
+        "data",
+        ".shop.journey.json.lock",
+    }
+
+
+def test_a_closed_unsaved_map_takes_nothing_more() -> None:
+    m = jk.JourneyMap.blank(lang="en")
+    m.add_stage("Search")
+    m.close()
+    with pytest.raises(jk.MapFileError, match="was closed"):
+        m.attachments.put("a.png", PNG)
+
+
 def test_a_killed_kernel_loses_no_attachment(tmp_path: Path) -> None:
     m = small_map(tmp_path / "shop")
     photo = tmp_path / "a.png"
