@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 
 from bench import drag, imports, latency, paint, sizes
+from bench import room as invited
 from bench.people import room
 from bench.table import Line, print_lines
 
@@ -39,6 +40,7 @@ SUBJECTS = {
     "latency": _latency,
     "drag": _drag,
     "ops": _ops,
+    "room": invited.measure,
 }
 
 
