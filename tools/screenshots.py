@@ -1,8 +1,9 @@
 """Takes pictures of the board in a real JupyterLab: ``make screenshots``.
 
 The board of the filled template, annotated from the sample export, as somebody sees it who opens
-the notebook on a 1920×1080 screen: in both languages, light and dark. The README's one is written
-to ``docs/board.png``, the others, for looking at, to ``test-results/``.
+the notebook on a 1920×1080 screen: in both languages, light and dark; then presented to a room,
+and in high contrast. The README's one is written to ``docs/board.png``, the others, for looking
+at, to ``test-results/``.
 """
 
 from __future__ import annotations
@@ -25,6 +26,22 @@ m = jk.JourneyMap.from_template("online-order", lang="{lang}", filled=True)
 load_points(m, jk.sample_data("points.{lang}.json"))
 jk.annotate(m, jk.read_survey(jk.sample_data("{export}")))
 """
+
+
+def present(page: LabPage, lang: str) -> list[Path]:
+    """The whole wall and one stage on a shared screen, plain and in high contrast."""
+    taken = []
+    page.theme(dark=False)
+    page.output(1).locator(".jk-tools .jk-primary").click()
+    board = page.output(1).locator(".jk-board")
+    for look in ("presentation", "contrast"):
+        for key, what in (("Home", "wall"), ("PageDown", "stage")):
+            page.page.keyboard.press(key)
+            page.page.wait_for_timeout(500)  # it fades in
+            taken.append(page.screenshot(OTHERS / f"{look}-{lang}-{what}.png"))
+        board.locator(".jk-present-top .jk-tool").nth(1).click()
+    page.page.keyboard.press("Escape")
+    return taken
 
 
 def take(lang: str, browser: Browser) -> list[Path]:
@@ -55,6 +72,7 @@ def take(lang: str, browser: Browser) -> list[Path]:
                 if (lang, theme) == README_PICTURE[:2]:
                     target = README_PICTURE[2]
                 taken.append(page.screenshot(target))
+            taken += present(page, lang)
         finally:
             person.close()
             lab.stop()
@@ -62,7 +80,7 @@ def take(lang: str, browser: Browser) -> list[Path]:
 
 
 def main() -> None:
-    """Take all four pictures and say where they are."""
+    """Take all the pictures and say where they are."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=ensure(), args=FLAGS)
         for lang in EXPORTS:
