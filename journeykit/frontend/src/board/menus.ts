@@ -52,12 +52,16 @@ export function noteMenu(tools: BoardTools, note: Note, remove: () => void): Men
           icon: "saved",
           onSelect: () => select(tools, toggle(ui.state.selection, note.id)),
         },
-        {
-          label: t("Moment of truth"),
-          icon: "star",
-          checked: declared,
-          onSelect: () => patch({ moment_of_truth: declared ? "none" : "declared" }),
-        },
+        ...((store.access.role === "guest"
+          ? []
+          : [
+              {
+                label: t("Moment of truth"),
+                icon: "star",
+                checked: declared,
+                onSelect: () => patch({ moment_of_truth: declared ? "none" : "declared" }),
+              },
+            ]) satisfies MenuEntry[]),
       ],
     },
     {
@@ -87,6 +91,7 @@ export function noteMenu(tools: BoardTools, note: Note, remove: () => void): Men
 function stageGroups({ t, edit, ui }: BoardTools, map: MapSnapshot, stage: Stage): MenuGroup[] {
   const phase = map.phases.find((one) => one.id === stage.phase);
   const next = map.stages[map.stages.indexOf(stage) + 1];
+  const used = map.phases.filter(({ id }) => map.stages.some((one) => one.phase === id));
   const nextPhase = map.phases.find((one) => one.id === next?.phase);
   const group = (): void => {
     if (next && phase) edit.setPhase(next.id, phase.id);
@@ -97,7 +102,7 @@ function stageGroups({ t, edit, ui }: BoardTools, map: MapSnapshot, stage: Stage
     {
       label: t("Phase"),
       entries: [
-        ...map.phases.map((one) => ({
+        ...used.map((one) => ({
           label: one.name || t("Untitled phase"),
           checked: one === phase,
           onSelect: () => edit.setPhase(stage.id, one.id),

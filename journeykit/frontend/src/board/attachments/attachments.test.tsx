@@ -72,6 +72,32 @@ it("a dropped file is attached once; a refusal is a sentence", async () => {
   await waitFor(() => expect(screen.getByText("evil.exe: this is a program.")).toBeTruthy());
 });
 
+it("a pasted picture lands on its note; text beside it means the text", async () => {
+  const { kept, view, put } = show([]);
+  const paste = (types: string[]): boolean => {
+    const event = new Event("paste", { bubbles: true, cancelable: true });
+    const clipboardData = { files: [new File(["x"], "shelf.png")], types, getData: () => "" };
+    Object.assign(event, { clipboardData });
+    return (view.container.querySelector("[data-note]") as Element).dispatchEvent(event);
+  };
+  paste(["Files", "text/plain"]);
+  expect(put).not.toHaveBeenCalled();
+  expect(paste(["Files"])).toBe(false);
+  await waitFor(() => expect(kept()).toEqual(["shelf.png"]));
+});
+
+it("a file dropped on a cell becomes a note of its own", async () => {
+  const { view, put } = show([]);
+  const event = new Event("drop", { bubbles: true, cancelable: true });
+  const dataTransfer = { files: [new File(["x"], "shelf.png")], types: ["Files"] };
+  Object.assign(event, { dataTransfer });
+  (view.container.querySelector("[data-cell][data-row][data-stage]") as Element).dispatchEvent(
+    event,
+  );
+  await waitFor(() => expect(screen.getByLabelText(/^shelf\.png\./)).toBeTruthy());
+  expect(put).toHaveBeenCalledOnce();
+});
+
 it("links: http(s) and mailto only; nothing else becomes one", async () => {
   const bad: Attachment = { ...picture, kind: "link", sha256: "", url: "javascript:alert(1)" };
   const { open, kept } = show([bad]);
