@@ -5,6 +5,7 @@
  */
 import type { ComponentChildren } from "preact";
 import { useMemo, useState } from "preact/hooks";
+import { mayShape, mayWrite } from "../shared/permissions";
 import type { EmotionPoint, Note, Row, Stage } from "../shared/schema";
 import { cellKey, type MapSnapshot } from "../shared/store";
 import { Icon } from "../shared/ui/icons";
@@ -31,7 +32,7 @@ export function EmotionRow(props: {
   placed: PlacedPoints;
   canEdit: boolean;
 }) {
-  const { t } = useBoard();
+  const { t, store } = useBoard();
   const [draft, setDraft] = useState<{ stage: string; value: number } | null>(null);
   const [hidden, setHidden] = useState(false);
   const [opened, setOpened] = useState<Stage | null>(null);
@@ -103,7 +104,8 @@ export function EmotionRow(props: {
           told={others.some(({ values }) => values.has(stage.id))}
           measured={scores.get(stage.id) ?? NOTHING}
           notes={map.cells.get(cellKey(stage.id, row.id)) ?? NO_NOTES}
-          canEdit={props.canEdit}
+          canEdit={props.canEdit && mayWrite(props.map, store.access, stage.id)}
+          canDraw={props.canEdit && mayShape(props.map, store.access)}
           onDraft={setDraft}
           onOpen={setOpened}
         >
@@ -173,6 +175,7 @@ const EmotionCell = memo(function EmotionCell(props: {
   measured: readonly Measured[];
   notes: readonly Note[];
   canEdit: boolean;
+  canDraw: boolean;
   onDraft: (draft: { stage: string; value: number } | null) => void;
   onOpen: (stage: Stage) => void;
   children?: ComponentChildren;
@@ -181,7 +184,7 @@ const EmotionCell = memo(function EmotionCell(props: {
   const { gap } = useGaps();
   const comment = props.point?.comment ?? "";
   const says = props.measured.flatMap((one) => gap(props.stage.name, props.value, one)).join(" ");
-  const { stage, row, value, canEdit } = props;
+  const { stage, row, value, canEdit, canDraw } = props;
   const spoken =
     value === null
       ? t("not drawn yet")
@@ -207,7 +210,7 @@ const EmotionCell = memo(function EmotionCell(props: {
           max={2}
           step={0.25}
           value={value ?? 0}
-          disabled={!canEdit}
+          disabled={!canDraw}
           aria-label={t("Emotion at the stage {stage}", { stage: stage.name })}
           aria-valuetext={spoken}
           onInput={(event) =>
@@ -258,7 +261,7 @@ const EmotionCell = memo(function EmotionCell(props: {
           </button>
         )}
         {props.children}
-        {value !== null && canEdit && (
+        {value !== null && canDraw && (
           <button
             type="button"
             class="jk-emotion-clear"

@@ -2,6 +2,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid over CSS grid; a table cannot hold it
 // biome-ignore-all lint/a11y/useFocusableInteractive: the notes and buttons inside hold the focus
 import { useRef } from "preact/hooks";
+import { mayShape } from "../shared/permissions";
 import type { MapSnapshot } from "../shared/store";
 import { Icon } from "../shared/ui/icons";
 import { useBoard } from "./context";
@@ -26,8 +27,9 @@ export interface GridProps {
 }
 
 export function Grid(props: GridProps) {
-  const { t, ui } = useBoard();
+  const { t, ui, store } = useBoard();
   const { map, placed, canEdit } = props;
+  const canShape = canEdit && mayShape(map, store.access);
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);
@@ -54,7 +56,7 @@ export function Grid(props: GridProps) {
           style={{ "--jk-stages": String(stages.length) } as never}
           {...hands}
         >
-          {phased && <PhaseBand stages={stages} phases={map.phases} canEdit={canEdit} />}
+          {phased && <PhaseBand stages={stages} phases={map.phases} canEdit={canShape} />}
           <div role="row" class="jk-line">
             <div role="columnheader" class="jk-corner" style={{ gridRow: top, gridColumn: 1 }}>
               <span class="jk-hidden">{t("Rows")}</span>
@@ -65,7 +67,7 @@ export function Grid(props: GridProps) {
                 stage={stage}
                 line={top}
                 column={index + 2}
-                canEdit={canEdit}
+                canEdit={canShape}
               />
             ))}
           </div>
@@ -106,7 +108,7 @@ export function Grid(props: GridProps) {
           )}
           {map.rows.map((row, index) => (
             <div role="row" class="jk-line" key={row.id}>
-              <RowHead row={row} line={first + index} canEdit={canEdit} />
+              <RowHead row={row} line={first + index} canEdit={canShape} />
               <RowCells
                 row={row}
                 line={first + index}

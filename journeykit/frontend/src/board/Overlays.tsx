@@ -1,5 +1,6 @@
 /** What may lie over the wall: one menu, one dialog, one message. Mounted only when open. */
 import { useEffect, useRef } from "preact/hooks";
+import { mayWrite } from "../shared/permissions";
 import type { MapSnapshot } from "../shared/store";
 import { Menu } from "../shared/ui/Menu";
 import { AttachmentsDialog } from "./attachments/AttachmentsDialog";
@@ -52,7 +53,7 @@ export function Overlays(props: {
   const together = menuNote ? chosen(ui, map, menuNote.id).length : 0;
   return (
     <>
-      {menu && canEdit && menuNote && (
+      {menu && menuNote && canEdit && mayWrite(map, tools.store.access, menuNote.place.stage) && (
         <Menu
           key={menu.id}
           label={

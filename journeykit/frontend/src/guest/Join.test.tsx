@@ -68,8 +68,14 @@ describe("the room", () => {
         { id: "s1", name: "Discovery", order: "a0" },
         { id: "s2", name: "Purchase", order: "a1", locked: true },
       ],
-      rows: [{ id: "r1", name: "Tasks", order: "a0" }],
-      notes: [{ id: "n1", text: "Ask a friend", place: { stage: "s1", row: "r1", order: "a0" } }],
+      rows: [
+        { id: "r1", name: "Tasks", order: "a0" },
+        { id: "r2", name: "Emotions", type: "emotions", order: "a1" },
+      ],
+      notes: [
+        { id: "n1", text: "Ask a friend", place: { stage: "s1", row: "r1", order: "a0" } },
+        { id: "n2", text: "Locked in", place: { stage: "s2", row: "r1", order: "a0" } },
+      ],
     });
   });
   afterEach(() => session.destroy());
@@ -77,7 +83,7 @@ describe("the room", () => {
   it("shows one column; adding a note opens it for typing before the tap is over", () => {
     enter({ kind: "board", stage: null });
     expect(screen.getByText("Ask a friend")).toBeTruthy();
-    fireEvent.click(screen.getByRole("button", { name: "Add a note" }));
+    fireEvent.click(screen.getAllByRole("button", { name: "Add a note" })[0] as HTMLElement);
     expect(document.activeElement?.tagName).toBe("TEXTAREA");
   });
 
@@ -101,5 +107,26 @@ describe("the room", () => {
     expect(await screen.findByRole("img", { name: /Discovery: −1.5/ })).toBeTruthy();
     room.tellAll({ kind: "revealed" });
     expect(await screen.findByText("Everybody's curves")).toBeTruthy();
+  });
+
+  it("on a laptop is the board, which offers only what a guest may do", async () => {
+    vi.mocked(window.matchMedia).mockReturnValueOnce({ matches: true } as MediaQueryList);
+    enter({ kind: "board", stage: null });
+    const note = screen.getByText("Ask a friend");
+    expect(screen.queryByRole("button", { name: /Actions on the (stage|row)/ })).toBeNull();
+    expect(screen.queryByRole("button", { name: /Rename|Move stage/ })).toBeNull();
+    for (const slider of screen.getAllByRole<HTMLInputElement>("slider")) {
+      expect(slider.disabled).toBe(true);
+    }
+    fireEvent.contextMenu(note);
+    expect(await screen.findByRole("menuitem", { name: /^Edit/ })).toBeTruthy();
+    expect(screen.queryByRole("menuitemradio", { name: "Moment of truth" })).toBeNull();
+  });
+
+  it("on a laptop offers nothing on a note in a locked column", () => {
+    vi.mocked(window.matchMedia).mockReturnValueOnce({ matches: true } as MediaQueryList);
+    enter({ kind: "board", stage: null });
+    fireEvent.contextMenu(screen.getByText("Locked in"));
+    expect(screen.queryByRole("menu")).toBeNull();
   });
 });
