@@ -168,11 +168,11 @@ async def _participants(link: str, echo: str, seconds: float, people: int) -> di
     bare = await asyncio.gather(*(_echo(echo, ECHO_SECONDS, chance) for _guest in guests))
     end = time.perf_counter() + seconds
     edits = await asyncio.gather(*(_write(guest, watch, end, chance) for guest in guests))
-    await asyncio.gather(*(guest.asked() for guest in guests))
+    await asyncio.gather(*(guest.asked(60) for guest in guests))
     everybody = [*guests, watcher]
     if refused := [guest.refusals() for guest in everybody if guest.refusals()]:
         raise SystemExit(f"refused: {refused[:3]}")
-    await until(lambda: len({_texts(guest.doc) for guest in everybody}) == 1, seconds=30)
+    await until(lambda: len({_texts(guest.doc) for guest in everybody}) == 1, seconds=60)
     del watching
     for guest in everybody:
         await guest.leave()

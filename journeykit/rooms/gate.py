@@ -95,6 +95,7 @@ class Gate:
         self._changes: dict[str, set[str]] = {}
         self._actions: dict[str, str] = {}
         self._elsewhere: set[str] = set()
+        self._known: dict[int, int] | None = None  # how far each client is known; None: to be read
         self._shadow.apply_update(self._room_state())
         self._take_in(list(self._tops["notes"].keys()))
         self._subscriptions = [
@@ -122,6 +123,10 @@ class Gate:
 
     def _take_in(self, note_ids: list[str]) -> None:
         """Remember how these notes stand, for the next judgement."""
+        with self._shadow.transaction():
+            self._take_in_within(note_ids)
+
+    def _take_in_within(self, note_ids: list[str]) -> None:
         notes = self._tops["notes"]
         for note_id in note_ids:
             note = notes.get(note_id)
@@ -144,6 +149,7 @@ class Gate:
     def mirror(self, update: bytes) -> None:
         """Follow an update that comes from the map: it needs no judgement."""
         self._shadow.apply_update(update)
+        self._known = None
         self._take_in(list(self._changes))
         self._clear()
 
@@ -181,17 +187,20 @@ class Gate:
             When it only continues what was refused.
         """
         update = Update()
-        known = read_state(self._shadow.get_state())
+        if self._known is None:
+            self._known = read_state(self._shadow.get_state())
+        known = self._known
         try:
             read_update(data, update)
             if update.clients & self._refused:
                 raise Stale(self._unfit())
-            blocks = fresh(update, known)
+            blocks, after = fresh(update, known)
             self._check_writers(blocks, known, person.id)
             if any(block.root not in (None, "notes") for block in blocks):
                 raise Refused(self._notes_only())
             self._apply(data)
-            self._judge(person)
+            with self._shadow.transaction():  # reading is quicker in one
+                self._judge(person)
         except Stale:
             raise
         except (Malformed, Refused) as error:
@@ -205,6 +214,7 @@ class Gate:
                 raise
             log.info("a participant's update was refused: %s", error)
             raise Refused(self._unfit()) from error
+        known.update(after)
         passed = list(self._passed)
         self._take_in(list(self._changes))
         for note_id, action in self._actions.items():

@@ -45,6 +45,9 @@ class Reader:
         return self.data[self.at - 1]
 
     def uint(self) -> int:
+        if self.at < len(self.data) and self.data[self.at] < 0x80:  # most of them
+            self.at += 1
+            return self.data[self.at - 1]
         value = shift = 0
         while True:
             byte = self.byte()
@@ -264,27 +267,35 @@ def read_state(data: bytes) -> dict[int, int]:
     return known
 
 
-def fresh(update: Update, known: dict[int, int]) -> list[Block]:
+def fresh(update: Update, known: dict[int, int]) -> tuple[list[Block], dict[int, int]]:
     """The blocks of an update that somebody with this state lacks, checked to follow on.
+
+    Returns
+    -------
+    The blocks, and how far their clients are known after them.
 
     Raises
     ------
     Malformed
         When something is missing before it: kept waiting, it would slip in later, unchecked.
     """
-    after = dict(known)
+    after: dict[int, int] = {}
     new = []
+
+    def reached(client: int) -> int:
+        return after.get(client) or known.get(client, 0)
+
     for block in update.blocks:
-        have = after.get(block.client, 0)
+        have = reached(block.client)
         if block.clock > have:
             raise Malformed("it leaves a gap")
         if block.clock + block.length > have:
             after[block.client] = block.clock + block.length
             new.append(block)
     for block in new:
-        if any(clock >= after.get(client, 0) for client, clock in block.needs):
+        if any(clock >= reached(client) for client, clock in block.needs):
             raise Malformed("it follows something unknown")
     for client, clock, length in update.deletes:
-        if clock + length > after.get(client, 0):
+        if clock + length > reached(client):
             raise Malformed("it deletes something unknown")
-    return new
+    return new, after

@@ -127,11 +127,11 @@ class Guest:
             self.send(sync_message(UPDATE, update))
         self._out.clear()
 
-    async def asked(self) -> None:
+    async def asked(self, seconds: float = 10) -> None:
         """Wait until the room has read everything sent so far."""
         before = self.answers
         self.send(sync_message(STEP_1, self.doc.get_state()))
-        await until(lambda: self.answers > before)
+        await until(lambda: self.answers > before, seconds)
 
     def kinds(self) -> list[str]:
         return [str(content["kind"]) for content in self.heard]
