@@ -1,11 +1,12 @@
 /** One stage × one row: its notes and the button that adds one. Redraws when its notes change. */
 // biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid over CSS grid; a table cannot hold it
 // biome-ignore-all lint/a11y/useFocusableInteractive: the notes and buttons inside hold the focus
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, ComponentProps, VNode } from "preact";
+import { useRef } from "preact/hooks";
 import type { Note } from "../shared/schema";
 import type { Peer } from "../shared/store";
 import { Icon } from "../shared/ui/icons";
-import { memo } from "../shared/ui/memo";
+import { memo, shallowEqual } from "../shared/ui/memo";
 import { useBoard } from "./context";
 import { NoteCard } from "./NoteCard";
 import { PresenceMarks } from "./PresenceMarks";
@@ -33,9 +34,22 @@ function peersAt(peers: readonly Peer[], note: string): readonly Peer[] {
   return here.length ? here : NO_PEERS;
 }
 
+/** Cards asked for again with the same properties are the same element: not even compared. */
+function useCards(): (props: ComponentProps<typeof NoteCard> & { note: Note }) => VNode {
+  const cards = useRef(new Map<string, VNode>());
+  return (props) => {
+    const before = cards.current.get(props.note.id);
+    if (before && shallowEqual(before.props, props)) return before;
+    const made = <NoteCard key={props.note.id} {...props} />;
+    cards.current.set(props.note.id, made);
+    return made;
+  };
+}
+
 export function NoteStack(props: CellProps) {
   const { t, ui } = useBoard();
   const { notes, canEdit } = props;
+  const card = useCards();
   const editing = useUi(ui, (s) => (notes.some((n) => n.id === s.editing) ? s.editing : null));
   // As one string each: a redraw only where something of this cell changed.
   const among = (ids: { has(id: string): boolean }): string =>
@@ -50,17 +64,16 @@ export function NoteStack(props: CellProps) {
     <>
       {notes.length > 0 && (
         <ul class="jk-notes">
-          {notes.map((note) => (
-            <NoteCard
-              key={note.id}
-              note={note}
-              editing={note.id === editing}
-              carried={carried.includes(note.id)}
-              selected={selected.includes(note.id)}
-              canEdit={canEdit}
-              peers={peersAt(peers, note.id)}
-            />
-          ))}
+          {notes.map((note) =>
+            card({
+              note,
+              editing: note.id === editing,
+              carried: carried.includes(note.id),
+              selected: selected.includes(note.id),
+              canEdit,
+              peers: peersAt(peers, note.id),
+            }),
+          )}
         </ul>
       )}
       {loose.length > 0 && <PresenceMarks peers={loose} />}

@@ -17,9 +17,10 @@ export function NoteEditor({ note, canEdit }: { note: Note; canEdit: boolean }) 
   const composing = useRef(false);
   const { id } = note;
 
-  const fitHeight = (): void => {
+  /** As high as its words; measured only when a line may have come or gone. */
+  const fitHeight = (shorter = false): void => {
     const area = field.current;
-    if (!area) return;
+    if (!area || (!shorter && area.scrollHeight <= area.clientHeight)) return;
     area.style.height = "auto";
     area.style.height = `${area.scrollHeight}px`;
   };
@@ -34,22 +35,24 @@ export function NoteEditor({ note, canEdit }: { note: Note; canEdit: boolean }) 
     const change = textChange(area.value, theirs);
     const start = movedCaret(area.selectionStart, change);
     const end = movedCaret(area.selectionEnd, change);
+    const shorter = theirs.length < area.value.length;
     area.value = theirs;
     area.setSelectionRange(start, end);
-    fitHeight();
+    fitHeight(shorter);
   };
 
   const push = (): void => {
     const area = field.current;
     const theirs = findNote(store.snapshot(), id)?.text;
     if (!area || theirs === undefined) return;
+    const shorter = area.value.length < base.current.length;
     const whole = mergeText(base.current, area.value, theirs);
     edit.setNoteText(id, whole);
     // While an input method composes, the field must not be touched: `base` stays what the field
     // shows, and the next keystroke is brought over what others wrote.
     base.current = composing.current ? area.value : whole;
     if (!composing.current) pull();
-    fitHeight();
+    fitHeight(shorter);
   };
 
   useLayoutEffect(() => {
@@ -58,7 +61,7 @@ export function NoteEditor({ note, canEdit }: { note: Note; canEdit: boolean }) 
     area.value = note.text;
     area.focus({ preventScroll: false });
     area.setSelectionRange(area.value.length, area.value.length);
-    fitHeight();
+    fitHeight(true);
     return store.subscribe(pull);
   }, [id]);
 
