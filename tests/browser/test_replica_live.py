@@ -1,0 +1,131 @@
+"""What travels beside the map between real browsers and a real kernel: who is there, files,
+restore points, and a wire that is cut for a minute. A probe stands for the views: it hands the
+page's store to the test.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.browser.conftest import OpenNotebook
+from tests.browser.harness import LabPage, wait_until
+from tests.browser.wall import SMALL_MAP, agree
+
+PROBE = """
+import anywidget
+from journeykit.widgets.replica import Replica
+
+class Probe(anywidget.AnyWidget):
+    _esm = '''export default { async render({ model, el, host }) {
+        window.store = (await host.getWidget(model.get("replica"))).exports.store;
+        el.textContent = "probe";
+    } }'''
+    replica = anywidget.WidgetTrait().tag(sync=True)
+
+heard = []
+stop = Replica.of(m).hub.on_aware(heard.append)
+Probe(replica=Replica.of(m))
+"""
+
+
+def probed(page: LabPage) -> LabPage:
+    page.page.wait_for_function("window.store !== undefined", timeout=60_000)
+    return page
+
+
+def in_page(page: LabPage, expression: str) -> Any:
+    return page.page.evaluate(expression)
+
+
+def two_people(open_notebook: OpenNotebook) -> tuple[LabPage, LabPage]:
+    first = open_notebook([SMALL_MAP, PROBE])
+    first.run(0, 1)
+    probed(first).save()
+    return first, probed(open_notebook(name=first.name))
+
+
+def others(page: LabPage) -> Any:
+    return in_page(page, "store.presence.others().map(o => [o.person.name, o.at && o.at.row])")
+
+
+def test_two_browsers_know_of_each_other(open_notebook: OpenNotebook) -> None:
+    first, second = two_people(open_notebook)
+    agree(lambda: [name for name, _ in others(first)], ["Person 2"], "the first sees the second")
+    agree(lambda: [name for name, _ in others(second)], ["Person 1"], "the late one sees the first")
+    colors = [in_page(one, "store.presence.me().color") for one in (first, second)]
+    assert colors[0] != colors[1]
+
+    in_page(second, "store.presence.rename('Zoé')")
+    in_page(second, "store.presence.goTo({stage: 's', row: 'tasks'})")
+    agree(lambda: others(first), [["Zoé", "tasks"]], "her name and where she is")
+    note = in_page(
+        second,
+        """() => { const { stages, rows } = store.snapshot();
+        const spot = { stage: stages[0].id, row: rows[0].id, before: null };
+        return store.edit.addNote(spot, 'signed'); }""",
+    )
+    agree(lambda: first.value(f"m[{note!r}].author"), "Zoé", "her note is signed")
+    assert first.value("len(heard)") > 0, "the kernel hears of it too"
+
+    second.page.reload()
+    probed(second)
+    agree(lambda: others(first), [["Zoé", None]], "the same name after a reload, and only once")
+    second.page.close()
+    agree(lambda: others(first), [], "who closes the page is gone at once")
+
+
+def test_files_and_restore_points_come_and_go(open_notebook: OpenNotebook) -> None:
+    first, second = two_people(open_notebook)
+    put = """async (size) => {
+        const bytes = new Uint8Array(size).fill(65);
+        const shares = [];
+        try {
+            const file = new File([bytes], 'voices.txt');
+            const kept = await store.files.put(file, (share) => shares.push(share));
+            const url = await store.files.url(kept);
+            const back = await (await fetch(url)).arrayBuffer();
+            return [kept, shares.length, back.byteLength];
+        } catch (error) { return error.message; }
+    }"""
+    kept, parts, size = first.page.evaluate(put, 3_500_000)
+    assert (kept["name"], kept["kind"], parts, size) == ("voices.txt", "document", 4, 3_500_000)
+    fetched = second.page.evaluate(
+        """async (kept) => {
+            const url = await store.files.url(kept);
+            return (await (await fetch(url)).arrayBuffer()).byteLength;
+        }""",
+        kept,
+    )
+    assert fetched == 3_500_000, "somebody else's browser has it too"
+    assert "too large" in first.page.evaluate(put, 26_000_000)
+    refused = first.page.evaluate(
+        "store.files.put(new File(['<b>'], 'a.html')).catch((error) => error.message)"
+    )
+    assert "cannot be attached" in refused
+
+    in_page(first, "store.history.mark('Before the break')")
+    labels = "store.history.points().map((point) => point.label)"
+    agree(lambda: in_page(second, labels), ["Before the break"], "everybody sees the point")
+    in_page(first, "store.edit.renameStage(store.snapshot().stages[0].id, 'Elsewhere')")
+    agree(lambda: first.value("m.stages[0].name"), "Elsewhere", "renamed")
+    in_page(second, "store.history.restore(store.history.points()[0].id)")
+    names = "store.snapshot().stages.map((stage) => stage.name)"
+    agree(lambda: in_page(first, names), ["Search", "Order", "Delivery"], "as it was")
+    third = in_page(second, "store.history.points().length")
+    assert third == 2, "one was made before going back"
+
+
+def test_a_running_cell_stops_neither_files_nor_presence(open_notebook: OpenNotebook) -> None:
+    first = open_notebook([SMALL_MAP, PROBE, "import time\ntime.sleep(15)"])
+    first.run(0, 1)
+    probed(first).save()
+    second = probed(open_notebook(name=first.name))
+    first.start(2)
+    wait_until(lambda: "*" in first.cell(2).inner_text(), "the cell runs")
+    in_page(second, "store.presence.goTo({row: 'tasks'})")
+    agree(lambda: [at for _, at in others(first)], ["tasks"], "told while the kernel is busy")
+    name = in_page(
+        second, "store.files.put(new File(['hello'], 'a.txt')).then((kept) => kept.name)"
+    )
+    assert name == "a.txt"
+    assert "*" in first.cell(2).inner_text(), "and the cell still runs"
