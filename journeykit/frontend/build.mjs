@@ -41,8 +41,10 @@ const result = await build({
     "lib0/environment": "./src/replica/yjs_environment.ts",
   },
   plugins: [yjsWithoutXml],
-  // What libraries mark as their own affair; nothing outside a bundle is reached by such a name.
-  mangleProps: /^_[a-z]/,
+  // What libraries mark as their own affair, and yjs's longest inner names; nothing outside a
+  // bundle is reached by them, and none is ever spelt in a string.
+  mangleProps:
+    /^(_[a-z].*|rest(En|De)coder|parentSub|rightOrigin|changedParentTypes|(before|after)State|pendingStructs|pendingDs|deleteSet|dsCurrVal|subdocs(Added|Removed|Loaded)|currentAttributes)$/,
   legalComments: "none",
   sourcemap: false,
   metafile: true,

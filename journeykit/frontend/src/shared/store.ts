@@ -112,7 +112,10 @@ export interface MapEdits {
   addRow(name: string, before: string | null, type?: RowType, preset?: string): string;
   /** Several rows at once, one undo step: a preset. */
   addRows(rows: readonly NewRow[], before: string | null): string[];
-  patchRow(id: string, patch: { type?: RowType; preset?: string; line_under?: BlueprintLine }): void;
+  patchRow(
+    id: string,
+    patch: { type?: RowType; preset?: string; line_under?: BlueprintLine },
+  ): void;
   renameRow(id: string, name: string): void;
   moveRow(id: string, before: string | null): void;
   deleteRow(id: string): void;
