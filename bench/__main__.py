@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from bench import drag, imports, latency, paint, sizes
+from bench import drag, imports, latency, paint, sizes, sketch
 from bench import room as invited
 from bench.people import room
 from bench.table import Line, print_lines
@@ -33,11 +33,17 @@ def _latency() -> Iterator[Line]:
         yield from latency.measure(lab, named="without", own_paint=False)
 
 
+def _sketch() -> Iterator[Line]:
+    with room() as lab:
+        yield from sketch.measure(lab)
+
+
 SUBJECTS = {
     "sizes": sizes.measure,
     "imports": imports.measure,
     "paint": _paint,
     "latency": _latency,
+    "sketch": _sketch,
     "drag": _drag,
     "ops": _ops,
     "room": invited.measure,

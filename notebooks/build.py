@@ -53,6 +53,7 @@ print("✓", m.title, "·", m.path.name)
     ("charter", "jk.CharterCard(m)"),
     ("template", "start"),
     ("board", "jk.Board(m)"),
+    ("emotions", "jk.EmotionSketcher(m)"),
     (
         "survey",
         """

@@ -64,6 +64,14 @@ The board is shared: the whole group sees the same thing at the same time. One i
 customer's words. Better to guess than to stall: mark as a hypothesis what remains to be checked.
 Stages and rows can be renamed, added, moved and deleted at any time; the notes follow.
 """,
+    "emotions": """
+Now draw **the emotion curve**: how the customer feels, stage by stage, from −2 to +2. So that the
+loudest voice does not win, each of you first draws alone: choose a name under *Whose curve*, draw,
+then pass the pen on. When everybody has drawn, *Reveal all together* shows the curves, their median
+and the stage where the room disagrees most. Talk about that one, then draw the group's curve. The
+fields under the drawing do the same by keyboard. Once your surveys are connected (section 6), what
+customers say appears under the curve, and a sentence speaks up where the two contradict.
+""",
     "survey": """
 ## 4. Survey export
 

@@ -66,6 +66,15 @@ les mots du client. Mieux vaut supposer que s’arrêter : marquez « hypothè
 vérifier. Les étapes et les lignes se renomment, s’ajoutent, se déplacent et se suppriment à tout
 moment ; les post-it suivent.
 """,
+    "emotions": """
+Dessinez maintenant **la courbe émotionnelle** : ce que ressent le client, étape par étape, de −2 à
++2. Pour que la voix la plus forte ne l’emporte pas, chacun dessine d’abord seul : choisissez un nom
+dans *Courbe de*, dessinez, puis passez la main. Quand tout le monde a dessiné, *Tout révéler
+ensemble* montre les courbes, leur médiane et l’étape où la salle est la plus partagée. Parlez de
+celle-là, puis dessinez la courbe du groupe. Les champs sous le dessin font de même au clavier. Une
+fois vos enquêtes reliées (section 6), ce que disent les clients apparaît sous la courbe, et une
+phrase le signale quand les deux se contredisent.
+""",
     "survey": """
 ## 4. Export d’enquête
 

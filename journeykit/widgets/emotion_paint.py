@@ -38,6 +38,9 @@ class Sheet:
 
     def __init__(self, width: float, height: float) -> None:
         self.width, self.height = width, height
+        manager: Any = _CANVAS_MANAGER
+        if manager.comm is None:  # somebody closed all widgets, and the one for all canvases too
+            manager.open()
         self.canvas: Any = MultiCanvas(
             2,
             width=round(width * SHARP),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import ipywidgets
 import pytest
 from ipycanvas.canvas import _CANVAS_MANAGER
 
@@ -224,6 +225,16 @@ def test_a_browser_that_comes_late_is_told_the_canvas_and_everything(m: JourneyM
     assert batch[0][0] == COMMANDS["switchCanvas"]
     assert sum(command[0] == COMMANDS["fillText"] for command in batch) > 10
     assert manager._caching is False
+
+
+def test_closing_all_widgets_does_not_end_drawing(m: JourneyMap) -> None:
+    EmotionSketcher(m)
+    ipywidgets.Widget.close_all()
+    assert _CANVAS_MANAGER.comm is None
+    sketcher = EmotionSketcher(m)
+    assert _CANVAS_MANAGER.comm is not None
+    pen(sketcher, (0, 1), (5, 1))
+    assert values(m) == (1,) * 5
 
 
 def test_a_painting_that_fails_leaves_other_canvases_alone(m: JourneyMap) -> None:
