@@ -81,7 +81,11 @@ def test_paints_offline_in_both_themes(browser: Browser, tmp_path: Path, scheme:
         assert asked == []
         assert wrong == []
         page.emulate_media(media="print")
-        assert page.locator(".jk-plain table").is_visible()
+        assert page.locator(".jk-plain").is_hidden()
+        assert page.locator(".jk-tools").is_hidden()
+        assert page.locator(".jk-grid .jk-note").last.is_visible()
+        paper = "getComputedStyle(document.querySelector('.jk-scroller')).overflow"
+        assert page.evaluate(paper) == "visible", "paper does not scroll"
     finally:
         page.close()
 

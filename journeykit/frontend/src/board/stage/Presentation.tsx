@@ -8,7 +8,6 @@ import type { MapSnapshot } from "../../shared/store";
 import { Icon } from "../../shared/ui/icons";
 import { useBoard } from "../context";
 import type { PlacedPoints } from "../points";
-import { useUi } from "../ui_state";
 import { Slide } from "./Slide";
 import { StoryLine } from "./StoryLine";
 import { fillScreen } from "./screen";
@@ -31,13 +30,12 @@ export function Presentation(props: {
   const { map, placed, look, root } = props;
   const [step, setStep] = useState(0);
   const [size, setSize] = useState(0);
-  const dialog = useUi(ui, (s) => s.dialog !== null);
   const stand = useRef<HTMLDivElement>(null);
   const count = stepCount(map);
   const at = Math.min(step, count - 1);
   const stage = map.stages[at - 1];
-  const latest = useRef({ at, count, dialog, leave: props.onLeave });
-  latest.current = { at, count, dialog, leave: props.onLeave };
+  const latest = useRef({ at, count, leave: props.onLeave });
+  latest.current = { at, count, leave: props.onLeave };
 
   useEffect(() => {
     const board = root.current;
@@ -61,7 +59,8 @@ export function Presentation(props: {
     if (!board) return;
     const onKey = (event: KeyboardEvent): void => {
       const now = latest.current;
-      if (now.dialog || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (board.querySelector("dialog[open]") || event.ctrlKey || event.metaKey || event.altKey)
+        return;
       if (event.key === "Escape") now.leave();
       else {
         const button = (event.target as Element).closest("button");

@@ -2,6 +2,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Note } from "../../shared/schema";
 import { Icon } from "../../shared/ui/icons";
+import { Attached } from "../attachments/Attached";
 import { useBoard } from "../context";
 import { evidenceName } from "../NoteCard";
 import { ScoreBadge } from "../Scores";
@@ -39,8 +40,12 @@ export function Slide(props: {
   }, [story, large, size]);
 
   const open = (event: MouseEvent): void => {
-    const badge = (event.target as Element).closest<HTMLElement>("[data-point]");
-    if (badge?.dataset.point) ui.set({ dialog: { kind: "score", point: badge.dataset.point } });
+    const target = event.target as Element;
+    const point = target.closest<HTMLElement>("[data-point]")?.dataset.point;
+    if (point) ui.set({ dialog: { kind: "score", point } });
+    if (!target.closest("[data-action=attachments]")) return;
+    const note = target.closest<HTMLElement>("[data-told]")?.dataset.told;
+    if (note) ui.set({ dialog: { kind: "attachments", note } });
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the badges inside are real buttons
@@ -112,10 +117,11 @@ export function Slide(props: {
 function SlideNote({ note }: { note: Note }) {
   const { t } = useBoard();
   return (
-    <li class={`jk-note jk-color-${note.color} jk-is-${note.evidence}`}>
+    <li class={`jk-note jk-color-${note.color} jk-is-${note.evidence}`} data-told={note.id}>
       <p class="jk-note-text">{note.text}</p>
       <div class="jk-note-foot">
         <span class={`jk-evidence jk-mark-${note.evidence}`}>{evidenceName(t, note)}</span>
+        {note.attachments.length > 0 && <Attached note={note} reachable />}
         {note.moment_of_truth !== "none" && (
           <span class={`jk-star jk-star-${note.moment_of_truth}`} title={t("Moment of truth")}>
             <Icon name="star" size={18} />
