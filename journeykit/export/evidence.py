@@ -31,8 +31,9 @@ _WIDTHS = (24, 22, 22, 60, 18, 22)
 _STYLE = (
     ":root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;"
     "max-width:70rem;padding:0 1rem}table{border-collapse:collapse;width:100%}caption{text-align:"
-    "left;font-weight:600;font-size:1.2rem;padding:1rem 0 .5rem}th,td{border:1px solid GrayText;"
-    "padding:.4rem .6rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
+    "left;font-weight:600;font-size:1.2rem;padding:2rem 0 .5rem}th,td{border:1px solid GrayText;"
+    "padding:.4rem .6rem;text-align:left;vertical-align:top;overflow-wrap:break-word}"
+    "td:nth-child(3){width:50%}"
 )
 
 
@@ -156,20 +157,12 @@ def _html(lines: list[EvidenceLine], lang: Language, title: str) -> bytes:
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     name = escape(title or _("Untitled map", lang))
     told = escape(_("To confirm and to source", lang))
-    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in _heads(lang))
-    body = "\n".join(
-        "<tr>"
-        + "".join(f"<td>{escape(c).replace(chr(10), '<br>')}</td>" for c in _cells(line, lang))
-        + "</tr>"
-        for line in lines
-    )
+    parts = [
+        _table(kind, [line for line in lines if line.kind == kind], lang)
+        for kind in ("hypothesis_to_confirm", "source_to_provide")
+    ]
     nothing = escape(_("Nothing is left to confirm or to source.", lang))
-    table = (
-        f"<table><caption>{told}</caption><thead><tr>{heads}</tr></thead>"
-        f"<tbody>\n{body}\n</tbody></table>"
-        if lines
-        else f"<p>{nothing}</p>"
-    )
+    tables = "\n".join(part for part in parts if part) or f"<p>{nothing}</p>"
     return f"""<!doctype html>
 <html lang="{lang}">
 <head>
@@ -182,7 +175,24 @@ def _html(lines: list[EvidenceLine], lang: Language, title: str) -> bytes:
 </head>
 <body>
 <h1>{name}</h1>
-{table}
+{tables}
 </body>
 </html>
 """.encode()
+
+
+def _table(kind: EvidenceKind, lines: list[EvidenceLine], lang: Language) -> str:
+    """One kind of lines for people to read: without what only a machine needs."""
+    if not lines:
+        return ""
+    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in _heads(lang)[1:-1])
+    rows = (
+        "".join(f"<td>{escape(cell).replace(chr(10), '<br>')}</td>" for cell in cells[1:-1])
+        for cells in (_cells(line, lang) for line in lines)
+    )
+    body = "\n".join(f"<tr>{row}</tr>" for row in rows)
+    title = escape(f"{said(kind, lang)} ({len(lines)})")
+    return (
+        f"<table><caption>{title}</caption><thead><tr>{heads}</tr></thead>"
+        f"<tbody>\n{body}\n</tbody></table>"
+    )

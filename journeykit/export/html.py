@@ -115,11 +115,11 @@ def page_html(m: JourneyMap) -> str:
 </head>
 <body class="jk-page">
 <div id="journey-wall"></div>
-{_left_out(embedded.left_out, lang)}
 <div class="jk-plain">
 <noscript><p>{escape(without)}</p></noscript>
 {plain_html(content, lang)}
 </div>
+{_left_out(embedded.left_out, lang)}
 <script type="application/json" id="journey-map">{embedded_json(data)}</script>
 <script type="module">{script}</script>
 </body>

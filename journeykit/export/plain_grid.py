@@ -71,7 +71,7 @@ def _line_under(row: Plain, lang: Language) -> str:
         "internal_interaction": _("Line of internal interaction", lang),
     }
     said = lines.get(row["line_under"])
-    return f"<br><small>▁ {escape(said)}</small>" if said else ""
+    return f"<br><small>({escape(said)})</small>" if said else ""
 
 
 def _nothing(_stage: str) -> str:

@@ -57,7 +57,7 @@ def test_the_blueprints_lines_are_said(m: jk.JourneyMap) -> None:
     m.add_rows("service_blueprint")
     table = grid_html(published(m), "fr")
     for line in ("Ligne d’interaction", "Ligne de visibilité", "Ligne d’interaction interne"):
-        assert f"▁ {line}</small></th>" in table
+        assert f"<small>({line})</small></th>" in table
 
 
 def test_every_revealed_curve_is_read_out_and_no_private_one(m: jk.JourneyMap) -> None:
