@@ -41,8 +41,9 @@ export async function attach(tools: BoardTools, id: string, list: Iterable<File>
 }
 
 /** One more attachment on the note as it is now; the same file or link stays once. */
-export function add({ store, edit }: BoardTools, id: string, more: Attachment): void {
-  const now = findNote(store.snapshot(), id)?.attachments ?? [];
+export function add({ store, edit, t }: BoardTools, id: string, more: Attachment): void {
+  const now = findNote(store.snapshot(), id)?.attachments;
+  if (!now) throw new Error(t("the note was deleted in the meantime."));
   const same = (one: Attachment): boolean =>
     more.sha256 ? one.sha256 === more.sha256 : one.url === more.url;
   if (!now.some(same)) edit.patchNote(id, { attachments: [...now, more] });

@@ -6,6 +6,7 @@ import { Icon } from "../../shared/ui/icons";
 import { useBoard } from "../context";
 import { isoToday } from "../format";
 import { EVIDENCE } from "../NoteCard";
+import { toggled } from "../stage/collapse";
 import { download, type EvidenceKind, type EvidenceLine, evidenceList, toCsv } from "./evidence";
 import { Panel, type PanelProps } from "./Panels";
 
@@ -91,9 +92,17 @@ function Line({ line, canEdit }: { line: EvidenceLine; canEdit: boolean }) {
   const { note } = line;
   const show = (event: Event): void => {
     const board = (event.currentTarget as Element).closest(".jk-board");
-    const card = board?.querySelector<HTMLElement>(`[data-note="${CSS.escape(note.id)}"]`);
-    card?.scrollIntoView({ block: "center", inline: "center" });
-    card?.focus({ preventScroll: true });
+    const { stage, row } = note.place;
+    let { collapsed } = ui.state;
+    if (collapsed.stages.has(stage)) collapsed = toggled(collapsed, "stage", stage);
+    if (collapsed.rows.has(row)) collapsed = toggled(collapsed, "row", row);
+    ui.set({ collapsed });
+    // After the redraw: a note folded away could not take the focus.
+    window.setTimeout(() => {
+      const card = board?.querySelector<HTMLElement>(`[data-note="${CSS.escape(note.id)}"]`);
+      card?.scrollIntoView({ block: "center", inline: "center" });
+      card?.focus({ preventScroll: true });
+    });
   };
   return (
     <li>
