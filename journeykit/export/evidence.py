@@ -191,8 +191,12 @@ def _table(kind: EvidenceKind, lines: list[EvidenceLine], lang: Language) -> str
         for cells in (_cells(line, lang) for line in lines)
     )
     body = "\n".join(f"<tr>{row}</tr>" for row in rows)
-    title = escape(f"{said(kind, lang)} ({len(lines)})")
+    title = (
+        _("Hypotheses to confirm ({n})", lang)
+        if kind == "hypothesis_to_confirm"
+        else _("Sources to provide ({n})", lang)
+    ).format(n=len(lines))
     return (
-        f"<table><caption>{title}</caption><thead><tr>{heads}</tr></thead>"
+        f"<table><caption>{escape(title)}</caption><thead><tr>{heads}</tr></thead>"
         f"<tbody>\n{body}\n</tbody></table>"
     )
