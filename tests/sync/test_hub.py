@@ -211,8 +211,8 @@ def test_a_full_disk_is_said(journey: JourneyMap, room: Room) -> None:
     page = room.pages[0]
     full = "The disk is full."
 
-    def apply(update: bytes, origin: object) -> None:
-        MapDoc.apply(journey.replica, update, origin)
+    def apply(update: bytes, origin: object, **how: Any) -> None:
+        MapDoc.apply(journey.replica, update, origin, **how)
         journey.replica.durability = Durability(ok=False, reason=full)
 
     journey.replica.apply = apply  # type: ignore[method-assign]

@@ -126,6 +126,9 @@ describe("a kernel that is gone", () => {
     const asked = files.url(picture);
     kernel.desk.lost();
     await expect(asked).rejects.toThrow("does not answer");
+    await expect(files.url(picture)).rejects.toThrow("does not answer");
+    expect(kernel.asked).toHaveLength(1);
+    kernel.desk.back();
     kernel.dead = true;
     await expect(files.put(new File(["x"], "a.txt"))).rejects.toThrow("does not answer");
   });

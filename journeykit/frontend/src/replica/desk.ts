@@ -35,13 +35,15 @@ export interface Desk {
     onProgress?: (share: number) => void,
   ): Promise<Answer>;
   receive(content: Content, bytes: Uint8Array): void;
-  /** The kernel is gone: nothing that was asked will be answered. */
+  /** The kernel is gone: nothing that was asked, or is asked before it is `back`, is answered. */
   lost(): void;
+  back(): void;
 }
 
 export function createDesk(me: string, channel: Channel, t: Translate): Desk {
   const questions = new Map<number, Question>();
   let last = 0;
+  let down = false;
   const silence = (): Error =>
     new Error(t("The kernel does not answer: nothing can be changed until it does."));
 
@@ -65,6 +67,7 @@ export function createDesk(me: string, channel: Channel, t: Translate): Desk {
 
   return {
     ask(what, fields, file, onProgress = () => {}) {
+      if (down) return Promise.reject(silence());
       last += 1;
       const id = last;
       return new Promise<Answer>((resolve, reject) => {
@@ -117,7 +120,11 @@ export function createDesk(me: string, channel: Channel, t: Translate): Desk {
     },
 
     lost() {
+      down = true;
       for (const question of [...questions.values()]) question.reject(silence());
+    },
+    back() {
+      down = false;
     },
   };
 }

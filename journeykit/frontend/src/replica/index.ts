@@ -58,7 +58,10 @@ export default {
         const was = connected;
         connected = connection.state !== "not_connected";
         if (was && !connected) desk.lost();
-        if (!was && connected) people.back();
+        if (!was && connected) {
+          desk.back();
+          people.back();
+        }
         store.setConnection(connection);
       },
       onShake: handover.takeOver,
