@@ -109,8 +109,11 @@ def test_the_evidence_list_settles_and_exports(sit_down: OpenNotebook) -> None:
     assert "Source to provide,Search,Tasks,Read reviews" in table
     assert "'=SUM(A1)" in table
 
-    listed.get_by_role("button", name="Pay by card").click()
+    # A folded stage opens for the note that is looked for.
+    wall.choose_for_head("stage", "Order", "Fold")
     on_the_wall = wall.root.get_by_role("grid").get_by_role("listitem")
+    expect(on_the_wall.filter(has_text="Pay by card")).to_have_count(0)
+    listed.get_by_role("button", name="Pay by card").click()
     expect(on_the_wall.filter(has_text="Pay by card")).to_be_focused()
     line = listed.get_by_role("listitem").filter(has_text="Compare shops")
     line.get_by_label("Evidence of the note").select_option("confirmed")
