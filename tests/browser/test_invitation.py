@@ -5,9 +5,11 @@ from __future__ import annotations
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Error, expect
 
 from journeykit.document import JourneyMap
@@ -205,6 +207,25 @@ def test_the_curve_is_private_until_all_are_revealed(
         expect(one.page.get_by_text("The room disagrees most at")).to_be_visible()
         expect(one.page.get_by_role("columnheader", name="Ana")).to_be_visible()
     assert [ana.wrong, ben.wrong] == [[], []]
+
+
+def test_a_phone_attaches_a_picture(
+    journey: JourneyMap, invite: Invite, guest: People, tmp_path: Path
+) -> None:
+    Image.new("RGB", (24, 16), "teal").save(tmp_path / "shelf.png")
+    (tmp_path / "shelf.exe.png").write_bytes(b"MZ\x90\x00 no picture")
+    ana = guest().join(invite(), "Ana")
+    ana.page.get_by_role("button", name="Actions on the note").first.tap()
+    ana.page.get_by_role("menuitem", name="Attach…").tap()
+    field = ana.page.locator("dialog input[type=file]")
+    field.set_input_files(tmp_path / "shelf.png")
+    wait_until(lambda: any(note.attachments for note in journey.notes), "the map has it")
+    ana.page.wait_for_function(
+        "[...document.querySelectorAll('img')].some(one => one.naturalWidth === 24)"
+    )
+    field.set_input_files(tmp_path / "shelf.exe.png")
+    expect(ana.page.get_by_role("dialog")).to_contain_text("“shelf.exe.png” cannot be attached")
+    assert ana.foreign == []
 
 
 def test_a_forged_link_opens_nothing(invite: Invite, guest: People) -> None:

@@ -6,7 +6,7 @@ import type { Translate } from "../shared/i18n";
 import type { Language } from "../shared/schema";
 import type { MapSnapshot } from "../shared/store";
 import { heightOf, Scale, SHEET_HEIGHT, StageNames, sheetPath, useWidth } from "./DrawingArea";
-import { mostDivided, peopleOf, type Spread, spreads } from "./group";
+import { mostDivided, peopleOf, type StageSpread, spreads } from "./group";
 import { signed } from "./Sketch";
 
 export function GroupPicture(props: {
@@ -116,7 +116,7 @@ export function GroupPicture(props: {
 const told = (value: number | null | undefined, lang: Language): string =>
   value === null || value === undefined ? "–" : signed(value, lang);
 
-const dividedSentence = (one: Spread, stage: string, t: Translate, lang: Language): string =>
+const dividedSentence = (one: StageSpread, stage: string, t: Translate, lang: Language): string =>
   t(
     "The room disagrees most at “{stage}”: from {low} ({low_names}) to {high} ({high_names}). Ask both what they saw.",
     {

@@ -1,8 +1,8 @@
 /**
- * What several people's curves say together: median, spread, and where the room disagrees most.
- * Python's twin is `journeykit/analysis/emotion_group.py`: same names, same definitions (the
- * spread is the middle half; quartiles interpolated linearly). No drawing, no words.
+ * Where the room disagrees most, and who stands where: as `journeykit/analysis/emotion_group.py`
+ * says it. The median and the spread of one stage are the board's own (`board/emotion_group.ts`).
  */
+import { type Spread, spread } from "../board/emotion_group";
 import type { MapSnapshot } from "../shared/store";
 import type { Values } from "./stroke";
 
@@ -14,13 +14,10 @@ export interface NamedCurve {
   readonly values: Values;
 }
 
-export interface Spread {
+/** What the room says of one stage, with those who stand furthest apart. */
+export interface StageSpread extends Spread {
   /** counted from 0 */
   readonly stage: number;
-  readonly median: number;
-  /** first and third quartile */
-  readonly low: number;
-  readonly high: number;
   readonly lowest: { readonly value: number; readonly names: readonly string[] };
   readonly highest: { readonly value: number; readonly names: readonly string[] };
 }
@@ -42,35 +39,24 @@ export function peopleOf(map: MapSnapshot): NamedCurve[] {
     .filter(({ values }) => values.some((value) => value !== null));
 }
 
-/** The value under which `share` of the values lie. */
-export function quantile(values: readonly number[], share: number): number {
-  const ordered = [...values].sort((a, b) => a - b);
-  const place = share * (ordered.length - 1);
-  const low = ordered[Math.floor(place)] ?? 0;
-  const high = ordered[Math.min(Math.floor(place) + 1, ordered.length - 1)] ?? low;
-  return low + (place - Math.floor(place)) * (high - low);
-}
-
 /** One for each stage that at least two people gave a value. */
-export function spreads(people: readonly NamedCurve[], stages: number): Spread[] {
-  return Array.from({ length: stages }, (_, stage) => stage).flatMap((stage): Spread[] => {
+export function spreads(people: readonly NamedCurve[], stages: number): StageSpread[] {
+  return Array.from({ length: stages }, (_, stage) => stage).flatMap((stage): StageSpread[] => {
     const told = people.flatMap(({ name, values }) => {
       const value = values[stage];
       return value === null || value === undefined ? [] : [{ name, value }];
     });
-    if (told.length < 2) return [];
     const values = told.map(({ value }) => value);
     const end = (value: number) => ({
       value,
       names: told.filter((one) => one.value === value).map(({ name }) => name),
     });
-    const [median, low, high] = [0.5, 0.25, 0.75].map((share) => quantile(values, share));
+    const middle = spread(values);
+    if (!middle) return [];
     return [
       {
         stage,
-        median: median ?? 0,
-        low: low ?? 0,
-        high: high ?? 0,
+        ...middle,
         lowest: end(Math.min(...values)),
         highest: end(Math.max(...values)),
       },
@@ -79,8 +65,8 @@ export function spreads(people: readonly NamedCurve[], stages: number): Spread[]
 }
 
 /** Where the middle half is widest (a tie: where the extremes are); null where all agree. */
-export function mostDivided(found: readonly Spread[]): Spread | null {
-  const range = (one: Spread): number => one.highest.value - one.lowest.value;
+export function mostDivided(found: readonly StageSpread[]): StageSpread | null {
+  const range = (one: StageSpread): number => one.highest.value - one.lowest.value;
   const divided = found.filter((one) => range(one) >= DIVIDED);
   const [most] = divided.sort(
     (a, b) => b.high - b.low - (a.high - a.low) || range(b) - range(a) || a.stage - b.stage,
