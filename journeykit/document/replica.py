@@ -26,6 +26,8 @@ log = logging.getLogger("journeykit")
 
 T = TypeVar("T")
 
+NOTHING = b"\x00\x00"  # the update that brings nothing
+
 UpdateListener = Callable[[bytes, object], None]
 ChangeListener = Callable[[frozenset[str]], None]
 Keep = Callable[[bytes], None]
@@ -117,8 +119,12 @@ class MapDoc:
             # What was written before an error inside the edit stands: views must hear of it.
             self._tell(changed)
 
-    def apply(self, update: bytes, origin: object) -> None:
+    def apply(self, update: bytes, origin: object, *, whole: bool = False) -> None:
         """Merge somebody else's update (a browser's, a file's).
+
+        `whole` says that it is the answer to a handshake: all this document lacked. Only that
+        fills a gap which a lost update left, and the whole document is then read again: yrs (0.28)
+        takes what comes after a gap at once, but tells no observer of changes to it.
 
         Raises
         ------
@@ -130,6 +136,9 @@ class MapDoc:
         with self.edit(origin):
             try:
                 self.doc.apply_update(update)
+                if whole and update != NOTHING:
+                    self._changed.update(self._tops)
+                    self._all_dirty.update(self._tops)
             except BaseException as error:
                 # An update that contradicts the document is a RuntimeError; pycrdt's Rust may
                 # also panic, which is no `Exception`.

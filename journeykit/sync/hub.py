@@ -56,7 +56,7 @@ class SharedDoc(Protocol):
     @property
     def durability(self) -> Durability: ...
 
-    def apply(self, update: bytes, origin: object) -> None: ...
+    def apply(self, update: bytes, origin: object, *, whole: bool = False) -> None: ...
 
     def encode_state(self) -> bytes: ...
 
@@ -181,7 +181,7 @@ class Hub:
             )
             self._post({"kind": "y", "from": "kernel", "to": client}, encode_sync(STEP_1, state))
             return
-        self._replica.apply(payload, client)
+        self._replica.apply(payload, client, whole=kind == STEP_2)
         if isinstance(seq, int):
             # Applying wrote it to the journal, or says why not.
             durability = self._replica.durability

@@ -206,3 +206,27 @@ def test_no_update_at_all_is_a_value_error(m: jk.JourneyMap, garbage: bytes) -> 
     assert m.to_dict() == before
     m.add_note("search", "tasks", "still here", id="still")
     assert m.get("notes", "still") is not None
+
+
+def test_a_lost_update_is_filled_by_the_handshake(m: jk.JourneyMap) -> None:
+    page = MapDoc(m.replica.encode_state())
+    before = page.state_vector()
+    updates: list[bytes] = []
+    page.subscribe(lambda update, origin: updates.append(update))
+    place = {"stage": m.stages[0].id, "row": m.rows[0].id, "order": "a0"}
+    with page.edit() as tops:
+        tops["meta"]["title"] = "This one is lost"
+    with page.edit() as tops:
+        tops["notes"]["late"] = Map({"text": Text("Where"), "place": place})
+    with page.edit() as tops:
+        tops["notes"]["late"]["text"].insert(5, " is my parcel?")
+    for update in updates[1:]:  # what follows a gap
+        m.replica.apply(update, "page")
+        assert m.title != "This one is lost"
+        assert "late" in {note.id for note in m.notes}  # somebody reads the map meanwhile
+    m.replica.apply(page.encode_update(before), "page", whole=True)
+    assert m.title == "This one is lost"
+    note = m.get("notes", "late")
+    assert note is not None
+    assert note.text == "Where is my parcel?"
+    assert note.place.stage == m.stages[0].id

@@ -2,7 +2,7 @@
  * The page's live map: what views read (snapshots), ask for (edits) and take back (undo), over one
  * Y.Doc. It knows no network: `provider.ts` tells it how the kernel answers.
  */
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import { LEAD, mayWrite } from "../shared/permissions";
 import type { CollectionName } from "../shared/schema";
 import { COLLECTION_NAMES, SnapshotBuilder } from "../shared/snapshot";
@@ -15,11 +15,9 @@ import type {
   MapStore,
   Presence,
 } from "../shared/store";
-import { collection, fieldsOf, readItem, rootTypes, singleton } from "./document";
+import { collection, fieldsOf, readItem, singleton } from "./document";
 import { createEdits } from "./edits";
-
-/** Typing pauses longer than this begin another undo step. */
-const TYPING_STEP_MS = 500;
+import { createUndo } from "./undo";
 
 export interface ReplicaStore extends MapStore {
   setConnection(connection: Connection): void;
@@ -82,10 +80,7 @@ export function createReplicaStore(doc: Y.Doc, options: StoreOptions = {}): Repl
   }
 
   // Made before the handler below, so that `canUndo` is right when views are told.
-  const undo = new Y.UndoManager(rootTypes(doc), {
-    trackedOrigins: new Set([origin]),
-    captureTimeout: TYPING_STEP_MS,
-  });
+  const undo = createUndo(doc, origin);
 
   const refresh = (): void => {
     if (quiet) return;
