@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from pycrdt import Decoder, Encoder
+from pycrdt import Decoder, write_message, write_var_uint
 
 from .protocol import ProtocolError
 
@@ -84,13 +84,12 @@ def _no_number(word: str) -> None:
 def encode_aware(states: Iterable[ClientState]) -> bytes:
     """An awareness update of these states."""
     known = list(states)
-    encoder = Encoder()
-    encoder.write_var_uint(len(known))
+    raw = write_var_uint(len(known))
     for one in known:
-        encoder.write_var_uint(one.client)
-        encoder.write_var_uint(one.clock)
-        encoder.write_var_string(one.state)
-    return encoder.to_bytes()
+        # The length in bytes: pycrdt's own `write_var_string` (0.14) counts letters.
+        raw += write_var_uint(one.client) + write_var_uint(one.clock)
+        raw += write_message(one.state.encode())
+    return raw
 
 
 class Gathering:
