@@ -17,7 +17,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from pycrdt import Doc
+from pycrdt import Doc, merge_updates
 from pycrdt.websocket import YRoom
 
 from journeykit.document import JourneyMap
@@ -37,7 +37,6 @@ from .update import Malformed, Reader, read_state
 from .wire import (
     ROOM,
     STEP_1,
-    UPDATE,
     awareness_message,
     read_room,
     read_sync,
@@ -50,6 +49,7 @@ log = logging.getLogger("journeykit")
 TOKEN_BYTES = 24  # 192 bits
 ENDED = 4410  # y-websocket does not come back after a code from 4400 on
 SEATS = 4  # connections a participant may have: the ones lost are noticed late
+PULSE_SECONDS = 0.005  # between two rounds of sending
 BEAT_SECONDS = 10  # y-websocket gives a line up after 30 s of silence
 
 
@@ -82,6 +82,8 @@ class Room:
         self._seats: set[Seat] = set()
         self._listeners: list[Callable[[], None]] = []
         self._from_map: list[bytes] = []
+        self._waiting: list[bytes] = []
+        self._last_merge = 0.0
         self._pulse: asyncio.TimerHandle | None = None
         self._last_pulse = 0.0
         self._over = threading.Event()
@@ -100,7 +102,7 @@ class Room:
             ready=True, ydoc=self._doc, exception_handler=_swallow, log=log.getChild("yroom")
         )
         self._yroom.on_message_error = _message_failed
-        self._gate = Gate(self.scope, self.lang, self.limits, self._doc.get_update)
+        self._gate = Gate(self.scope, self.lang, self.limits, self._state)
         self._presence = Presence(self._pages, self._gate.claim, self._pages_said)
         self._sketching = Sketching(self.journey_map, self.scope, self._revealed)
         self._relay = asyncio.ensure_future(self._yroom.start())
@@ -176,7 +178,24 @@ class Room:
             return
         for update in updates:
             self._gate.mirror(update)
-            self._doc.apply_update(update)
+            self._soon(update)
+
+    def _soon(self, update: bytes) -> None:
+        # `YRoom` hands out one update a turn of the loop: what comes within a moment is one.
+        self._waiting.append(update)
+        if len(self._waiting) == 1:
+            wait = max(0.0, self._last_merge + COLLECT_SECONDS - self._loop.time())
+            self._loop.call_later(wait, self._merge)
+
+    def _merge(self) -> None:
+        if self._waiting:
+            updates, self._waiting = self._waiting, []
+            self._last_merge = self._loop.time()
+            self._doc.apply_update(updates[0] if len(updates) == 1 else merge_updates(*updates))
+
+    def _state(self) -> bytes:
+        self._merge()
+        return self._doc.get_update()
 
     def _map_lost(self, reason: str) -> None:
         with contextlib.suppress(RuntimeError):
@@ -204,7 +223,7 @@ class Room:
 
     def _wake(self) -> None:
         if self._pulse is None:
-            wait = max(0.0, self._last_pulse + COLLECT_SECONDS - self._loop.time())
+            wait = max(0.0, self._last_pulse + PULSE_SECONDS - self._loop.time())
             self._pulse = self._loop.call_later(wait, self._flush)
 
     def _flush(self) -> None:
@@ -317,6 +336,7 @@ class Room:
         if step == STEP_1:
             read_state(payload)
             await self._kept()
+            self._merge()
             return sync_message(STEP_1, payload)
         try:
             passed = self._gate.check(person, payload)
@@ -326,10 +346,10 @@ class Room:
                 seat.post(room_message({"kind": "refused", "reason": str(error)}))
             self._count_refusal(person)
             return None
-        if passed is None:
-            return None
-        self._bridge.to_map(passed)
-        return sync_message(UPDATE, passed)
+        if passed is not None:
+            self._bridge.to_map(passed)
+            self._soon(passed)
+        return None
 
     async def _kept(self) -> None:
         """Wait until the map, and with it the journal, has what was taken so far.
