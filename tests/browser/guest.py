@@ -74,7 +74,7 @@ class Guest:
 
     def draw(self, heights: list[float]) -> None:
         """Draw over the sheet with a finger: heights 0 (top) to 1, evenly from left to right."""
-        box = self.page.locator(".jk-sheet svg").bounding_box()
+        box = self.page.locator(".jk-drawing svg").bounding_box()
         assert box is not None
         finger = self.context.new_cdp_session(self.page)
         wide = box["width"] - 4

@@ -137,7 +137,7 @@ export function DrawingArea(props: {
     })
     .join(", ");
   return (
-    <div class="jk-sheet" ref={ref}>
+    <div class="jk-drawing" ref={ref}>
       <svg
         role="img"
         aria-label={t("Your curve. {values}", { values: spoken })}
@@ -149,12 +149,12 @@ export function DrawingArea(props: {
         onPointerCancel={onPointerCancel}
       >
         <Scale stages={stages} wide={wide} width={width} t={t} lang={lang} />
-        <path class={`jk-sheet-curve${stroke ? " jk-old" : ""}`} d={sheetPath(values, wide)} />
-        {stroke && <path class="jk-sheet-stroke" d={stroke} />}
+        <path class={`jk-drawing-curve${stroke ? " jk-old" : ""}`} d={sheetPath(values, wide)} />
+        {stroke && <path class="jk-drawing-stroke" d={stroke} />}
         {values.map(
           (value, at) =>
             value !== null && (
-              <g key={stages[at]?.id} class="jk-sheet-point">
+              <g key={stages[at]?.id} class="jk-drawing-point">
                 <circle cx={(at + 0.5) * wide} cy={heightOf(value)} r={9} />
               </g>
             ),
@@ -190,7 +190,7 @@ export function Scale(props: {
       {[2, 1, 0, -1, -2].map((value) => (
         <line
           key={value}
-          class={value === 0 ? "jk-sheet-zero" : "jk-sheet-line"}
+          class={value === 0 ? "jk-drawing-zero" : "jk-drawing-line"}
           x1={0}
           x2={width}
           y1={heightOf(value)}
@@ -213,7 +213,7 @@ export function Scale(props: {
 /** Names where they fit; otherwise their numbers, which the list under the sheet carries too. */
 export function StageNames({ stages, wide }: { stages: readonly Stage[]; wide: number }) {
   return (
-    <ol class={`jk-sheet-names${wide < 64 ? " jk-narrow" : ""}`} aria-hidden="true">
+    <ol class={`jk-drawing-names${wide < 64 ? " jk-narrow" : ""}`} aria-hidden="true">
       {stages.map((stage, at) => (
         <li key={stage.id}>
           <b>{at + 1}</b>

@@ -35,7 +35,7 @@ export function GroupPicture(props: {
             : t("Nobody is a whole step away from the others.")}
         </p>
       )}
-      <div class="jk-sheet" ref={ref}>
+      <div class="jk-drawing" ref={ref}>
         <svg
           role="img"
           aria-label={t("The curves of {count} people; the table under it holds their values.", {
