@@ -143,7 +143,9 @@ class EmotionSketcher(Panel):
         self._reveal = ipywidgets.Button(
             description=_("Reveal all together"), button_style="primary", layout=auto
         )
-        self._veil = ipywidgets.HBox([self._waiting, self._reveal])
+        self._veil = ipywidgets.HBox(
+            [self._waiting, self._reveal], layout={"align_items": "center"}
+        )
         self._panel = PointPanel(self._on_said, self._on_point_value, self._on_remove, self._on_add)
         self._who.observe(self._on_who, names="value")
         self._name.observe(lambda change: self._on_name(str(change["new"])), names="value")
