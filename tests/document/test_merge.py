@@ -47,7 +47,7 @@ def test_one_side_alone_wins(base: dict[str, Any], side: dict[str, Any]) -> None
         assert merged == side
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(maps, maps, maps)
 def test_nothing_added_or_changed_is_lost(
     base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any]
