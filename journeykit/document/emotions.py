@@ -6,7 +6,8 @@ document.
 
 from __future__ import annotations
 
-from .editing import MapEditing, Ref
+from .editing import MapEditing
+from .primitives import Ref
 from .proxies import Item
 from .schema import CurveKind, EvidenceLevel
 from .sketches import point_id

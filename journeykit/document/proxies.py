@@ -14,7 +14,7 @@ from journeykit.language import translate as _
 from .words import called
 
 if TYPE_CHECKING:
-    from .editing import MapEditing
+    from .primitives import MapPrimitives
     from .schema import Item as ItemModel
     from .schema import Model
 
@@ -35,7 +35,7 @@ class Record:
 
     __slots__ = ("_collection", "_map")
 
-    def __init__(self, owner: MapEditing, collection: str) -> None:
+    def __init__(self, owner: MapPrimitives, collection: str) -> None:
         object.__setattr__(self, "_map", owner)
         object.__setattr__(self, "_collection", collection)
 
@@ -70,7 +70,7 @@ class Item:
 
     __slots__ = ("_collection", "_map", "id")
 
-    def __init__(self, owner: MapEditing, collection: str, item_id: str) -> None:
+    def __init__(self, owner: MapPrimitives, collection: str, item_id: str) -> None:
         object.__setattr__(self, "_map", owner)
         object.__setattr__(self, "_collection", collection)
         object.__setattr__(self, "id", item_id)

@@ -16,8 +16,8 @@ from journeykit.language import LANGUAGES, Language
 from journeykit.language import translate as _
 
 from .attachments import AttachmentStore, is_link, link, read_given
-from .editing import Ref
 from .emotions import MapEmotions
+from .primitives import Ref
 from .proxies import Item
 from .row_presets import rows_of
 from .schema import Attachment, Note
