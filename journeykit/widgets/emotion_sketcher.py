@@ -3,7 +3,7 @@
 Drawn with mouse, pen or finger, or typed into a field a stage: both are views of the same curve,
 which lies in the map (a participant's lies beside it until it is revealed). Here everything is put
 together; the canvas is `emotion_paint` and `emotion_surface`, the fields are `emotion_fields`, the
-curve that is being drawn is `emotion_desk`.
+choice of whose curve is `emotion_people`, the curve that is being drawn is `emotion_desk`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from journeykit.analysis.emotion_curves import GROUP, NamedCurve, curves_of
 from journeykit.analysis.emotion_gap import Measured, gap_sentence, gaps_between, measured_of
 from journeykit.analysis.emotion_group import group_sentence
 from journeykit.analysis.emotion_stroke import Curve, apply_stroke, rounded
-from journeykit.analysis.sentences import _, listed, plural, speaking
+from journeykit.analysis.sentences import _, listed, speaking
 from journeykit.charts.emotion_drawing import spoken_summary
 from journeykit.charts.emotion_layout import Frame, frame_of, lay_out
 from journeykit.charts.emotion_scene import Scene
@@ -34,6 +34,7 @@ from .emotion_desk import Desk, Hand, Place, with_value
 from .emotion_fields import PointPanel, ValueFields, read_value
 from .emotion_paint import Sheet
 from .emotion_pen import NEAR, Mode, Point, movement
+from .emotion_people import Waiting, WhoseCurve
 from .emotion_surface import Surface
 from .ipy import Panel, Says, heading, hint
 
@@ -44,7 +45,6 @@ _SHOWN = {
     "emotion_points", "emotion_curves", "stages", "personas", "charter", "meta",
     "annotations", "measurement_points", "touchpoints",
 }  # fmt: skip
-_SOMEBODY = "+"  # the choice of a name that is not in the list
 _UNDO = 50  # steps
 _MIDDLE = 0.08  # of a stage: a double click so close to its middle sets the stage's own value
 
@@ -77,7 +77,6 @@ class EmotionSketcher(Panel):
         self._map = the_map(journey_map, "EmotionSketcher")
         self._desk = Desk(journey_map)
         self._lock = threading.RLock()
-        self._filling = False
         self._hand = cast("Hand", self._desk.hand(GROUP))
         self._done: list[tuple[Hand, Curve, Curve]] = []  # whose, before, after
         self._places: list[Place] = []
@@ -102,18 +101,7 @@ class EmotionSketcher(Panel):
 
     def _build(self) -> list[Any]:
         auto = {"width": "auto"}
-        self._who = ipywidgets.Dropdown(
-            description=_("Whose curve"),
-            style={"description_width": "initial"},
-            layout={"width": "340px"},
-        )
-        self._name = ipywidgets.Text(
-            placeholder=_("first name"),
-            description=_("First name"),
-            style={"description_width": "initial"},
-            layout={"width": "260px", "display": "none"},
-            continuous_update=False,
-        )
+        self._whose = WhoseCurve(self._on_hand, self._on_name)
         self._mode = ipywidgets.ToggleButtons(
             options=[(_("Draw"), "draw"), (_("Move points"), "move")],
             tooltips=[
@@ -139,26 +127,25 @@ class EmotionSketcher(Panel):
         self._says = Says()
         self._told = ipywidgets.HTML()
         self._told.add_class("jk-sketch-says")
-        self._waiting = ipywidgets.HTML()
-        self._reveal = ipywidgets.Button(
-            description=_("Reveal all together"), button_style="primary", layout=auto
-        )
-        self._veil = ipywidgets.HBox(
-            [self._waiting, self._reveal], layout={"align_items": "center"}
-        )
+        self._waiting = Waiting(lambda: self._guard(self._reveal_all))
         self._panel = PointPanel(self._on_said, self._on_point_value, self._on_remove, self._on_add)
-        self._who.observe(self._on_who, names="value")
-        self._name.observe(lambda change: self._on_name(str(change["new"])), names="value")
         self._mode.observe(lambda change: self._on_mode(change["new"]), names="value")
         for box in (self._people, self._points):
             box.observe(lambda _change: self.refresh(), names="value")
         self._undo.on_click(lambda _button: self._guard(self._undo_last))
         self._clear.on_click(lambda _button: self._guard(self._start_again))
-        self._reveal.on_click(lambda _button: self._guard(self._reveal_all))
         bar = ipywidgets.HBox(
-            [self._who, self._name, self._mode, self._undo, self._clear, self._people, self._points]
+            [
+                self._whose.choice,
+                self._whose.name,
+                self._mode,
+                self._undo,
+                self._clear,
+                self._people,
+                self._points,
+            ]
         )
-        for box in (bar, self._veil):
+        for box in (bar, self._waiting.bar):
             box.add_class("jk-sketch-bar")
         return [
             heading(_("Emotion curve")),
@@ -166,7 +153,7 @@ class EmotionSketcher(Panel):
             card,
             self._values,
             self._says,
-            self._veil,
+            self._waiting.bar,
             self._told,
             self._panel,
             hint(
@@ -202,7 +189,7 @@ class EmotionSketcher(Panel):
             self._panel.show(stages, drawn, self._map.lang, self._hand.private)
             self._undo.disabled = not self._done
             self._clear.disabled = not drawn.curve.points
-            self._show_waiting()
+            self._waiting.show(self._desk.waiting())
             self._show_told(scene)
 
     def _scene(self, stages: tuple[str, ...]) -> Scene:
@@ -237,32 +224,12 @@ class EmotionSketcher(Panel):
             hands.append(self._hand)  # chosen, nothing drawn yet
         else:
             self._hand = hands[0]
-        options = [(_label(hand), hand.id) for hand in hands]
-        options.append((_("Somebody else…"), _SOMEBODY))
-        self._filling = True
-        try:
-            if list(self._who.options) != options:
-                self._who.options = options
-            if self._who.value != _SOMEBODY or self._name.layout.display == "none":
-                self._who.value = self._hand.id
-        finally:
-            self._filling = False
-
-    def _show_waiting(self) -> None:
-        names = self._desk.waiting()
-        self._veil.layout.display = "" if names else "none"
-        told = plural(
-            "{count} private curve waits: {names}.",
-            "{count} private curves wait: {names}.",
-            len(names),
-            names=listed(names),
-        )
-        self._waiting.value = f"<p>{escape(told)}</p>" if names else ""
+        self._whose.show(hands, self._hand)
 
     def _show_told(self, scene: Scene) -> None:
         if self._hand.private:
             told = _("Private: only the number fields and this canvas show it, until the reveal.")
-            self._told.value = f"<p>🔒 {escape(told)}</p>"
+            self._told.value = f"<p>{escape(told)}</p>"
             return
         lines = []
         if self._people.value:
@@ -371,23 +338,14 @@ class EmotionSketcher(Panel):
         with self._lock:
             self._panel.choose((stage, 1.0))
 
-    def _on_who(self, change: Any) -> None:
-        if self._filling or change["new"] is None:
-            return
-        somebody = change["new"] == _SOMEBODY
-        self._name.layout.display = "" if somebody else "none"
-        if not somebody:
-            self._hand = self._desk.hand(change["new"]) or self._hand
-            self._guard(lambda: None)
+    def _on_hand(self, hand_id: str) -> None:
+        self._hand = self._desk.hand(hand_id) or self._hand
+        self._guard(lambda: None)
 
     def _on_name(self, name: str) -> None:
-        if not name.strip():
-            return
-
         def take() -> None:
             self._hand = self._desk.participant(name)
-            self._name.value = ""
-            self._name.layout.display = "none"
+            self._whose.name_taken()
 
         self._guard(take)
 
@@ -421,14 +379,6 @@ class EmotionSketcher(Panel):
         super().close()
 
     _stop: Callable[[], None] = staticmethod(lambda: None)
-
-
-def _label(hand: Hand) -> str:
-    if hand.kind == "persona":
-        return _("Persona: {name}").format(name=hand.name or _("no name"))
-    if hand.private:
-        return _("{name} (private)").format(name=hand.name)
-    return hand.name
 
 
 def _listen(sketcher: EmotionSketcher, m: JourneyMap) -> None:

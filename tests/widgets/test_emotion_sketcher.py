@@ -123,8 +123,8 @@ def test_a_participant_s_curve_is_private_until_all_are_revealed(m: JourneyMap) 
         assert scene.measured == ()
     assert len(m.emotion_curves) == 0
     assert len(m.emotion_points) == 1
-    assert "Ana and Éric" in sketcher._waiting.value
-    sketcher._reveal.click()
+    assert "Ana and Éric" in sketcher._waiting.told.value
+    sketcher._waiting.reveal.click()
     assert [curve.name for curve in m.emotion_curves] == ["Ana", "Éric"]
     assert "The room disagrees most" in sketcher._told.value
     assert sketcher._hand.id == "group"
@@ -140,7 +140,7 @@ def test_the_same_name_is_the_same_person(m: JourneyMap) -> None:
 def test_a_persona_has_a_curve_of_its_own(m: JourneyMap) -> None:
     persona = m.add_persona("Camille")
     sketcher = EmotionSketcher(m)
-    sketcher._who.value = persona.id
+    sketcher._whose.choice.value = persona.id
     pen(sketcher, (0, 2), (5, 2))
     assert values(m) == (None,) * 5
     assert curves_of(m)[1].curve.values == (2.0,) * 5
