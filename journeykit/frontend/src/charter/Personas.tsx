@@ -8,7 +8,7 @@ import { Ask } from "./Ask";
 import { Field, Warning } from "./fields";
 import { useUniqueId } from "./hooks";
 
-type Words = keyof Omit<Persona, "id" | "deleted" | "order">;
+type Words = keyof Omit<Persona, "id" | "deleted" | "deleted_on" | "order">;
 
 /** At most two letters to recognise somebody by: "Nadia, nurse" is N, "Jean-Paul Roy" is JR. */
 export function initials(name: string): string {
