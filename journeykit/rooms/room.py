@@ -28,6 +28,7 @@ from . import wire
 from .aware import Pages, Presence
 from .bridge import Bridge
 from .gate import Gate, Refused, Stale
+from .hello import read_hello
 from .limits import Limits
 from .people import Participant, People
 from .scope import Scope
@@ -35,7 +36,6 @@ from .seat import COLLECT_SECONDS, Gone, Seat, Socket
 from .sketching import Sketching
 from .update import Malformed, Reader, read_state
 from .wire import (
-    ROOM,
     STEP_1,
     awareness_message,
     read_room,
@@ -259,35 +259,19 @@ class Room:
             seat.leave()
 
     async def _welcome(self, seat: Seat) -> Participant | None:
-        early: list[bytes] = []
-        hello = None
-        deadline = time.monotonic() + self.limits.hello_seconds
-        while hello is None:
-            rest = deadline - time.monotonic()
-            try:
-                message = await asyncio.wait_for(seat.receive(), max(0.0, rest))
-            except TimeoutError:
-                return None
-            try:
-                if message[:1] == bytes([ROOM]):
-                    hello = read_room(Reader(message[1:]))
-                    if hello.get("kind") != "hello":
-                        raise Malformed("no hello")
-                    person = self.people.arrive(hello, _("Guest", self.lang))
-                    break
-            except Malformed as error:
-                log.info("a connection was closed: %s", error)
-                return None
-            # y-websocket speaks at once, before the page can say hello.
-            early.append(message)
-            if len(early) > 8:
-                return None
+        hello = await read_hello(seat, self.limits.hello_seconds)
+        if hello is None:
+            return None
+        try:
+            person = self.people.arrive(hello, _("Guest", self.lang))
+        except Malformed as error:
+            log.info("a connection was closed: %s", error)
+            return None
         if person is None:
             word = _("The room is full: ask whoever invited you.", self.lang)
             await seat.last_word(room_message({"kind": "ended", "reason": word}), ENDED, "full")
             return None
         seat.person = person
-        seat.put_back(early)
         mine = [other for other in self._seats if other.person is person]
         for old in mine[: max(0, len(mine) - SEATS + 1)]:
             old.leave()
