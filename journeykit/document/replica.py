@@ -70,6 +70,7 @@ class MapDoc:
         self._changed: set[str] = set()
         self._update_listeners: list[UpdateListener] = []
         self._change_listeners: list[ChangeListener] = []
+        self._let_go_listeners: list[Callable[[str], None]] = []
         self._keep: Keep | None = None
         self._unkept: list[bytes] = []
         self._let_go = False
@@ -239,6 +240,15 @@ class MapDoc:
         self._change_listeners.append(listener)
         return lambda: self._change_listeners.remove(listener)
 
+    def on_let_go(self, listener: Callable[[str], None]) -> Callable[[], None]:
+        """Hear why no edit is taken any more; at once when that is so already."""
+        with self.lock:
+            self._let_go_listeners.append(listener)
+            over = self._let_go
+        if over:
+            listener(self.durability.reason)
+        return lambda: self._let_go_listeners.remove(listener)
+
     def let_go(self, reason: str) -> None:
         """Take no edit from now on, and say so to whoever still looks at the map."""
         with self.lock:
@@ -246,6 +256,12 @@ class MapDoc:
             self._keep = None
             self._unkept.clear()
             self.durability = Durability(ok=False, reason=reason)
+        for listener in tuple(self._let_go_listeners):
+            try:
+                listener(reason)
+            except Exception:
+                # The map is closed all the same.
+                log.exception("a listener failed when the map was let go")
 
     def keep_in(self, keep: Keep) -> None:
         """Hand every update to `keep` (a journal) before anybody else hears of it."""

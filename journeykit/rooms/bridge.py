@@ -31,7 +31,7 @@ class Bridge:
     to_room
         Takes an update of the map's; called in any thread, under the map's lock: be quick.
     lost
-        Told, in the bridge's thread, why the map takes nothing any more.
+        Told, in any thread, why the map takes nothing any more.
     """
 
     def __init__(
@@ -54,6 +54,7 @@ class Bridge:
             # Nothing may fall between the state and the first update.
             self.state = self._replica.encode_state()
             self._stop = self._replica.subscribe(self._heard)
+        self._stop_waiting = self._replica.on_let_go(lost)
         self._thread = threading.Thread(target=self._run, name="journeykit-room-map", daemon=True)
         self._thread.start()
 
@@ -85,6 +86,7 @@ class Bridge:
             self._closed = True
             self._wake.notify_all()
         self._stop()
+        self._stop_waiting()
         if threading.current_thread() is not self._thread:
             self._thread.join(timeout=5)
 

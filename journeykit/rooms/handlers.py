@@ -50,7 +50,7 @@ class Handler(web.RequestHandler):
     def prepare(self) -> None:
         """Find the room of this link, or be a page that does not exist."""
         found = None
-        if self.request.host in self.listener.hosts:
+        if self.listener.reach.meant(self.request.host, self.listener.port):
             found = self.listener.find(self.path_kwargs.get("token", ""))
         if found is None:
             raise web.HTTPError(404)
@@ -107,9 +107,12 @@ class Bundle(Handler):
 class Upload(Handler):
     """PUT of a file: kept beside the map, its attachment given back."""
 
-    def prepare(self) -> None:
+    def initialize(self, listener: Listener) -> None:
+        super().initialize(listener)
         self._parts: list[bytes] = []
-        self._size = 0
+        self._size = self._counted = 0
+
+    def prepare(self) -> None:
         super().prepare()
         if self._finished:
             return
@@ -125,8 +128,37 @@ class Upload(Handler):
         if isinstance(connection, HTTP1Connection):
             connection.set_max_body_size(self.limit)
         announced = self.request.headers.get("Content-Length", "")
-        if announced.isdigit() and int(announced) > self.limit:
+        size = int(announced) if announced.isdigit() else self.limit
+        if size > self.limit:
             self._refuse(_("This file is too large to attach.", self.room.lang), 413)
+            return
+        # Counted before it comes: files that come at once lie in memory together.
+        self._counted = size
+        self.room.arriving += size
+        person.files += 1
+        person.files_bytes += size
+        limits = self.room.limits
+        if person.files > limits.files or person.files_bytes > limits.files_bytes:
+            reason = _("You have attached as many files as one person may.", self.room.lang)
+            self._refuse(reason, 429)
+        elif self.room.arriving > limits.arriving_bytes:
+            reason = _("Many files are on their way: send yours again in a moment.", self.room.lang)
+            self._refuse(reason, 503)
+
+    def on_finish(self) -> None:
+        self._arrived(self._size)
+
+    def on_connection_close(self) -> None:
+        self._parts.clear()
+        if not self._finished:  # lost on its way: it may be sent again
+            self._arrived(0)
+
+    def _arrived(self, size: int) -> None:
+        counted, self._counted = self._counted, 0
+        if counted:
+            self.room.arriving -= counted
+            self.person.files_bytes += size - counted
+            self.person.files -= not size
 
     def data_received(self, chunk: bytes) -> None:
         self._size += len(chunk)
@@ -134,16 +166,10 @@ class Upload(Handler):
             self._parts.append(chunk)
 
     async def put(self, token: str) -> None:
-        room, person = self.room, self.person
+        room = self.room
         lang = room.lang
         if self._size > self.limit:
             self._refuse(_("This file is too large to attach.", lang), 413)
-            return
-        person.files += 1
-        person.files_bytes += self._size
-        limits = room.limits
-        if person.files > limits.files or person.files_bytes > limits.files_bytes:
-            self._refuse(_("You have attached as many files as one person may.", lang), 429)
             return
         if room.journey_map.meta.locked or room.scope.kind == "curve":
             self._refuse(_("Nothing can be attached here now.", lang), 403)

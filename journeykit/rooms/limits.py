@@ -31,6 +31,8 @@ class Limits:
     refusals_a_minute: float = 12
     files: int = 40
     files_bytes: int = 200 * KIB * KIB
+    arriving_bytes: int = 200 * KIB * KIB  # of everybody's files that are on their way
+    strangers: int = 100  # connections that have not said hello
     slowed_seconds: float = 30  # of waiting, in a minute: more is abuse
     waiting_messages: int = 64
     waiting_bytes: int = 16 * KIB * KIB  # not yet taken by a slow connection

@@ -64,7 +64,6 @@ class Listener:
                 )
             ) from error
         self.port = int(sockets[0].getsockname()[1])
-        self.hosts = reach.hosts(self.port)
         self._rooms: list[Room] = []
         self._loop = asyncio.new_event_loop()
         self._started = threading.Event()
@@ -82,7 +81,11 @@ class Listener:
     async def _serve(self, sockets: list[Any]) -> None:
         self._stopping = asyncio.Event()
         server = httpserver.HTTPServer(
-            _application(self), max_header_size=16_384, max_body_size=64 * 1024
+            _application(self),
+            max_header_size=16_384,
+            max_body_size=64 * 1024,
+            idle_connection_timeout=60,
+            body_timeout=300,  # a phone's film over a slow network
         )
         server.add_sockets(sockets)
         self._started.set()
@@ -101,7 +104,11 @@ class Listener:
     def add(self, room: Room) -> None:
         """Open a room here."""
         self._rooms.append(room)
-        self.run(room.open())
+        try:
+            self.run(room.open())
+        except BaseException:
+            self._loop.call_soon_threadsafe(self._forget, room)
+            raise
         room.on_change(lambda: self._room_changed(room))
 
     def run(self, work: Coroutine[Any, Any, T], seconds: float = 15) -> T:
@@ -200,6 +207,8 @@ def open_room(
     ------
     MapContentError
         When a number is off its range.
+    MapFileError
+        When the map was closed.
     SetupError
         When nothing can listen there.
 
@@ -218,6 +227,8 @@ def open_room(
     if not 0 <= port <= 65535:
         raise MapContentError(_("port: 0 to 65535 (0: any free one), not {n}.").format(n=port))
     reach = Reach.of(address)
+    with journey_map.edit():
+        pass  # a closed map says so here, before a port is opened
     room = Room(journey_map, scope, hours=hours, people=people, limits=limits, pages=pages)
     with _making:
         listener = _listeners.get((reach.bind, port))

@@ -26,6 +26,14 @@ def own_address() -> str:
     return found if not ipaddress.ip_address(found).is_unspecified else LOOPBACK
 
 
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name[1:-1] if name.startswith("[") and name.endswith("]") else name)
+    except ValueError:
+        return False
+    return True
+
+
 @dataclass(frozen=True)
 class Reach:
     """Where a listener listens (`bind`) and what its links say (`host`)."""
@@ -67,12 +75,23 @@ class Reach:
     def local(self) -> bool:
         return ipaddress.ip_address(self.host.strip("[]")).is_loopback
 
-    def hosts(self, port: int) -> frozenset[str]:
-        """The `Host` headers that are meant for this listener."""
-        names = {self.host}
-        if ipaddress.ip_address(self.bind).is_unspecified or self.local:
-            names |= {LOOPBACK, "localhost", "[::1]"}
-        return frozenset(f"{name}:{port}" for name in names)
+    def meant(self, host: str, port: int) -> bool:
+        """Whether a `Host` header is meant for this listener.
+
+        A foreign page that has its own name point here (DNS rebinding) says that name.
+
+        >>> Reach.of("127.0.0.1").meant("localhost:81", 81), Reach.of("::1").meant("a.example", 80)
+        (True, False)
+        """
+        name = host.removesuffix(f":{port}")
+        if name == host and port != 80:  # browsers leave out the usual port, and no other
+            return False
+        if name == self.host:
+            return True
+        if ipaddress.ip_address(self.bind).is_unspecified:
+            # Any of this computer's addresses, or the one that is passed on to it.
+            return name == "localhost" or _is_address(name)
+        return self.local and name in (LOOPBACK, "localhost", "[::1]")
 
     def sentence(self, port: int, lang: Language) -> str:
         """One line on what is reachable and from where, for the lead."""

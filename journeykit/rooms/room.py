@@ -48,6 +48,7 @@ log = logging.getLogger("journeykit")
 
 TOKEN_BYTES = 24  # 192 bits
 ENDED = 4410  # y-websocket does not come back after a code from 4400 on
+QUESTION = 6  # messages that a question for the whole map counts as
 SEATS = 4  # connections a participant may have: the ones lost are noticed late
 PULSE_SECONDS = 0.005  # between two rounds of sending
 BEAT_SECONDS = 10  # y-websocket gives a line up after 30 s of silence
@@ -78,7 +79,11 @@ class Room:
         self.expires = datetime.now() + timedelta(hours=hours)
         self.people = People(people, self.limits)
         self.ended = ""  # why, as a sentence
+        self.arriving = 0  # bytes of files on their way
+        self._strangers = 0
+        # By two clocks: a computer that sleeps stops the one, somebody may set the other.
         self._deadline = time.monotonic() + hours * 3600
+        self._until = time.time() + hours * 3600
         self._seats: set[Seat] = set()
         self._listeners: list[Callable[[], None]] = []
         self._from_map: list[bytes] = []
@@ -112,7 +117,7 @@ class Room:
 
     async def _keep_beating(self) -> None:
         while not self.ended:
-            left = self._deadline - time.monotonic()
+            left = self._left()
             if left <= 0:
                 await self.close(_("This invitation has expired.", self.lang))
                 return
@@ -147,7 +152,10 @@ class Room:
 
     @property
     def open_now(self) -> bool:
-        return not self.ended and time.monotonic() < self._deadline
+        return not self.ended and self._left() > 0
+
+    def _left(self) -> float:
+        return min(self._deadline - time.monotonic(), self._until - time.time())
 
     # -- listening (from any thread) --------------------------------------------------------
 
@@ -244,10 +252,11 @@ class Room:
     async def serve(self, seat: Seat) -> None:
         """Serve a connection until it ends. Raises nothing."""
         try:
-            person = await self._welcome(seat)
+            person = await self._arrival(seat)
             if person is None:
                 return
             try:
+                await self._show_in(seat, person)
                 await self._yroom.serve(seat)
             finally:
                 self._farewell(seat, person)
@@ -258,9 +267,23 @@ class Room:
         finally:
             seat.leave()
 
-    async def _welcome(self, seat: Seat) -> Participant | None:
+    async def _arrival(self, seat: Seat) -> Participant | None:
+        if self._strangers >= self.limits.strangers:
+            seat.leave(1013, "busy")
+            return None
+        self._strangers += 1
+        try:
+            return await self._hello(seat)
+        finally:
+            self._strangers -= 1
+
+    async def _hello(self, seat: Seat) -> Participant | None:
         hello = await read_hello(seat, self.limits.hello_seconds)
         if hello is None:
+            return None
+        if self.ended:  # meanwhile
+            word = room_message({"kind": "ended", "reason": self.ended})
+            await seat.last_word(word, ENDED, "ended")
             return None
         try:
             person = self.people.arrive(hello, _("Guest", self.lang))
@@ -268,10 +291,13 @@ class Room:
             log.info("a connection was closed: %s", error)
             return None
         if person is None:
-            word = _("The room is full: ask whoever invited you.", self.lang)
-            await seat.last_word(room_message({"kind": "ended", "reason": word}), ENDED, "full")
+            full = _("The room is full: ask whoever invited you.", self.lang)
+            await seat.last_word(room_message({"kind": "ended", "reason": full}), ENDED, "full")
             return None
         seat.person = person
+        return person
+
+    async def _show_in(self, seat: Seat, person: Participant) -> None:
         mine = [other for other in self._seats if other.person is person]
         for old in mine[: max(0, len(mine) - SEATS + 1)]:
             old.leave()
@@ -279,7 +305,6 @@ class Room:
         seat.post(room_message(await self._sketching.welcome(person)))
         seat.post(self._presence.everybody())
         self._tell()
-        return person
 
     def _farewell(self, seat: Seat, person: Participant) -> None:
         self._seats.discard(seat)
@@ -319,6 +344,7 @@ class Room:
         step, payload = read_sync(reader)
         if step == STEP_1:
             read_state(payload)
+            person.messages.take(QUESTION)
             await self._kept()
             self._merge()
             return sync_message(STEP_1, payload)

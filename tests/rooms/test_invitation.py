@@ -8,6 +8,7 @@ import json
 import socket
 import time
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPResponse
@@ -15,6 +16,7 @@ from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPResponse
 from journeykit import resources
 from journeykit.errors import JourneyKitError, MapContentError, SetupError
 from journeykit.rooms import listener as listeners
+from journeykit.rooms import room as rooms
 from journeykit.rooms.joining import join
 from journeykit.rooms.limits import Limits
 from journeykit.rooms.reach import Reach
@@ -102,11 +104,14 @@ def test_forged_tokens_and_foreign_pages_get_no_socket(host: Host) -> None:
     asyncio.run(session())
 
 
-def test_an_invitation_expires(host: Host) -> None:
-    opened = host(hours=2 / 3600)
+@pytest.mark.parametrize("clock", ["_deadline", "_until"])
+def test_an_invitation_expires(host: Host, clock: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rooms, "BEAT_SECONDS", 0.1)
+    opened = host()
 
     async def session() -> None:
         async with Guest(opened.link) as ana:
+            setattr(opened.room, clock, 0.0)
             await until(lambda: ana.kinds()[-1] == "ended")
             await until(lambda: ana.closed)
             assert ana.closed == 4410
@@ -161,10 +166,29 @@ def test_a_closed_map_ends_its_rooms(host: Host) -> None:
 
     async def session() -> None:
         async with Guest(opened.link) as ana:
-            opened.map.replica.let_go("The map was closed.")
-            ana.add(opened.stage, opened.row, "too late")
+            await asyncio.to_thread(opened.map.close)
             await until(lambda: ana.kinds()[-1] == "ended")
-            assert ana.heard[-1]["reason"] == "The map was closed."
+            assert "was closed in this notebook" in ana.heard[-1]["reason"]
+
+    asyncio.run(session())
+    with pytest.raises(JourneyKitError, match="was closed in this notebook"):
+        host()
+
+
+def test_strangers_do_not_pile_up(host: Host) -> None:
+    opened = host(limits=Limits(strangers=1))
+
+    async def session() -> None:
+        silent, next_one = Guest(opened.link), Guest(opened.link)
+        await silent.connect(hello=False)
+        await until(lambda: opened.room._strangers)
+        await next_one.connect()
+        await until(lambda: next_one.closed)
+        assert next_one.closed == 1013  # y-websocket comes back after that
+        await silent.leave()
+        await until(lambda: not opened.room._strangers)
+        async with Guest(opened.link) as ana:
+            assert ana.kinds() == ["welcome"]
 
     asyncio.run(session())
 
@@ -233,6 +257,32 @@ def test_as_many_files_as_one_person_may(host: Host) -> None:
     asyncio.run(session())
 
 
+def test_files_on_their_way_are_counted(host: Host) -> None:
+    opened = host(limits=Limits(files=1, arriving_bytes=len(PNG) + 9))
+    parts = urlsplit(opened.link)
+
+    async def session() -> None:
+        async with Guest(opened.link) as ana, Guest(opened.link) as bob:
+            _in, half = await asyncio.open_connection(parts.hostname, parts.port)
+            half.write(
+                f"PUT {parts.path}files?name=a.png HTTP/1.1\r\nHost: {parts.netloc}\r\n"
+                f"X-Person: {ana.secret}\r\nContent-Length: {len(PNG)}\r\n\r\n".encode()
+                + PNG[:9]
+            )
+            await until(lambda: opened.room.arriving == len(PNG))
+            answer = await asyncio.to_thread(upload, opened, PNG, bob.secret)
+            assert answer.code == 503
+            assert b"in a moment" in answer.body
+            half.close()
+            await until(lambda: opened.room.arriving == 0)
+            # What was lost on its way, or refused, does not count.
+            for guest in (ana, bob):
+                assert (await asyncio.to_thread(upload, opened, PNG, guest.secret)).code == 200
+            assert opened.room.arriving == 0
+
+    asyncio.run(session())
+
+
 def test_wrong_numbers_are_sentences(host: Host) -> None:
     for wrong in ({"hours": 0}, {"people": 0}, {"port": 70000}):
         with pytest.raises(MapContentError, match=next(iter(wrong))):
@@ -250,6 +300,19 @@ def test_what_is_reachable_is_said() -> None:
     assert "this computer only" in Reach.of("127.0.0.1").sentence(80, "en")
     assert "without encryption" in Reach("10.1.2.3", "10.1.2.3").sentence(80, "en")
     assert "every network" in Reach("0.0.0.0", "10.1.2.3").sentence(80, "en")
+
+
+def test_whose_names_are_answered() -> None:
+    one = Reach("10.1.2.3", "10.1.2.3")
+    assert one.meant("10.1.2.3:8000", 8000)
+    assert one.meant("10.1.2.3", 80)
+    for wrong in ("10.1.2.3", "10.1.2.4:8000", "localhost:8000", "evil.example:8000", ""):
+        assert not one.meant(wrong, 8000)
+    every = Reach("0.0.0.0", "10.1.2.3")
+    for right in ("10.1.2.3:8000", "192.168.0.7:8000", "localhost:8000", "[fe80::1]:8000"):
+        assert every.meant(right, 8000)
+    for wrong in ("evil.example:8000", "192.168.0.7", "192.168.0.7:9", ":8000"):
+        assert not every.meant(wrong, 8000)
 
 
 def test_another_kernel_joins(host: Host) -> None:
