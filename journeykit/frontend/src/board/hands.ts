@@ -53,7 +53,14 @@ export function useHands(props: HandsProps, refs: WallRefs) {
     if (!wall) return;
     const active = (wall.getRootNode() as Document).activeElement;
     const lost = !active || active === document.body;
-    const kept = ui.focused && (lost || wall.contains(active)) ? findFocus(wall, ui.focused) : null;
+    const inside = !lost && wall.contains(active);
+    // It is still there, as after nearly every redraw: the wall need not be searched.
+    const stays = inside && ui.focused !== null && focusKey(active) === ui.focused;
+    const kept = stays
+      ? (active.closest<HTMLElement>("[data-note]") ?? (active as HTMLElement))
+      : ui.focused && (lost || inside)
+        ? findFocus(wall, ui.focused)
+        : null;
     if (kept && kept !== active && !kept.contains(active)) kept.focus({ preventScroll: true });
     keepOneTabStop(wall, kept);
   });

@@ -17,13 +17,23 @@ const isField = (target: EventTarget | null): boolean =>
 
 const ARROWS = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"];
 
-/** The element that Tab reaches in the grid; the first note, else the first thing there. */
+const tabStops = new WeakMap<HTMLElement, HTMLElement>();
+
+/**
+ * The element that Tab reaches in the grid; the first note, else the first thing there. Kept in
+ * mind, so that a redraw of a large wall need not look for it.
+ */
 export function keepOneTabStop(grid: HTMLElement, wanted?: Element | null): void {
-  const stops = grid.querySelectorAll<HTMLElement>('[data-nav][tabindex="0"]');
+  const before = tabStops.get(grid);
   const stop =
-    wanted ?? stops[0] ?? grid.querySelector("[data-note]") ?? grid.querySelector("[data-nav]");
-  for (const one of stops) if (one !== stop) one.tabIndex = -1;
-  if (stop instanceof HTMLElement && stop.tabIndex !== 0) stop.tabIndex = 0;
+    wanted ??
+    (before && grid.contains(before) ? before : null) ??
+    grid.querySelector("[data-note]") ??
+    grid.querySelector("[data-nav]");
+  if (before && before !== stop) before.tabIndex = -1;
+  if (!(stop instanceof HTMLElement)) return;
+  if (stop.tabIndex !== 0) stop.tabIndex = 0;
+  tabStops.set(grid, stop);
 }
 
 /** A name for a focusable thing that is still true after a redraw. */

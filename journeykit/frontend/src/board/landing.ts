@@ -21,12 +21,22 @@ export function others(map: MapSnapshot, stage: string, row: string, held: Held)
   return (map.cells.get(cellKey(stage, row)) ?? []).filter((note) => !holds(held, note.id));
 }
 
+type Notes = readonly Note[];
+const known = new WeakMap<Notes, ReadonlyMap<string, Note>>();
+
+/** A list's notes by id; made once a list, and an edit leaves the other cells' lists alone. */
+function byId(notes: Notes): ReadonlyMap<string, Note> {
+  const ids = known.get(notes) ?? new Map(notes.map((note) => [note.id, note]));
+  known.set(notes, ids);
+  return ids;
+}
+
 export function findNote(map: MapSnapshot, id: string): Note | undefined {
   for (const notes of map.cells.values()) {
-    const found = notes.find((note) => note.id === id);
-    if (found) return found;
+    const note = byId(notes).get(id);
+    if (note) return note;
   }
-  return map.tray.find((note) => note.id === id);
+  return byId(map.tray).get(id);
 }
 
 /** Where the note lies now; a note of the tray starts at the first cell. */

@@ -51,6 +51,26 @@ describe("snapshot", () => {
     expect(after.cells.get(cellKey("s2", "r1"))).not.toBe(before.cells.get(cellKey("s2", "r1")));
   });
 
+  it("an edit makes anew its own cell only, and the tray only when it touched it", () => {
+    const store = createMemoryStore(FILE);
+    const spot = (stage: string) => ({ stage, row: "r1", before: null });
+    store.edit.deleteStage("s1");
+    const { cells, tray } = store.snapshot();
+    store.edit.setNoteText("n2", "Payer en ligne");
+    expect(store.snapshot().tray).toBe(tray);
+    store.edit.setNoteText("n1", "Comparer les prix");
+    expect(store.snapshot().tray.map((note) => note.text)).toEqual(["Comparer les prix"]);
+    expect(store.snapshot().cells.get(key)).toBe(cells.get(key));
+    store.edit.moveNote("n1", spot("s2"));
+    expect(store.snapshot().tray).toEqual([]);
+    expect(texts(store, "s2", "r1")).toEqual(["Payer en ligne", "Comparer les prix"]);
+    store.edit.deleteNotes(["n1", "n2"]);
+    expect(store.snapshot().cells.has(cellKey("s2", "r1"))).toBe(false);
+    expect(store.snapshot().noteCount).toBe(0);
+    store.undo();
+    expect(texts(store, "s2", "r1")).toEqual(["Payer en ligne", "Comparer les prix"]);
+  });
+
   it("keeps cells through a stage's renaming", () => {
     const store = createMemoryStore(FILE);
     const before = store.snapshot();

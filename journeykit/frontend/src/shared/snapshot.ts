@@ -136,6 +136,8 @@ export class SnapshotBuilder {
     stages: new Map(),
     rows: new Map(),
   };
+  /** The live notes by the cell they name, whether that stands or not; never an empty one. */
+  private readonly named = new Map<string, Map<string, Note>>();
   private readonly dirty = new Set<string>([...COLLECTION_NAMES, BIN]);
   private readonly dirtyCells = new Set<string>();
   private meta = complete<Meta>("Meta", { id: "" });
@@ -167,15 +169,29 @@ export class SnapshotBuilder {
     const item = raw === null ? null : completeItem(collection, id, raw);
     const after = item && !item.deleted ? item : undefined;
     if (BINNED.has(collection)) this.setBinned(collection as keyof Bin, id, after ? null : item);
-    if (collection === "notes") {
-      for (const note of [before, after] as (Note | undefined)[]) {
-        if (note) this.dirtyCells.add(cellKey(note.place.stage, note.place.row));
-      }
-    }
+    if (collection === "notes") this.place(before as Note | undefined, after as Note | undefined);
     if (!before && !after) return;
     if (after) items.set(id, after);
     else items.delete(id);
     this.dirty.add(collection);
+  }
+
+  /** A note's cell, from what it was to what it is. */
+  private place(before: Note | undefined, after: Note | undefined): void {
+    const [from, to] = [before, after].map(
+      (note) => note && cellKey(note.place.stage, note.place.row),
+    );
+    if (before && from !== undefined) {
+      this.dirtyCells.add(from);
+      const left = this.named.get(from);
+      if (from !== to) left?.delete(before.id);
+      if (!left?.size) this.named.delete(from);
+    }
+    if (after && to !== undefined) {
+      this.dirtyCells.add(to);
+      const cell = this.named.get(to) ?? new Map<string, Note>();
+      this.named.set(to, cell.set(after.id, after));
+    }
   }
 
   private setBinned(collection: keyof Bin, id: string, item: AnyItem | null): void {
@@ -239,26 +255,19 @@ export class SnapshotBuilder {
     moved: boolean,
   ): Pick<MapSnapshot, "cells" | "tray"> {
     if (last && !moved && !this.dirtyCells.size) return { cells: last.cells, tray: last.tray };
-    const { stages, rows, notes } = this.items;
-    const groups = new Map<string, Note[]>();
-    const homeless: Note[] = [];
-    for (const note of notes.values()) {
-      const { stage, row } = note.place;
-      if (!stages.has(stage) || !rows.has(row)) {
-        homeless.push(note);
-        continue;
-      }
-      const key = cellKey(stage, row);
-      if (!moved && !this.dirtyCells.has(key)) continue;
-      const group = groups.get(key);
-      if (group) group.push(note);
-      else groups.set(key, [note]);
+    const cells = new Map(moved ? [] : last?.cells);
+    let aside = moved; // may the tray have changed?
+    for (const key of moved ? this.named.keys() : this.dirtyCells) {
+      const notes = [...(this.named.get(key)?.values() ?? [])];
+      const place = notes[0]?.place;
+      if (place && this.items.stages.has(place.stage) && this.items.rows.has(place.row)) {
+        cells.set(key, kept(last?.cells.get(key), notes.sort(byPlace)));
+      } else aside = !cells.delete(key) || aside;
     }
-    const cells = moved ? new Map<string, readonly Note[]>() : new Map(last?.cells);
-    for (const key of this.dirtyCells) cells.delete(key);
-    for (const [key, group] of groups) {
-      cells.set(key, kept(last?.cells.get(key), group.sort(byPlace)));
-    }
+    if (last && !aside) return { cells, tray: last.tray };
+    const homeless = [...this.named].flatMap(([key, notes]) =>
+      cells.has(key) ? [] : [...notes.values()],
+    );
     return { cells, tray: kept(last?.tray, homeless.sort(byPlace)) };
   }
 

@@ -38,6 +38,19 @@ export function evidenceList(map: MapSnapshot): EvidenceLine[] {
   return lines.sort((a, b) => (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0));
 }
 
+const counts = new WeakMap<readonly Note[], number>();
+
+/** How long that list is; counted once a cell, until one of its notes changes. */
+export function evidenceCount(map: MapSnapshot): number {
+  let sum = 0;
+  for (const notes of [...map.cells.values(), map.tray]) {
+    const n = counts.get(notes) ?? notes.filter(evidenceKind).length;
+    counts.set(notes, n);
+    sum += n;
+  }
+  return sum;
+}
+
 /** A cell that a spreadsheet cannot take for a formula: those begin with an apostrophe. */
 function csvCell(text: string, separator: string): string {
   // as `is_formula` of journeykit/export/evidence.py

@@ -6,7 +6,7 @@ import { createStaticStore, type MapFileInput } from "../../shared/static_store"
 import type { History, MapStore, RestorePoint } from "../../shared/store";
 import { BoardContext } from "../context";
 import { Ui } from "../ui_state";
-import { evidenceList, toCsv } from "./evidence";
+import { evidenceCount, evidenceList, toCsv } from "./evidence";
 import { Panels } from "./Panels";
 
 const place = (stage: string) => ({ stage, row: "r1", order: "a0" });
@@ -66,6 +66,7 @@ it("evidence: lists what is open, by stage, and settles it on the spot", () => {
   });
   expect(screen.getByText("Nothing to confirm and no source to provide here.")).toBeTruthy();
   expect(evidenceList(store.snapshot()).map((line) => line.note.id)).toEqual(["guess", "lost"]);
+  expect(evidenceCount(store.snapshot())).toBe(2);
 });
 
 it("evidence: the table carries its byte-order mark and no formula", () => {

@@ -31,9 +31,11 @@ export function FilterBar({
     [map.cells, map.stages, map.rows, filter],
   );
 
+  const marked = useRef(false);
   useLayoutEffect(() => {
     const wall = root.current;
-    if (!wall) return;
+    if (!wall || !(on || marked.current)) return;
+    marked.current = on;
     if (on) wall.dataset.filter = filter.hide ? "hide" : "dim";
     else delete wall.dataset.filter;
     const wanted = new Set(ids);

@@ -3,7 +3,7 @@
  * unfolds what is clicked. The cells themselves know nothing of it.
  */
 import type { RefObject } from "preact";
-import { useEffect, useLayoutEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { cellKey, type MapSnapshot } from "../../shared/store";
 import { useBoard } from "../context";
 import { useUi } from "../ui_state";
@@ -13,6 +13,7 @@ export function Folding(props: { map: MapSnapshot; root: RefObject<HTMLElement |
   const { t, ui, store } = useBoard();
   const { map, root } = props;
   const collapsed = useUi(ui, (s) => s.collapsed);
+  const marked = useRef(false);
 
   useLayoutEffect(() => {
     const wall = root.current?.querySelector<HTMLElement>(".jk-grid");
@@ -20,7 +21,8 @@ export function Folding(props: { map: MapSnapshot; root: RefObject<HTMLElement |
     const any = isAnyCollapsed(map, collapsed);
     if (any) wall.style.setProperty("--jk-tracks", columnTracks(map.stages, collapsed));
     else wall.style.removeProperty("--jk-tracks");
-    if (!any && !wall.querySelector("[data-folded]")) return;
+    if (!any && !marked.current) return;
+    marked.current = any;
     const columns = map.stages.map((stage) => collapsed.stages.has(stage.id));
     for (const cell of wall.querySelectorAll<HTMLElement>("[data-cell]")) {
       const { stage = "", row = "", head, id = "", column } = cell.dataset;
