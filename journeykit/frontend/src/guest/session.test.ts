@@ -1,12 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from "y-protocols/awareness";
-import * as Y from "yjs";
 import { loadMapFile, readItem } from "../replica/document";
 import { createTranslator } from "../shared/i18n";
 import { cellKey } from "../shared/store";
 import { FakeRoom, FakeWire } from "./fake_room";
 import type { RoomPage } from "./page";
-import { createPresence } from "./presence";
 import { Session } from "./session";
 import { browserKeep, type Keep, openUnsent, rememberedPerson, rememberPerson } from "./storage";
 
@@ -198,20 +195,6 @@ describe("the private sketch", () => {
     room.tellAll({ kind: "revealed" });
     expect(session.state.revealed).toBe(1);
   });
-});
-
-it("sees the others in the room, and says who and where one is", () => {
-  const [here, there] = [new Awareness(new Y.Doc()), new Awareness(new Y.Doc())];
-  const heard = vi.fn();
-  const ana = createPresence(here, ANA, heard);
-  const ben = createPresence(there, { id: "ben", name: "Ben", color: "green" }, heard);
-  ben.goTo({ stage: "s1" });
-  vi.advanceTimersByTime(300);
-  applyAwarenessUpdate(here, encodeAwarenessUpdate(there, [there.clientID]), "wire");
-  expect(ana.others()).toMatchObject([{ person: { name: "Ben" }, at: { stage: "s1" } }]);
-  ana.rename("Anna");
-  expect(heard).toHaveBeenCalledWith({ ...ANA, name: "Anna" });
-  for (const one of [here, there]) one.destroy();
 });
 
 it("remembers the first name for the site, and invents a colour", () => {

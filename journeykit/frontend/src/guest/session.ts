@@ -6,12 +6,12 @@
 import * as Y from "yjs";
 import { createReplicaStore, type ReplicaStore } from "../replica/store";
 import type { Translate } from "../shared/i18n";
+import { openPresence } from "../shared/presence";
 import type { MapSnapshot, MapStore, Person } from "../shared/store";
 import { createFiles } from "./files";
 import { type Link, openLink, type Wire } from "./link";
 import type { FromGuest, FromRoom, SketchData } from "./messages";
 import { type RoomPage, readScope, type Scope } from "./page";
-import { createPresence } from "./presence";
 import { type Keep, openUnsent, rememberPerson, roomKey, roomSecret } from "./storage";
 
 export const NO_SKETCH: SketchData = { values: {}, between: [], comments: {} };
@@ -111,10 +111,13 @@ export class Session {
     const { keep, page, base, t } = options;
     const doc = new Y.Doc();
     const wire = options.wire(doc);
-    const presence = createPresence(wire.awareness, this.person, (person) => {
-      this.person = person;
-      rememberPerson(keep, person);
-      this.link?.send(this.hello());
+    const presence = openPresence(wire.awareness, {
+      person: this.person,
+      changed: (person) => {
+        this.person = person;
+        rememberPerson(keep, person);
+        this.link?.send(this.hello());
+      },
     });
     const { kind, stage } = this.state.scope;
     const store = createReplicaStore(doc, {

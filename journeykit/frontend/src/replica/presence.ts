@@ -1,29 +1,19 @@
 /**
- * Who else is at this map, over an awareness that something else carries (`awareness_channel.ts`
- * in the notebook): names, colours and whereabouts. Nothing of it is in the document; the own name
- * and colour are remembered in this browser.
+ * Who else is at this map in the notebook: `shared/presence.ts` over `awareness_channel.ts`. The own
+ * name and colour are remembered in this browser; who gave no name is numbered.
  */
 import type { Awareness } from "y-protocols/awareness";
 import type { Translate } from "../shared/i18n";
 import { asPerson, PERSON_COLORS } from "../shared/people";
-import type { Peer, Person, Presence, Whereabouts } from "../shared/store";
+import { type OpenPresence, openPresence, type States } from "../shared/presence";
+import type { Person } from "../shared/store";
 import { newId } from "./edit_tools";
 
-/** Moving through the wall is told at most this often. */
-const MOVE_MS = 200;
 const PLACE = "journeykit.person";
 
-/** What travels. `since` (ms): of two with one colour or default name, the later one yields. */
-interface State {
-  person: Person;
-  at: Whereabouts | null;
-  since: number;
-}
-
-export interface OwnPresence extends Presence {
+export interface OwnPresence extends OpenPresence {
   /** The name this person gave; "" while they go by a default one. */
   author(): string;
-  destroy(): void;
 }
 
 export function createPresence(awareness: Awareness, t: Translate): OwnPresence {
@@ -31,46 +21,14 @@ export function createPresence(awareness: Awareness, t: Translate): OwnPresence 
   let named = Boolean(remembered?.name);
   let number = 1;
   const numbered = (): string => t("Person {number}", { number });
-  let me: Person = {
-    id: remembered?.id ?? newId(),
-    name: remembered?.name || numbered(),
-    color: remembered?.color || (PERSON_COLORS[awareness.clientID % PERSON_COLORS.length] ?? ""),
-  };
-  let at: Whereabouts | null = null;
+  // Of two with one colour or default name, the later one yields.
   const since = Date.now();
-  let others: readonly Peer[] = [];
-  const listeners = new Set<() => void>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let told = 0;
-
-  const tell = (): void => {
-    for (const listener of [...listeners]) {
-      try {
-        listener();
-      } catch (error) {
-        reportError(error); // one view's mistake must not keep the others from hearing
-      }
-    }
-  };
-
-  function say(): void {
-    clearTimeout(timer);
-    timer = undefined;
-    told = Date.now();
-    awareness.setLocalState({ person: me, at, since } satisfies State);
-  }
-
-  function change(patch: Partial<Person>): void {
-    me = { ...me, ...patch };
-    remember({ ...me, name: named ? me.name : "" });
-    say();
-    tell();
-  }
 
   /** Takes another colour and default name than those who came before. */
-  function yieldTo(states: readonly Partial<State>[]): void {
-    const earlier = states.flatMap(({ person, since: theirs = 0 }) => {
+  function yieldTo(states: States, me: Person, change: (patch: Partial<Person>) => void): void {
+    const earlier = states.flatMap(({ person, since: told }) => {
       const other = asPerson(person);
+      const theirs = typeof told === "number" ? told : 0;
       const first = theirs < since || (theirs === since && String(other?.id) < me.id);
       return other && other.id !== me.id && first ? [other] : [];
     });
@@ -86,54 +44,23 @@ export function createPresence(awareness: Awareness, t: Translate): OwnPresence 
     if (Object.keys(patch).length) change(patch);
   }
 
-  function read(_changes?: unknown, origin?: unknown): void {
-    if (origin === "local") return;
-    const states = [...awareness.getStates()].filter(([client]) => client !== awareness.clientID);
-    others = states.flatMap(([client, state]): Peer[] => {
-      const person = asPerson(state.person);
-      return person ? [{ client, person, at: asWhereabouts(state.at) }] : [];
-    });
-    yieldTo(states.map(([, state]) => state as Partial<State>));
-    tell();
-  }
-
-  awareness.on("change", read);
-  read();
-  say();
-
+  const presence = openPresence(awareness, {
+    person: {
+      id: remembered?.id ?? newId(),
+      name: remembered?.name || numbered(),
+      color: remembered?.color || (PERSON_COLORS[awareness.clientID % PERSON_COLORS.length] ?? ""),
+    },
+    extra: { since },
+    changed: (me) => remember({ ...me, name: named ? me.name : "" }),
+    heard: yieldTo,
+  });
   return {
-    me: () => me,
+    ...presence,
     rename(name) {
       named = Boolean(name.trim());
-      change({ name: name.trim().slice(0, 60) || numbered() });
+      presence.rename(name.trim().slice(0, 60) || numbered());
     },
-    goTo(next) {
-      if (JSON.stringify(next) === JSON.stringify(at)) return;
-      at = next;
-      timer ??= setTimeout(say, Math.max(0, told + MOVE_MS - Date.now()));
-    },
-    others: () => others,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    author: () => (named ? me.name : ""),
-    destroy() {
-      clearTimeout(timer);
-      awareness.off("change", read);
-      listeners.clear();
-    },
-  };
-}
-
-function asWhereabouts(raw: unknown): Whereabouts | null {
-  if (typeof raw !== "object" || raw === null) return null;
-  const { note, typing, stage, row } = raw as Record<string, unknown>;
-  return {
-    ...(typeof note === "string" ? { note } : {}),
-    ...(typing === true ? { typing } : {}),
-    ...(typeof stage === "string" ? { stage } : {}),
-    ...(typeof row === "string" ? { row } : {}),
+    author: () => (named ? presence.me().name : ""),
   };
 }
 

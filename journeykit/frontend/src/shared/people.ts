@@ -1,6 +1,6 @@
 /**
  * How somebody at the map looks: a colour told apart by colour-blind eyes too, and initials, which
- * carry the meaning where the colour cannot. No presence here (`replica/presence.ts`).
+ * carry the meaning where the colour cannot. No presence here (`presence.ts`).
  *
  * Colours are CSS values for light and dark, each at least 4.5:1 on the wall, and `ON_PERSON` at
  * least 4.5:1 on each of them. They need a `color-scheme` around them (`.jk-root` has one).
