@@ -53,7 +53,7 @@ def declare(form: MeasurementPointForm) -> None:
 def test_every_field_of_a_point_is_in_the_form(form: MeasurementPointForm) -> None:
     shown = set(form._fields._fields)
     in_form = (shown - {"low", "high", "where_column", "where_values"}) | {"scale", "where"}
-    assert set(MeasurementPoint.model_fields) - {"id", "order", "deleted"} == in_form
+    assert set(MeasurementPoint.model_fields) - {"id", "order", "deleted", "deleted_on"} == in_form
 
 
 def test_every_input_has_its_label(form: MeasurementPointForm) -> None:
