@@ -230,10 +230,14 @@ def _points(stages: Sequence[str], drawn: Drawn, lang: Language) -> list[tuple[s
     found: list[tuple[float, str, Place]] = []
     for i, value in enumerate(drawn.curve.values):
         if value is not None:
-            found.append((i + 0.5, f"{stages[i]}: {signed(value, lang)}", (i, None)))
+            found.append((i + 0.5, _named(stages[i], value, lang), (i, None)))
     for point in drawn.curve.between:
         left = point.stage if point.at >= 0.5 else point.stage - 1
         names = [stages[i] for i in (left, left + 1) if 0 <= i < len(stages)]
-        label = f"{' → '.join(names)}: {signed(point.value, lang)}"
+        label = _named(" → ".join(names), point.value, lang)
         found.append((point.x, label, (point.stage, point.at)))
     return [(label, place) for _x, label, place in sorted(found)]
+
+
+def _named(where: str, value: float, lang: Language) -> str:
+    return _("{where}: {value}", lang).format(where=where, value=signed(value, lang))

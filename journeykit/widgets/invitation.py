@@ -35,7 +35,29 @@ _CSS = """<style>
 .jk-invitation .jk-people i { display: inline-block; width: 12px; height: 12px; margin-right: 6px;
   border-radius: 50%; border: 1px solid currentColor; vertical-align: -1px; }
 .jk-invitation .widget-checkbox { min-height: 26px; height: auto; }
+.jk-invitation .jk-side { gap: 12px; overflow: visible; }
+.jk-invitation .jk-side button { align-self: flex-start; }
+{colors}
 </style>"""
+# People's colours, as in frontend/src/shared/people.ts: on a light and on a dark theme.
+_COLORS = {
+    "blue": ("#112589", "#b3cefd"),
+    "orange": ("#651303", "#f95f1b"),
+    "green": ("#137c4e", "#83f9d8"),
+    "violet": ("#8514e6", "#a278fc"),
+    "pink": ("#c22e8e", "#d26ba3"),
+    "olive": ("#816e10", "#c1a470"),
+}
+_DARK = 'body[data-jp-theme-light="false"]'
+
+
+def _style() -> str:
+    rules = []
+    for name, (light, dark) in _COLORS.items():
+        dot = f".jk-invitation .jk-people .jk-{name}"
+        rules += [f"{dot} {{ background: {light}; }}", f"{_DARK} {dot} {{ background: {dark}; }}"]
+    return _CSS.replace("{colors}", "\n".join(rules))
+
 
 _open: dict[tuple[int, Scope], Invitation] = {}
 _opening = threading.RLock()
@@ -70,7 +92,7 @@ class Invitation(Panel):
         )
         self._stops: list[Callable[[], None]] = []
         self._says = Says()
-        style = ipywidgets.HTML(_CSS, layout={"display": "none"})
+        style = ipywidgets.HTML(_style(), layout={"display": "none"})
         super().__init__([style, *self._parts(), self._says], self._summary_text)
         self.add_class("jk-invitation")
         self._stops = [
@@ -196,6 +218,13 @@ class Invitation(Panel):
         doors = [self._board_lock, self._columns, self._curves, self._reveal, self._end]
         if self.scope.kind == "curve":
             doors = [self._curves, self._reveal, self._end]
+        side = ipywidgets.VBox(
+            [
+                card(_("Who is in", self._lang), self._here),
+                card(_("Locks and end", self._lang), *doors),
+            ]
+        )
+        side.add_class("jk-side")
         self._cards = cards(
             card(
                 _("The link", self._lang),
@@ -206,12 +235,7 @@ class Invitation(Panel):
                 part,
                 ends,
             ),
-            ipywidgets.VBox(
-                [
-                    card(_("Who is in", self._lang), self._here),
-                    card(_("The door", self._lang), *doors),
-                ]
-            ),
+            side,
         )
         return [heading(title), self._cards]
 
@@ -242,12 +266,15 @@ class Invitation(Panel):
         people = self.room.people.all()
         there = sum(person.connected for person in people)
         count = _n("{n} person is in.", "{n} people are in.", there, self._lang).format(n=there)
+        if not there:
+            count = _("Nobody is in at the moment.", self._lang)
         lines = []
         for person in people:
             how = _("since {time}", self._lang).format(time=f"{person.since:%H:%M}")
             if not person.connected:
                 how = _("connection lost", self._lang)
-            dot = f'<i style="background:{escape(person.color, quote=True)}"></i>'
+            color = person.color if person.color in _COLORS else "blue"
+            dot = f'<i class="jk-{color}" aria-hidden="true"></i>'
             lines.append(f"<li>{dot}{escape(person.name)} – {escape(how)}</li>")
         self._here.value = (
             f'<p role="status">{escape(count)}</p><ul class="jk-people">{"".join(lines)}</ul>'
