@@ -33,7 +33,7 @@ def legend_rows(scene: Scene, right: float, left: float) -> list[list[tuple[_Key
     x = right
     for sign, words in _keys(scene):
         shown = fitted(words, 340, 15)
-        room = 56 + 0.56 * 15 * len(shown) + 18
+        room = 56 + 0.56 * 15 * len(shown) + 30  # short words run wider than the average letter
         if not rows or x + room > right:
             rows.append([])
             x = left
