@@ -1,5 +1,6 @@
 // Builds one bundle a view into journeykit/static: <view>.js (one self-contained ES module) and
-// <view>.css, and beside them the licences of what the bundles contain. Nothing else is written, and nothing in a bundle is fetched at run time.
+// <view>.css; with the board its second bundle, board_parts.js; beside them the licences of what
+// the bundles contain. Nothing else is written, and nothing in a bundle is fetched at run time.
 //
 // esbuild is called through its JavaScript API: its `bin` may be a native file that the Node
 // brought by the build cannot run as a script.
@@ -7,6 +8,7 @@ import { existsSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { partsOptions, refuseCopies } from "./board_parts.mjs";
 import { licenceTexts, packagesIn } from "./licences.mjs";
 import { yjsWithoutXml } from "./yjs_without_xml.mjs";
 
@@ -25,7 +27,7 @@ for (const view of wanted.length ? wanted : VIEWS) {
   else console.log(`${view.padEnd(10)} no source yet`);
 }
 
-const result = await build({
+const options = {
   absWorkingDir: here,
   entryPoints,
   outdir,
@@ -49,14 +51,21 @@ const result = await build({
   sourcemap: false,
   metafile: true,
   logLevel: "warning",
-});
+};
+const result = await build(options);
+const { outputs } = result.metafile;
+if (entryPoints.board) {
+  const parts = await build(partsOptions(options, here));
+  refuseCopies(result.metafile, parts.metafile);
+  Object.assign(outputs, parts.metafile.outputs);
+}
 
 if (!wanted.length) {
   const packages = packagesIn(result.metafile);
   writeFileSync(join(outdir, "third_party_licences.txt"), licenceTexts(here, packages));
 }
 
-for (const path of Object.keys(result.metafile.outputs).sort()) {
+for (const path of Object.keys(outputs).sort()) {
   const kilobytes = statSync(join(here, path)).size / 1000;
   console.log(`${path.split("/").at(-1).padEnd(14)} ${kilobytes.toFixed(1).padStart(7)} KB`);
 }

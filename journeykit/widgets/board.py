@@ -1,7 +1,8 @@
 """The board: the wall of the map, live in the notebook.
 
 Thin: it hands the page the map's replica and the bundle that paints it
-(``frontend/src/board``). What the wall shows and edits is the document; nothing is kept here.
+(``frontend/src/board``); what the first sight does without comes by `BoardParts`. What the wall
+shows and edits is the document; nothing is kept here.
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ from __future__ import annotations
 from math import isfinite
 from typing import TYPE_CHECKING
 
+import anywidget
 import traitlets
 
 from journeykit.document import JourneyMap
 from journeykit.errors import MapContentError
 from journeykit.language import translate as _
 
+from .board_parts import BoardParts
 from .view import MapView
 
 if TYPE_CHECKING:
@@ -52,9 +55,10 @@ class Board(MapView):
     bundle = "board"
 
     height = traitlets.Unicode("").tag(sync=True)
+    parts = anywidget.WidgetTrait().tag(sync=True)
 
     def __init__(self, journey_map: JourneyMap, height: str | float | None = None) -> None:
-        super().__init__(journey_map, height=_css_height(height))
+        super().__init__(journey_map, height=_css_height(height), parts=BoardParts.of_kernel())
 
     def invite(
         self,

@@ -7,6 +7,7 @@ import pytest
 from journeykit.document import JourneyMap
 from journeykit.errors import JourneyKitError
 from journeykit.widgets.board import Board
+from journeykit.widgets.board_parts import BoardParts
 from journeykit.widgets.replica import Replica
 
 
@@ -28,6 +29,15 @@ def test_boards_of_one_map_share_its_replica(filled: JourneyMap) -> None:
     assert one.replica is other.replica is Replica.of(filled)
     assert (one.height, other.height) == ("", "640px")
     assert Board(filled, height="90vh").height == "90vh"
+
+
+def test_all_boards_of_a_kernel_share_their_second_bundle(filled: JourneyMap) -> None:
+    first, second = Board(filled).parts, Board(JourneyMap.blank(lang="en")).parts
+    assert first is second is BoardParts.of_kernel()
+    first.close()
+    third = Board(filled).parts
+    assert third is not first
+    assert third.comm is not None
 
 
 def test_speaks_the_map_s_language(filled: JourneyMap) -> None:

@@ -6,6 +6,7 @@ import { createMemoryStore } from "../shared/memory_store";
 import type { MapFileInput } from "../shared/static_store";
 import { cellKey } from "../shared/store";
 import { Board } from "./Board";
+import * as parts from "./parts";
 
 const file = (): MapFileInput => ({
   meta: { id: "m", title: "Parcours", lang: "en" },
@@ -33,7 +34,7 @@ const file = (): MapFileInput => ({
 
 function show(map: MapFileInput = file()) {
   const store = createMemoryStore(map);
-  const view = render(<Board store={store} t={createTranslator()} lang="en" />);
+  const view = render(<Board store={store} t={createTranslator()} lang="en" parts={parts} />);
   const note = (id: string): HTMLElement => {
     const found = view.container.querySelector<HTMLElement>(`[data-note="${id}"]`);
     if (!found) throw new Error(`no note ${id}`);

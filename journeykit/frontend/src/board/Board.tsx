@@ -6,20 +6,16 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Translate } from "../shared/i18n";
 import type { Language } from "../shared/schema";
 import type { MapEdits, MapSnapshot, MapStore } from "../shared/store";
-import { BoardContext, type BoardTools, useBoard } from "./context";
+import { BoardContext, type BoardTools, type Parts, PartsContext, useBoard } from "./context";
 import { isoToday } from "./format";
 import { Grid } from "./Grid";
 import { Header } from "./Header";
-import { Overlays } from "./Overlays";
-import { Panels } from "./panels/Panels";
 import { placePoints } from "./points";
 import { removeNotes } from "./removal";
 import { Banner, EmptyWall, Trays } from "./stage/Asides";
-import { FilterBar } from "./stage/FilterBar";
 import { Folding } from "./stage/Folding";
 import { shareKeys } from "./stage/lab_keys";
 import { onLookKey } from "./stage/look_keys";
-import { Presentation } from "./stage/Presentation";
 import { sizes, useLook } from "./stage/useLook";
 import { Ui, useUi } from "./ui_state";
 
@@ -27,6 +23,10 @@ export interface BoardProps {
   store: MapStore;
   t: Translate;
   lang: Language;
+  /** null until they are there */
+  parts: Parts | null;
+  /** they will never be there */
+  partless?: boolean;
   /** a CSS height; by default as high as the map, at most most of the window */
   height?: string | null;
 }
@@ -50,7 +50,7 @@ export function wallDate(store: MapStore, map: MapSnapshot): string {
 }
 
 export function Board(props: BoardProps) {
-  const { store, t, lang } = props;
+  const { store, t, lang, parts } = props;
   const ui = useMemo(() => new Ui(), []);
   const tools = useMemo<BoardTools>(
     () => ({ store, t, lang, ui, edit: tidyEdits(store.edit, ui) }),
@@ -69,7 +69,8 @@ export function Board(props: BoardProps) {
 
   const root = useRef<HTMLElement>(null);
   const look = useLook(root);
-  const [presenting, setPresenting] = useState(false);
+  const [presented, setPresenting] = useState(false);
+  const presenting = presented && parts !== null;
   const [scoresOpen, setScoresOpen] = useState(true);
   const frozen = connection.state === "not_connected";
   const canEdit = !store.readOnly && !frozen;
@@ -112,68 +113,73 @@ export function Board(props: BoardProps) {
   ];
   return (
     <BoardContext.Provider value={tools}>
-      <section
-        ref={root}
-        class={classes.filter(Boolean).join(" ")}
-        lang={lang}
-        aria-label={t("Board of the journey map")}
-        style={style as never}
-        onKeyDown={(event) => {
-          if (!presenting) onLookKey(event, ui, look);
-          shareKeys(event, root.current?.parentElement);
-        }}
-      >
-        {!presenting && (
-          <Header
-            map={map}
-            connection={connection}
-            canEdit={canEdit}
-            look={look}
-            root={root}
-            onPresent={present}
-          />
-        )}
-        <Banner
-          frozen={frozen}
-          reason={connection.state === "not_saved" ? connection.reason : ""}
-        />
-        {!presenting && <FilterBar map={map} root={root} />}
-        <div class="jk-body">
-          {empty ? (
-            <EmptyWall map={map} canEdit={canEdit} />
-          ) : (
-            <Grid
+      <PartsContext.Provider value={parts}>
+        <section
+          ref={root}
+          class={classes.filter(Boolean).join(" ")}
+          lang={lang}
+          aria-label={t("Board of the journey map")}
+          style={style as never}
+          onKeyDown={(event) => {
+            if (!presenting) onLookKey(event, ui, look);
+            shareKeys(event, root.current?.parentElement);
+          }}
+        >
+          {!presenting && (
+            <Header
               map={map}
-              placed={placed}
-              canEdit={canEdit && !presenting}
-              scoresOpen={scoresOpen}
-              onToggleScores={() => setScoresOpen(!scoresOpen)}
-              onRemoveNote={removeNote}
+              connection={connection}
+              canEdit={canEdit}
+              look={look}
+              root={root}
+              onPresent={present}
             />
           )}
-          {!presenting && <Panels map={map} canEdit={canEdit} />}
-        </div>
-        <Folding map={map} root={root} />
-        {presenting ? (
-          <Presentation
-            map={map}
-            placed={placed}
-            look={look}
-            root={root}
-            onLeave={() => setPresenting(false)}
+          <Banner
+            frozen={frozen}
+            reason={connection.state === "not_saved" ? connection.reason : ""}
+            partless={Boolean(props.partless)}
           />
-        ) : (
-          <Trays map={map} placed={placed} canEdit={canEdit} />
-        )}
-        <Overlays
-          map={map}
-          canEdit={canEdit && !presenting}
-          wall={() => root.current?.querySelector<HTMLElement>(".jk-grid") ?? null}
-          onRemoveNote={removeNote}
-          onRemoveHead={removeHead}
-        />
-        <Announcer />
-      </section>
+          {!presenting && parts && <parts.FilterBar map={map} root={root} />}
+          <div class="jk-body">
+            {empty ? (
+              <EmptyWall map={map} canEdit={canEdit} />
+            ) : (
+              <Grid
+                map={map}
+                placed={placed}
+                canEdit={canEdit && !presenting}
+                scoresOpen={scoresOpen}
+                onToggleScores={() => setScoresOpen(!scoresOpen)}
+                onRemoveNote={removeNote}
+              />
+            )}
+            {!presenting && parts && <parts.Panels map={map} canEdit={canEdit} />}
+          </div>
+          <Folding map={map} root={root} />
+          {presenting ? (
+            <parts.Presentation
+              map={map}
+              placed={placed}
+              look={look}
+              root={root}
+              onLeave={() => setPresenting(false)}
+            />
+          ) : (
+            <Trays map={map} placed={placed} canEdit={canEdit} />
+          )}
+          {parts && (
+            <parts.Overlays
+              map={map}
+              canEdit={canEdit && !presenting}
+              wall={() => root.current?.querySelector<HTMLElement>(".jk-grid") ?? null}
+              onRemoveNote={removeNote}
+              onRemoveHead={removeHead}
+            />
+          )}
+          <Announcer />
+        </section>
+      </PartsContext.Provider>
     </BoardContext.Provider>
   );
 }

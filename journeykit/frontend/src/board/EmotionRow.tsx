@@ -4,19 +4,18 @@
  * median and the measured scores lie under it; what they say is told at each stage (`EmotionDialog`).
  */
 import type { ComponentChildren } from "preact";
-import { useMemo, useState } from "preact/hooks";
+import { useContext, useMemo, useState } from "preact/hooks";
 import { mayShape, mayWrite } from "../shared/permissions";
 import type { EmotionPoint, Note, Row, Stage } from "../shared/schema";
 import { cellKey, type MapSnapshot } from "../shared/store";
 import { Icon } from "../shared/ui/icons";
 import { memo } from "../shared/ui/memo";
 import { CellFrame, NO_NOTES, NoteStack } from "./Cell";
-import { useBoard } from "./context";
-import { EmotionCurves, heightOf } from "./EmotionCurves";
-import { EmotionDialog, signed, useGaps } from "./EmotionDialog";
-import { CURVE_HEIGHT as HEIGHT } from "./emotion_curve";
+import { PartsContext, useBoard } from "./context";
+import { EmotionCurves, heightOf, topOf } from "./EmotionCurves";
 import { type Measured, measured } from "./emotion_gap";
 import { type DrawnCurve, drawnCurve, initials } from "./emotion_group";
+import { signed, useGaps } from "./emotion_words";
 import type { PlacedPoints } from "./points";
 
 export const EMOTION_WORDS = ["very bad", "bad", "neutral", "good", "very good"] as const;
@@ -33,6 +32,7 @@ export function EmotionRow(props: {
   canEdit: boolean;
 }) {
   const { t, store } = useBoard();
+  const parts = useContext(PartsContext);
   const [draft, setDraft] = useState<{ stage: string; value: number } | null>(null);
   const [hidden, setHidden] = useState(false);
   const [opened, setOpened] = useState<Stage | null>(null);
@@ -115,16 +115,18 @@ export function EmotionRow(props: {
               class="jk-curve-toggle"
               data-nav=""
               tabIndex={-1}
+              aria-label={`${t("Everyone’s curves")} (${others.length})`}
+              title={t("Everyone’s curves")}
               aria-pressed={!hidden}
               onClick={() => setHidden(!hidden)}
             >
-              <Icon name="person" size={14} /> {t("Everyone’s curves")} ({others.length})
+              <Icon name="person" size={14} /> {others.length}
             </button>
           )}
         </EmotionCell>
       ))}
-      {opened && (
-        <EmotionDialog
+      {opened && parts && (
+        <parts.EmotionDialog
           stage={opened}
           point={own.get(opened.id)}
           others={others}
@@ -158,6 +160,12 @@ function endsAt(curves: readonly DrawnCurve[], stage: number): string {
 
 /** ±0.5 is already good or bad, not neutral. */
 const roundOutward = (value: number): number => Math.sign(value) * Math.round(Math.abs(value));
+
+/** The next half above or below: keys take big steps, a drag takes quarters. */
+function halfStep(value: number, up: boolean): number {
+  const next = up ? Math.floor(value * 2 + 1) / 2 : Math.ceil(value * 2 - 1) / 2;
+  return Math.min(2, Math.max(-2, next));
+}
 
 /** The number stands on the outer side of the curve, except where the row ends. */
 const isLabelUnder = (value: number): boolean => value > 1.5 || (value < 0 && value >= -1.5);
@@ -202,7 +210,7 @@ const EmotionCell = memo(function EmotionCell(props: {
   };
   return (
     <CellFrame {...cell}>
-      <div class="jk-emotion" style={{ height: `${HEIGHT}px` }} title={comment || undefined}>
+      <div class="jk-emotion" title={comment || undefined}>
         <input
           type="range"
           class={`jk-emotion-slider${value === null ? " jk-unset" : ""}`}
@@ -213,6 +221,12 @@ const EmotionCell = memo(function EmotionCell(props: {
           disabled={!canDraw}
           aria-label={t("Emotion at the stage {stage}", { stage: stage.name })}
           aria-valuetext={spoken}
+          onKeyDown={(event) => {
+            const up = ["ArrowUp", "ArrowRight"].includes(event.key);
+            if (!up && !["ArrowDown", "ArrowLeft"].includes(event.key)) return;
+            event.preventDefault();
+            edit.setEmotion(stage.id, halfStep(value ?? 0, up));
+          }}
           onInput={(event) =>
             props.onDraft({ stage: stage.id, value: Number(event.currentTarget.value) })
           }
@@ -224,7 +238,7 @@ const EmotionCell = memo(function EmotionCell(props: {
         {value !== null && (
           <span
             class={`jk-emotion-value${isLabelUnder(value) ? " jk-under" : ""}`}
-            style={{ top: `${heightOf(value)}px` }}
+            style={{ top: topOf(heightOf(value)) }}
             aria-hidden="true"
           >
             {signed(value, lang)}
@@ -237,7 +251,7 @@ const EmotionCell = memo(function EmotionCell(props: {
               <span
                 key={end}
                 class={`jk-curve-end jk-look-${look}`}
-                style={{ top: `${top}px` }}
+                style={{ top: topOf(Number(top)) }}
                 aria-hidden="true"
               >
                 {letters}

@@ -1,15 +1,14 @@
 /** The wall itself: headers, scores, cells. What hands do on it is in `hands.ts`. */
 // biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid over CSS grid; a table cannot hold it
 // biome-ignore-all lint/a11y/useFocusableInteractive: the notes and buttons inside hold the focus
-import { useRef } from "preact/hooks";
+import { useContext, useRef } from "preact/hooks";
 import { mayShape } from "../shared/permissions";
 import type { MapSnapshot } from "../shared/store";
 import { Icon } from "../shared/ui/icons";
-import { useBoard } from "./context";
+import { PartsContext, useBoard } from "./context";
 import { RowHead, StageHead } from "./Heads";
 import { useHands } from "./hands";
 import { findFocus } from "./keyboard";
-import { PasteDialog } from "./PasteDialog";
 import { isPhased, PhaseBand } from "./Phases";
 import type { PlacedPoints } from "./points";
 import { RowCells } from "./rows/kinds";
@@ -28,6 +27,7 @@ export interface GridProps {
 
 export function Grid(props: GridProps) {
   const { t, ui, store } = useBoard();
+  const parts = useContext(PartsContext);
   const { map, placed, canEdit } = props;
   const canShape = canEdit && mayShape(map, store.access);
   const scroller = useRef<HTMLDivElement>(null);
@@ -123,8 +123,8 @@ export function Grid(props: GridProps) {
         <div class="jk-landing-cell" hidden aria-hidden="true" />
         <div class="jk-landing" ref={mark} hidden aria-hidden="true" />
       </div>
-      {pasted && canEdit && (
-        <PasteDialog
+      {pasted && canEdit && parts && (
+        <parts.PasteDialog
           list={pasted}
           onClose={() => ui.set({ dialog: null })}
           onDone={(note) => grid.current && findFocus(grid.current, `note:${note}`)?.focus()}

@@ -8,6 +8,7 @@ import { createTranslator } from "../shared/i18n";
 import { createMemoryStore } from "../shared/memory_store";
 import { cellKey, type MapStore, type Peer, type Presence } from "../shared/store";
 import { Board } from "./Board";
+import * as parts from "./parts";
 
 const note = (id: string, text: string, stage: string, order: string) => ({
   id,
@@ -34,7 +35,7 @@ const FILE = {
 } as const;
 
 function show(store: MapStore = createMemoryStore(FILE as never)) {
-  const view = render(<Board store={store} t={createTranslator()} lang="en" />);
+  const view = render(<Board store={store} t={createTranslator()} lang="en" parts={parts} />);
   const card = (id: string): HTMLElement => {
     const found = view.container.querySelector<HTMLElement>(`.jk-grid [data-note="${id}"]`);
     if (!found) throw new Error(`no note ${id}`);

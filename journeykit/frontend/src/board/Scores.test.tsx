@@ -6,6 +6,7 @@ import type { Annotation, MeasurementPoint, ScoreRecord } from "../shared/schema
 import type { MapFileInput } from "../shared/static_store";
 import { Board } from "./Board";
 import { formatDate } from "./format";
+import * as parts from "./parts";
 
 const asked = { question: "Would you recommend us?", indicator: "nps", scale: [0, 10] } as const;
 const measured = {
@@ -50,7 +51,7 @@ function show(points: MeasurementPoint[], annotations: Annotation[]) {
     annotations,
   };
   const store = createMemoryStore(file);
-  const view = render(<Board store={store} t={createTranslator()} lang="en" />);
+  const view = render(<Board store={store} t={createTranslator()} lang="en" parts={parts} />);
   const badges = [...view.container.querySelectorAll<HTMLElement>(".jk-grid .jk-score")];
   const details = (id: string): HTMLElement => {
     fireEvent.click(view.container.querySelector(`[data-point="${id}"]`) as Element);

@@ -15,6 +15,11 @@ export interface BoardTools {
   readonly ui: Ui;
 }
 
+export type Parts = typeof import("./parts");
+
+/** What is loaded after the first paint; null until it is there. */
+export const PartsContext = createContext<Parts | null>(null);
+
 export const BoardContext = createContext<BoardTools | null>(null);
 
 export function useBoard(): BoardTools {

@@ -5,6 +5,7 @@ import { createMemoryStore } from "../shared/memory_store";
 import type { MapFileInput } from "../shared/static_store";
 import { Board } from "./Board";
 import { phaseSpans } from "./Phases";
+import * as parts from "./parts";
 import { rowsOf } from "./rows/presets";
 
 const file = (more: MapFileInput = {}): MapFileInput => ({
@@ -23,7 +24,7 @@ const file = (more: MapFileInput = {}): MapFileInput => ({
 
 function show(map: MapFileInput = file()) {
   const store = createMemoryStore(map);
-  const view = render(<Board store={store} t={createTranslator()} lang="en" />);
+  const view = render(<Board store={store} t={createTranslator()} lang="en" parts={parts} />);
   const choose = (kind: string, name: string, entry: string): void => {
     fireEvent.click(screen.getByLabelText(`Actions on the ${kind} ${name}`.trim()));
     fireEvent.click(view.container.querySelector(`[data-label="${entry}"]`) as Element);

@@ -1,6 +1,7 @@
 /** The page of somebody who has joined: the bar, what went wrong in words, and the scope's view. */
 import { useEffect, useState } from "preact/hooks";
 import { Board } from "../board/Board";
+import * as parts from "../board/parts";
 import type { Translate } from "../shared/i18n";
 import type { Connection, MapSnapshot, MapStore, Peer } from "../shared/store";
 import { Icon, type IconName } from "../shared/ui/icons";
@@ -61,7 +62,7 @@ function Inside(props: {
         <Refused refusal={state.refusal} t={t} onClose={() => session.forgetRefusal()} />
       )}
       {whole ? (
-        <Board store={store} t={t} lang={page.lang} height="100%" />
+        <Board store={store} t={t} lang={page.lang} parts={parts} height="100%" />
       ) : scope.kind === "curve" ? (
         <Sketch session={session} state={state} store={store} t={t} lang={page.lang} />
       ) : (
@@ -108,7 +109,7 @@ function Bar(props: {
         )}
         {whole !== null && (
           <button type="button" class="jk-button" onClick={() => props.onWhole(!whole)}>
-            <Icon name={whole ? "row" : "stage"} />
+            <Icon name={whole ? "phase" : "fit"} />
             {whole ? t("One column at a time") : t("The whole wall")}
           </button>
         )}

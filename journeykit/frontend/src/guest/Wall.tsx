@@ -5,12 +5,12 @@
 import { options } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { wallDate } from "../board/Board";
-import { BoardContext, type BoardTools, useBoard } from "../board/context";
+import { BoardContext, type BoardTools, PartsContext, useBoard } from "../board/context";
 import { EMOTION_WORDS } from "../board/EmotionRow";
 import { formatNumber } from "../board/format";
 import { findNote } from "../board/landing";
 import { NoteCard } from "../board/NoteCard";
-import { Overlays } from "../board/Overlays";
+import * as parts from "../board/parts";
 import { placePoints } from "../board/points";
 import { RowCells } from "../board/rows/kinds";
 import { Ui, useUi } from "../board/ui_state";
@@ -111,35 +111,44 @@ export function Wall(props: {
   };
   return (
     <BoardContext.Provider value={tools}>
-      <main ref={main} class="jk-guest-main" onTouchStart={onTouchStart} onTouchEnd={onTouchEnd}>
-        <Columns stages={stages} place={place} store={store} t={t} onGo={go} onChoose={setChosen} />
-        <div
-          class="jk-column"
-          id="jk-column"
-          {...(stages.length > 1
-            ? { role: "tabpanel" as const, "aria-labelledby": `jk-tab-${stage.id}` }
-            : {})}
-        >
-          {!canEdit && <Locked board={map.meta.locked} t={t} />}
-          {map.rows.length === 0 && <p class="jk-guest-empty">{t("No row on the wall yet.")}</p>}
-          {map.rows.map((row, index) => (
-            <ColumnRow
-              key={`${stage.id} ${row.id}`}
-              {...{ map, row, tools, canEdit }}
-              line={index + 1}
-              stage={stage.id}
-            />
-          ))}
-        </div>
-        <Overlays
-          map={map}
-          canEdit={canEdit}
-          wall={() => main.current}
-          onRemoveNote={removeNote}
-          onRemoveHead={() => {}}
-        />
-        <Announcer ui={ui} />
-      </main>
+      <PartsContext.Provider value={parts}>
+        <main ref={main} class="jk-guest-main" onTouchStart={onTouchStart} onTouchEnd={onTouchEnd}>
+          <Columns
+            stages={stages}
+            place={place}
+            store={store}
+            t={t}
+            onGo={go}
+            onChoose={setChosen}
+          />
+          <div
+            class="jk-column"
+            id="jk-column"
+            {...(stages.length > 1
+              ? { role: "tabpanel" as const, "aria-labelledby": `jk-tab-${stage.id}` }
+              : {})}
+          >
+            {!canEdit && <Locked board={map.meta.locked} t={t} />}
+            {map.rows.length === 0 && <p class="jk-guest-empty">{t("No row on the wall yet.")}</p>}
+            {map.rows.map((row, index) => (
+              <ColumnRow
+                key={`${stage.id} ${row.id}`}
+                {...{ map, row, tools, canEdit }}
+                line={index + 1}
+                stage={stage.id}
+              />
+            ))}
+          </div>
+          <parts.Overlays
+            map={map}
+            canEdit={canEdit}
+            wall={() => main.current}
+            onRemoveNote={removeNote}
+            onRemoveHead={() => {}}
+          />
+          <Announcer ui={ui} />
+        </main>
+      </PartsContext.Provider>
     </BoardContext.Provider>
   );
 }

@@ -9,6 +9,7 @@ import { useMemo } from "preact/hooks";
 import { Board, wallDate } from "../board/Board";
 import { BoardContext, type BoardTools } from "../board/context";
 import { pointName } from "../board/format";
+import * as parts from "../board/parts";
 import { onTheWall } from "../board/points";
 import { PointDetails } from "../board/ScoreDialog";
 import { Ui } from "../board/ui_state";
@@ -111,7 +112,7 @@ function Page({ store, t, lang }: { store: MapStore; t: Translate; lang: Languag
       class="jk-root jk-page-body"
       style={{ "--jk-print-scale": printScale(map.stages.length).toFixed(3) } as never}
     >
-      <Board store={store} t={t} lang={lang} />
+      <Board store={store} t={t} lang={lang} parts={parts} />
       <BoardContext.Provider value={tools}>
         <div class="jk-cards">
           <CharterSummary charter={map.charter} t={t} />

@@ -2,7 +2,7 @@
 import type { Attachment, Note } from "../../shared/schema";
 import { Icon } from "../../shared/ui/icons";
 import { useBoard } from "../context";
-import { useAddress } from "./attach";
+import { useAddress } from "./address";
 
 /** Pictures a browser draws without running anything; an SVG may carry a program. */
 export const isPicture = (one: Attachment): boolean =>

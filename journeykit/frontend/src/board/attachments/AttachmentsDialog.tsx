@@ -9,7 +9,8 @@ import { formatNumber } from "../format";
 import { excerpt } from "../NoteDialogs";
 import { useUi } from "../ui_state";
 import { isPicture } from "./Attached";
-import { add, attach, useAddress } from "./attach";
+import { useAddress } from "./address";
+import { add, attach } from "./attach";
 
 export function AttachmentsDialog(props: { note: Note; canEdit: boolean; onClose: () => void }) {
   const tools = useBoard();

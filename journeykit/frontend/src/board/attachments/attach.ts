@@ -2,10 +2,8 @@
  * Putting files beside the map and on a note: chosen, dropped or pasted. Refusals come back as
  * sentences and are shown as the board's message. No markup.
  */
-import { useEffect, useState } from "preact/hooks";
 import { mayWrite } from "../../shared/permissions";
 import type { Attachment } from "../../shared/schema";
-import type { Files } from "../../shared/store";
 import type { BoardTools } from "../context";
 import { findNote } from "../landing";
 
@@ -47,28 +45,6 @@ export function add({ store, edit, t }: BoardTools, id: string, more: Attachment
   const same = (one: Attachment): boolean =>
     more.sha256 ? one.sha256 === more.sha256 : one.url === more.url;
   if (!now.some(same)) edit.patchNote(id, { attachments: [...now, more] });
-}
-
-/** The file's address once it is there, or why it cannot be had. */
-export function useAddress(
-  files: Files | null,
-  attachment: Attachment,
-): { url?: string; problem?: string } {
-  const [state, set] = useState<{ url?: string; problem?: string }>({});
-  useEffect(() => {
-    let alive = true;
-    set({});
-    if (files && attachment.sha256) {
-      files.url(attachment).then(
-        (url) => alive && set({ url }),
-        (refusal: unknown) => alive && set({ problem: String((refusal as Error)?.message) }),
-      );
-    }
-    return () => {
-      alive = false;
-    };
-  }, [files, attachment.sha256]);
-  return state;
 }
 
 /** Listens on the board for files dropped on a note or a cell and images pasted onto a note. */

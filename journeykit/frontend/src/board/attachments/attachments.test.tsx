@@ -5,6 +5,7 @@ import { createMemoryStore } from "../../shared/memory_store";
 import type { Attachment } from "../../shared/schema";
 import type { Files, MapStore } from "../../shared/store";
 import { Board } from "../Board";
+import * as parts from "../parts";
 
 const picture: Attachment = {
   name: "shelf.png",
@@ -33,7 +34,7 @@ function show(attachments: Attachment[], files: Partial<Files> | null = {}) {
     ...files,
   };
   const store = Object.create(real, { files: { value: files && all } }) as MapStore;
-  const view = render(<Board store={store} t={createTranslator()} lang="en" />);
+  const view = render(<Board store={store} t={createTranslator()} lang="en" parts={parts} />);
   const kept = () =>
     [...real.snapshot().cells.values()].flat()[0]?.attachments.map((one) => one.name);
   const open = (): HTMLElement => {

@@ -1,4 +1,5 @@
 /** What stands around the wall: a banner when something is wrong, the empty wall, the trays. */
+import { mayShape } from "../../shared/permissions";
 import type { MapSnapshot } from "../../shared/store";
 import { Icon } from "../../shared/ui/icons";
 import { useBoard } from "../context";
@@ -6,9 +7,10 @@ import { NoteCard } from "../NoteCard";
 import type { placePoints } from "../points";
 import { ScoreBadge } from "../Scores";
 
-export function Banner({ frozen, reason }: { frozen: boolean; reason: string }) {
+export function Banner(props: { frozen: boolean; reason: string; partless: boolean }) {
+  const { frozen, reason } = props;
   const { t } = useBoard();
-  if (!frozen && !reason) return null;
+  if (!frozen && !reason && !props.partless) return null;
   return (
     <p class="jk-banner" role="alert">
       <Icon name={frozen ? "offline" : "alert"} />
@@ -16,13 +18,17 @@ export function Banner({ frozen, reason }: { frozen: boolean; reason: string }) 
         ? t(
             "The notebook's kernel does not answer: the board can be read but takes no edits until it is back. Restart the kernel and run the cells again if it stays silent.",
           )
-        : t("The last edits are not saved: {reason}", { reason })}
+        : reason
+          ? t("The last edits are not saved: {reason}", { reason })
+          : t(
+              "The menus, panels and presentation of the board did not load; notes can be written all the same. Load the page again to have them.",
+            )}
     </p>
   );
 }
 
 export function EmptyWall({ map, canEdit }: { map: MapSnapshot; canEdit: boolean }) {
-  const { t, ui, edit } = useBoard();
+  const { t, ui, edit, store } = useBoard();
   const noStage = map.stages.length === 0;
   return (
     <div class="jk-empty-wall">
@@ -35,7 +41,7 @@ export function EmptyWall({ map, canEdit }: { map: MapSnapshot; canEdit: boolean
               "No row yet. A row is what you look at in every stage: tasks, questions, touchpoints, emotions, pain points, influences.",
             )}
       </p>
-      {canEdit && (
+      {canEdit && mayShape(map, store.access) && (
         <button
           type="button"
           class="jk-button jk-primary"

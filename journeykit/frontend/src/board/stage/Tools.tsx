@@ -3,17 +3,15 @@
  * board is in the "more" menu, which holds every tool for looking anyway.
  */
 import type { RefObject } from "preact";
-import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useContext, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { mayShape } from "../../shared/permissions";
 import type { MapSnapshot } from "../../shared/store";
 import { Icon, type IconName } from "../../shared/ui/icons";
-import { type Anchor, Menu, type MenuEntry } from "../../shared/ui/Menu";
-import { useBoard } from "../context";
+import type { Anchor } from "../../shared/ui/Menu";
+import { PartsContext, useBoard } from "../context";
 import { formatNumber } from "../format";
-import { lockGroup } from "../menus";
-import { evidenceList } from "../panels/evidence";
+import { evidenceCount } from "../panels/evidence";
 import { type OpenPanel, useUi } from "../ui_state";
-import { isAnyCollapsed, NOTHING_COLLAPSED } from "./collapse";
 import { NO_FILTER } from "./filter";
 import type { LookTools } from "./useLook";
 
@@ -86,6 +84,9 @@ function useToolbar(): {
   };
 }
 
+/** A panel as the tools offer it: its icon, its name, how much is in it. */
+export type PanelTool = [OpenPanel, IconName, string, number];
+
 export function Tools(props: {
   map: MapSnapshot;
   canEdit: boolean;
@@ -93,44 +94,24 @@ export function Tools(props: {
   root: RefObject<HTMLElement | null>;
   onPresent: () => void;
 }) {
-  const tools = useBoard();
-  const { t, edit, ui, store, lang } = tools;
+  const { t, edit, ui, store, lang } = useBoard();
+  const parts = useContext(PartsContext);
   const { map, canEdit, look } = props;
   const [menu, setMenu] = useState<Anchor | null>(null);
   const more = useRef<HTMLSpanElement>(null);
   const panel = useUi(ui, (s) => s.panel);
   const finding = useUi(ui, (s) => s.filter !== null);
-  const collapsed = useUi(ui, (s) => s.collapsed);
-  const evidence = useMemo(() => evidenceList(map).length, [map.cells, map.tray]);
+  const evidence = useMemo(() => evidenceCount(map), [map.cells, map.tray]);
   const bar = useToolbar();
-  const canShape = canEdit && mayShape(map, store.access);
+  const shapes = mayShape(map, store.access);
   const percent = `${formatNumber(look.zoom * 100, lang, 0)}\u202f%`;
 
   const openPanel = (wanted: OpenPanel): void =>
     ui.set({ panel: panel === wanted ? null : wanted });
-  const panels: [OpenPanel, IconName, string, number][] = [
-    ["evidence", "list", t("To confirm, to source"), evidence],
-  ];
+  const panels: PanelTool[] = [["evidence", "list", t("To confirm, to source"), evidence]];
   if (!store.readOnly) panels.push(["bin", "trash", t("Bin"), map.bin.notes.length]);
   if (store.history) panels.push(["history", "history", t("Restore points"), 0]);
   const find = (): void => ui.set({ filter: finding ? null : NO_FILTER });
-  const full = (): void => {
-    if (document.fullscreenElement) void document.exitFullscreen();
-    else void props.root.current?.requestFullscreen?.();
-  };
-  const entry = (
-    icon: IconName,
-    label: string,
-    onSelect: () => void,
-    checked?: boolean,
-  ): MenuEntry =>
-    checked === undefined ? { icon, label, onSelect } : { icon, label, onSelect, checked };
-  const fold = (stages: boolean): void =>
-    ui.set({
-      collapsed: stages
-        ? { ...collapsed, stages: new Set(map.stages.map((one) => one.id)) }
-        : { ...collapsed, rows: new Set(map.rows.map((one) => one.id)) },
-    });
 
   return (
     <div
@@ -162,20 +143,24 @@ export function Tools(props: {
               store.redo();
             }}
           />
-          <Tool
-            icon="stage"
-            label={t("Add a stage")}
-            text={t("Stage")}
-            disabled={!canShape}
-            onClick={() => ui.set({ naming: edit.addStage("", null) })}
-          />
-          <Tool
-            icon="row"
-            label={t("Add a row")}
-            text={t("Row")}
-            disabled={!canShape}
-            onClick={() => ui.set({ naming: edit.addRow("", null) })}
-          />
+          {shapes && (
+            <>
+              <Tool
+                icon="stage"
+                label={t("Add a stage")}
+                text={t("Stage")}
+                disabled={!canEdit}
+                onClick={() => ui.set({ naming: edit.addStage("", null) })}
+              />
+              <Tool
+                icon="row"
+                label={t("Add a row")}
+                text={t("Row")}
+                disabled={!canEdit}
+                onClick={() => ui.set({ naming: edit.addRow("", null) })}
+              />
+            </>
+          )}
         </span>
       )}
       <span class="jk-tools-group">
@@ -243,62 +228,15 @@ export function Tools(props: {
           }}
         />
       </span>
-      {menu && (
-        <Menu
-          label={t("More ways to look")}
+      {menu && parts && (
+        <parts.LookMenu
           anchor={menu}
-          groups={[
-            {
-              label: t("Zoom"),
-              entries: [
-                entry("fit", t("Fit the whole map"), () => look.fit("all")),
-                entry("fit", t("Fit the width"), () => look.fit("width")),
-                entry("plus", t("Zoom in"), () => look.step(1)),
-                entry("minus", t("Zoom out"), () => look.step(-1)),
-              ],
-            },
-            {
-              label: t("Reading"),
-              entries: [
-                entry(
-                  "text",
-                  t("Large text"),
-                  () => look.change({ large: !look.large }),
-                  look.large,
-                ),
-                entry(
-                  "contrast",
-                  t("High contrast"),
-                  () => look.change({ contrast: !look.contrast }),
-                  look.contrast,
-                ),
-                entry("full", t("Full screen"), full),
-              ],
-            },
-            {
-              label: t("Folding"),
-              entries: [
-                entry("fold", t("Fold all stages"), () => fold(true)),
-                entry("row", t("Fold all rows"), () => fold(false)),
-                {
-                  ...entry("stage", t("Unfold everything"), () =>
-                    ui.set({ collapsed: NOTHING_COLLAPSED }),
-                  ),
-                  disabled: !isAnyCollapsed(map, collapsed),
-                },
-              ],
-            },
-            {
-              label: t("Panels"),
-              entries: panels.map(([name, icon, label, count]) => ({
-                icon,
-                label,
-                hint: count ? String(count) : "",
-                onSelect: () => openPanel(name),
-              })),
-            },
-            ...(canShape ? [lockGroup(tools, map)] : []),
-          ]}
+          map={map}
+          look={look}
+          root={props.root}
+          panels={panels}
+          openPanel={openPanel}
+          canShape={canEdit && shapes}
           onClose={(giveFocusBack) => {
             setMenu(null);
             if (giveFocusBack) more.current?.querySelector("button")?.focus();
