@@ -26,6 +26,8 @@ from journeykit.resources import data_folder
 if TYPE_CHECKING:
     from journeykit.document import JourneyMap
 
+_KEPT_BY_THE_MAP = {"order", "deleted", "deleted_on"}
+
 
 @dataclass(frozen=True)
 class PointsAdded:
@@ -212,11 +214,11 @@ def _checked(entry: Any, where: str) -> dict[str, Any]:
             _("{where}: there is no field “{field}”. The fields are: {fields}.").format(
                 where=where,
                 field=unknown[0],
-                fields=", ".join(sorted(set(MeasurementPoint.model_fields) - {"order", "deleted"})),
+                fields=", ".join(sorted(set(MeasurementPoint.model_fields) - _KEPT_BY_THE_MAP)),
             )
         )
     try:
         MeasurementPoint.model_validate({"id": "new", **entry})
     except ValidationError as error:
         raise MapContentError(f"{where} · {explain(error, entry)}") from error
-    return {name: value for name, value in entry.items() if name not in ("order", "deleted")}
+    return {name: value for name, value in entry.items() if name not in _KEPT_BY_THE_MAP}
