@@ -15,8 +15,9 @@ from journeykit.analysis.emotion_gap import Measured, measured_of
 from journeykit.analysis.emotion_group import signed
 from journeykit.analysis.sentences import speaking
 from journeykit.document.given import the_map
+from journeykit.document.wanted import a_list, a_number
 from journeykit.errors import MapContentError
-from journeykit.language import Language, translate
+from journeykit.language import LANGUAGES, Language, translate
 
 from .emotion_layout import frame_of, lay_out
 from .emotion_png import to_png
@@ -43,10 +44,14 @@ def scene_of(
     MapContentError
         When a curve asked for is not in the map.
     """
+    if lang is not None and lang not in LANGUAGES:
+        told = translate("lang: choose “fr” or “en”, not {given}.")
+        raise MapContentError(told.format(given=repr(lang)[:60]))
     spoken: Language = lang or m.lang
     known = curves_of(m, spoken)
     if curves is not None:
         ids = [one.id for one in known]
+        curves = a_list(curves, "curves")
         for asked in curves:
             if asked not in ids:
                 raise MapContentError(
@@ -127,6 +132,8 @@ def draw_emotions(  # type: ignore[misc]  # the overloads tell the result apart;
         raise MapContentError(
             translate("format: choose “svg” or “png”, not {given}.").format(given=repr(format)[:60])
         )
+    for name, size in (("width", width), ("height", height), ("scale", scale)):
+        a_number(size, name)
     if not (480 <= width <= 8000 and 260 <= height <= 8000 and 0.2 <= scale <= 4):
         raise MapContentError(
             translate("width: 480 to 8000 pixels; height: 260 to 8000 pixels; scale: 0.2 to 4.")

@@ -22,6 +22,7 @@ from . import disk
 from .beside import ATTACHMENTS, Beside, write_whole
 from .media import recognise, safe_name
 from .schema import Attachment
+from .wanted import a_text
 
 log = logging.getLogger("journeykit")
 
@@ -63,6 +64,11 @@ class AttachmentStore:
         MapFileError
             When it could not be written (a full disk).
         """
+        a_text(name, "name")
+        if not isinstance(data, bytes):
+            raise MapContentError(
+                _("data: the file's bytes are wanted here, as Path(…).read_bytes() gives them.")
+            )
         media = recognise(data, name) if 0 < len(data) <= self.limit else None
         if media is None:
             raise MapContentError(self._refusal(name, len(data)))
@@ -86,6 +92,7 @@ class AttachmentStore:
         MapFileError
             When it is not there.
         """
+        a_text(sha256, "sha256")
         folder = self._place.place(ATTACHMENTS)
         if _HASH.fullmatch(sha256):
             for place in (folder, self._also):

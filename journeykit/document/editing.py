@@ -18,6 +18,7 @@ from .primitives import MapPrimitives, Ref
 from .proxies import Item
 from .schema import Annotation, EvidenceLevel, MomentOfTruth, Note, NoteColor, RowType
 from .search import fold, new_id, point_id
+from .wanted import a_text
 
 if TYPE_CHECKING:
     from typing import Self
@@ -108,6 +109,8 @@ class MapEditing(MapPrimitives):
             For an unknown stage or row, or a value that is not allowed.
         """
         told = [sources] if isinstance(sources, str | Mapping) else sources
+        if id is not None:
+            a_text(id, "id")
         with self._content.replica.edit():
             if id is not None and (known := self._known("notes", id)) is not None:
                 return known

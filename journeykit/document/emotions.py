@@ -11,6 +11,7 @@ from .primitives import Ref
 from .proxies import Item
 from .schema import CurveKind, EvidenceLevel
 from .sketches import point_id
+from .wanted import a_number
 
 
 class MapEmotions(MapEditing):
@@ -52,7 +53,7 @@ class MapEmotions(MapEditing):
         with self._content.replica.edit():
             stage_id = self._ref("stages", stage)
             curve_id = self._curve(curve)
-            at = at if at is None else round(at, 3)
+            at = at if at is None else round(a_number(at, "at"), 3)
             fields = {
                 "curve": curve_id,
                 "stage": stage_id,
@@ -88,7 +89,7 @@ class MapEmotions(MapEditing):
             return self._add_ordered("emotion_curves", fields, id)
 
     def _curve(self, curve: Ref) -> str:
-        if isinstance(curve, Item):
+        if not isinstance(curve, str):
             return self._ref("emotion_curves", curve)
         # A persona's id has named its curve since before curves had entries of their own.
         if curve == "group" or self._content.is_live("personas", curve):

@@ -28,6 +28,7 @@ from . import storage
 from .beside import RESTORE, Beside
 from .photograph import Photograph
 from .schema import Item, Note
+from .wanted import a_text
 
 if TYPE_CHECKING:
     from .editing import MapEditing
@@ -102,7 +103,7 @@ class RestorePoints:
         MapFileError
             When the copy could not be written.
         """
-        told = label.strip()[:200] or _("Restore point")
+        told = a_text(label, "label").strip()[:200] or _("Restore point")
         return self._make(told, self._map._content.photograph(), automatic=False)
 
     def _make(self, label: str, photo: Photograph, *, automatic: bool) -> RestorePoint:

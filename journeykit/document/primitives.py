@@ -15,6 +15,7 @@ from .order import key_after, key_at
 from .proxies import Item
 from .schema import COLLECTIONS, Model
 from .search import find, new_id
+from .wanted import a_text
 from .words import called
 from .ydoc import Plain
 
@@ -74,6 +75,8 @@ class MapPrimitives:
         after: Ref | None = None,
         before: Ref | None = None,
     ) -> Item:
+        if item_id is not None:
+            a_text(item_id, "id")
         with self._content.replica.edit():
             if item_id is not None and (known := self._known(collection, item_id)) is not None:
                 return known

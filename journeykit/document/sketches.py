@@ -27,6 +27,7 @@ from .beside import PRIVATE, SKETCHES, Beside
 from .explain import explain
 from .order import first_keys, key_after
 from .schema import CurveKind, EmotionCurve, EmotionPoint, EvidenceLevel
+from .wanted import a_list, a_mapping, a_text
 
 if TYPE_CHECKING:
     from .editing import MapEditing
@@ -108,16 +109,17 @@ class Sketches:
         MapFileError
             When it could not be written; the curve is kept in memory.
         """
+        told = a_mapping(comments, "comments")
         try:
             sketch = Sketch(
-                id=id,
-                name=name,
+                id=a_text(id, "id"),
+                name=a_text(name, "name"),
                 kind=kind,
-                persona=persona,
-                values={str(k): float(v) for k, v in (values or {}).items()},
+                persona=None if persona is None else a_text(persona, "persona"),
+                values={str(k): float(v) for k, v in a_mapping(values, "values").items()},
                 between=tuple((str(s), float(a), float(v)) for s, a, v in between),
-                comments={str(k): str(v) for k, v in (comments or {}).items() if v},
-                evidence=dict(evidence or {}),
+                comments={str(k): str(v) for k, v in told.items() if v},
+                evidence={str(k): v for k, v in a_mapping(evidence, "evidence").items()},
             )
         except (TypeError, ValueError) as error:
             raise MapContentError(
@@ -167,7 +169,7 @@ class Sketches:
 
     def get(self, id: str) -> Sketch | None:
         with self._lock:
-            return self._load().get(id)
+            return self._load().get(a_text(id, "id"))
 
     def all(self) -> tuple[Sketch, ...]:
         """All curves that wait, by name."""
@@ -197,9 +199,11 @@ class Sketches:
         """
         with self._lock:
             known = self._load()
-            chosen = [one.id for one in self.all()] if ids is None else list(ids)
+            if isinstance(ids, str):
+                ids = [ids]
+            chosen = [one.id for one in self.all()] if ids is None else a_list(ids, "ids")
             for one in chosen:
-                if one not in known:
+                if a_text(one, "ids") not in known:
                     raise MapContentError(
                         _("There is no private curve “{id}”.").format(id=str(one)[:80])
                     )

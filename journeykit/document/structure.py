@@ -21,6 +21,7 @@ from .primitives import Ref
 from .proxies import Item
 from .row_presets import rows_of
 from .schema import Attachment, Note
+from .wanted import a_list, a_path, a_text
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -48,7 +49,9 @@ class MapStructure(MapEmotions):
         >>> [stage.name for stage in m.stages if stage.phase == phase.id]
         ['Discovery', 'Research']
         """
-        told = [stages] if isinstance(stages, str | Item) else list(stages)
+        if id is not None:
+            a_text(id, "id")
+        told = [stages] if isinstance(stages, str | Item) else a_list(stages, "stages")
         with self._content.replica.edit():
             ids = [self._ref("stages", stage) for stage in told]
             if id is not None and (known := self._known("phases", id)) is not None:
@@ -131,7 +134,7 @@ class MapStructure(MapEmotions):
         with self._content.replica.edit():
             rows = cast("list[Any]", self._content.models("rows"))
             there = {row.preset: row.id for row in rows if row.preset}
-            for fields in rows_of(preset, cast("Language", told)):
+            for fields in rows_of(a_text(preset, "preset"), cast("Language", told)):
                 if fields["preset"] in there:
                     row = Item(self, "rows", there[fields["preset"]])
                 else:
@@ -186,10 +189,12 @@ class MapStructure(MapEmotions):
         ['The study']
         """
         note_id = self._ref("notes", note)
+        name = None if name is None else a_text(name, "name")
         if is_link(path_or_url):
             new = link(str(path_or_url), name)
         else:
-            given, data = read_given(path_or_url, self.attachments.limit)
+            path = a_path(path_or_url, "path_or_url")
+            given, data = read_given(path, self.attachments.limit)
             new = self.attachments.put(name or given, data)
         with self._content.replica.edit():
             now = _attached(Item(self, "notes", note_id))
@@ -202,6 +207,12 @@ class MapStructure(MapEmotions):
 
     def detach(self, note: Ref, attachment: Attachment) -> None:
         """Take an attachment off a note; a file stays beside the map, for the restore points."""
+        if not isinstance(attachment, Attachment):
+            raise MapContentError(
+                _(
+                    "attachment: one of the note's, such as note.attachments[0], not {given}."
+                ).format(given=repr(attachment)[:60])
+            )
         with self._content.replica.edit():
             note_id = self._ref("notes", note)
             gone = (attachment.sha256, attachment.url)

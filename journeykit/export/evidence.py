@@ -18,6 +18,7 @@ from pathlib import Path
 
 from journeykit.document import JourneyMap
 from journeykit.document.evidence import EvidenceKind, EvidenceLine, evidence_list
+from journeykit.document.wanted import a_path
 from journeykit.errors import ExportError
 from journeykit.language import Language
 from journeykit.language import translate as _
@@ -72,7 +73,7 @@ def export_evidence(m: JourneyMap, path: str | os.PathLike[str]) -> Path:
     """
     lines = evidence_list(m)
     writers = {".csv": _csv, ".xlsx": _xlsx, ".html": _html}
-    target = Path(path).expanduser().absolute()
+    target = a_path(path, "path").expanduser().absolute()
     if target.suffix.lower() not in writers:
         raise ExportError(
             _("“{name}” has no ending that is known here: end it in .csv, .xlsx or .html.").format(

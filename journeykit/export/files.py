@@ -30,10 +30,11 @@ def write_whole(target: Path, raw: bytes) -> None:
             os.fsync(stream.fileno())
         temporary.chmod(_usual_mode())
         temporary.replace(target)
-    except OSError as problem:
+    except (OSError, ValueError) as problem:  # ValueError: a name that no disk takes
         if temporary is not None:
             temporary.unlink(missing_ok=True)
-        raise ExportError(_why(target, problem)) from problem
+        reason = problem if isinstance(problem, OSError) else OSError(str(problem))
+        raise ExportError(_why(target, reason)) from problem
 
 
 def _usual_mode() -> int:

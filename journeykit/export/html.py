@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from journeykit.document import JourneyMap
+from journeykit.document.wanted import a_path
 from journeykit.errors import ExportError
 from journeykit.language import Language, catalogue
 from journeykit.language import translate as _
@@ -67,7 +68,7 @@ def export_html(m: JourneyMap, path: str | os.PathLike[str]) -> Path:
                 kind=type(m).__name__
             )
         )
-    target = Path(path).expanduser().absolute()
+    target = a_path(path, "path").expanduser().absolute()
     write_whole(target, page_html(m).encode("utf-8"))
     return target
 

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from tornado import httpserver, netutil, web
 
 from journeykit.document import JourneyMap
+from journeykit.document.wanted import a_number
 from journeykit.errors import MapContentError, SetupError
 from journeykit.language import translate as _
 
@@ -220,16 +221,18 @@ def open_room(
     True
     >>> listener.stop(); m.close()
     """
+    for name, given in (("hours", hours), ("people", people), ("port", port)):
+        a_number(given, name)
     if not 0 < hours <= 168:
         raise MapContentError(_("hours: more than 0, at most 168, not {n}.").format(n=hours))
     if not 1 <= people <= 200:
         raise MapContentError(_("people: 1 to 200, not {n}.").format(n=people))
     if not 0 <= port <= 65535:
         raise MapContentError(_("port: 0 to 65535 (0: any free one), not {n}.").format(n=port))
-    reach = Reach.of(address)
+    reach, port = Reach.of(address), int(port)
     with journey_map.edit():
         pass  # a closed map says so here, before a port is opened
-    room = Room(journey_map, scope, hours=hours, people=people, limits=limits, pages=pages)
+    room = Room(journey_map, scope, hours=hours, people=int(people), limits=limits, pages=pages)
     with _making:
         listener = _listeners.get((reach.bind, port))
         if listener is None:

@@ -60,6 +60,8 @@ class Reach:
         if address == "localhost":
             address = LOOPBACK
         try:
+            if not isinstance(address, str):  # a number would be taken for one
+                raise ValueError
             ip = ipaddress.ip_address(address)
         except ValueError as error:
             raise SetupError(
