@@ -1,7 +1,8 @@
-"""Every message of the code exists in French, and every French message can be formatted."""
+"""Every message of the code exists in French, no other does, and each can be formatted."""
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import string
@@ -49,11 +50,14 @@ def _python_messages() -> dict[str, str]:
     return found
 
 
+def _browser_sources() -> list[Path]:
+    found = sorted((PACKAGE / "frontend" / "src").rglob("*.ts*"))
+    return [path for path in found if ".test." not in path.name]
+
+
 def _browser_messages() -> dict[str, str]:
     found = {}
-    for path in sorted((PACKAGE / "frontend" / "src").rglob("*.ts*")):
-        if ".test." in path.name:
-            continue
+    for path in _browser_sources():
         source = re.sub(r"(?m)^\s*(?://|\*|/\*).*$", "", path.read_text(encoding="utf-8"))
         for call in CALL.finditer(source):
             text = "".join(json.loads(part) for part in re.findall(STRING, call.group(1)))
@@ -75,6 +79,32 @@ def test_browser_messages_are_in_french() -> None:
     frontend = [path for path in FRENCH if path.stem == "frontend"]
     missing = _missing(_browser_messages(), _french_of(frontend))
     assert not missing, f"no French in journeykit/locale/fr/LC_MESSAGES/frontend.po for:\n{missing}"
+
+
+def _python_texts() -> set[str]:
+    texts = set()
+    for path in PACKAGE.glob("**/*.py"):
+        if "frontend" not in path.parts:
+            nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            texts |= {node.value for node in nodes if isinstance(node, ast.Constant)}
+    return texts
+
+
+def _browser_texts() -> set[str]:
+    joined = re.compile(rf"{STRING}(?:\s*\+\s*{STRING})*")
+    return {
+        "".join(json.loads(part) for part in re.findall(STRING, found.group()))
+        for path in _browser_sources()
+        for found in joined.finditer(path.read_text(encoding="utf-8"))
+    }
+
+
+@pytest.mark.parametrize("path", FRENCH, ids=lambda path: path.stem)
+def test_no_french_message_is_left_over(path: Path) -> None:
+    texts = _browser_texts() if path.stem == "frontend" else _python_texts()
+    sources = [m.id if isinstance(m.id, tuple) else (m.id,) for m in _catalogue(path) if m.id]
+    left = [source[0] for source in sources if texts.isdisjoint(source)]
+    assert not left, "nothing says these any more:\n" + "\n".join(left)
 
 
 @pytest.mark.parametrize("path", FRENCH, ids=lambda path: path.stem)
