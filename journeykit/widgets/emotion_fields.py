@@ -240,4 +240,4 @@ def _points(stages: Sequence[str], drawn: Drawn, lang: Language) -> list[tuple[s
 
 
 def _named(where: str, value: float, lang: Language) -> str:
-    return _("{where}: {value}", lang).format(where=where, value=signed(value, lang))
+    return _("{where}: {value}").format(where=where, value=signed(value, lang))
