@@ -231,6 +231,18 @@ describe("editing", () => {
 });
 
 describe("without a mouse", () => {
+  it("arrows move the emotion by halves, and not beyond the scale", () => {
+    const { view, store } = show();
+    const slider = view.getByLabelText("Emotion at the stage Purchase") as HTMLInputElement;
+    const press = (key: string) => {
+      fireEvent.keyDown(slider, { key });
+      return store.snapshot().emotionPoints.at(-1)?.value;
+    };
+    expect(["ArrowUp", "ArrowRight", "ArrowDown"].map(press)).toEqual([0.5, 1, 0.5]);
+    fireEvent.change(slider, { target: { value: "-1.75" } });
+    expect(["ArrowDown", "ArrowLeft", "ArrowUp"].map(press)).toEqual([-2, -2, -1.5]);
+  });
+
   it("one tab stop; arrows walk notes and buttons", () => {
     const { view, note, key } = show();
     const stops = () => [...view.container.querySelectorAll('.jk-grid [data-nav][tabindex="0"]')];
