@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.browser.desks import Desks
 from tests.browser.harness import ROOT, Lab, LabPage, new_person
@@ -15,6 +15,7 @@ from tools.browser import FLAGS, ensure
 
 OpenNotebook = Callable[..., LabPage]
 RESULTS = ROOT / "test-results"
+expect.set_options(timeout=30_000)  # a machine at work is slow; what comes at once costs no wait
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -36,7 +36,7 @@ class Guest:
     def open(self, link: str) -> Page:
         """Open the link in a new page."""
         self.page = self.context.new_page()
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(40_000)
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
         self.page.on(
             "console", lambda said: self.wrong.append(said.text) if said.type == "error" else None

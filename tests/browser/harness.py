@@ -31,7 +31,7 @@ _numbers = itertools.count(1)
 
 
 def wait_until(
-    condition: Callable[[], Any], what: str, timeout: float = 20.0, pause: float = 0.05
+    condition: Callable[[], Any], what: str, timeout: float = 40.0, pause: float = 0.05
 ) -> Any:
     """Ask until the answer is true; return it. AssertionError naming `what` after `timeout` s."""
     deadline = time.monotonic() + timeout
@@ -126,7 +126,7 @@ class Lab:
             f"{self.url}/{path}", method=method, headers={"Authorization": f"token {self.token}"}
         )
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        with opener.open(request, timeout=20) as answer:
+        with opener.open(request, timeout=40) as answer:
             body = answer.read()
         return json.loads(body) if body else None
 
@@ -182,7 +182,7 @@ class LabPage:
         self.foreign: list[str] = []  # requests that leave this machine
         self.context = context
         self.page: Page = context.new_page()
-        self.page.set_default_timeout(20_000)
+        self.page.set_default_timeout(40_000)
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self.console.append(str(error)))
         self.page.on("request", lambda request: self._asked(request.url))
@@ -373,10 +373,10 @@ class LabPage:
             "theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", name
         )
         self.page.wait_for_function(
-            "theme => document.body.dataset.jpThemeName === theme", arg=name, timeout=20_000
+            "theme => document.body.dataset.jpThemeName === theme", arg=name, timeout=40_000
         )
         # The splash screen covers the page until the theme's style sheet is in.
-        self.page.locator("#jupyterlab-splash").wait_for(state="detached", timeout=20_000)
+        self.page.locator("#jupyterlab-splash").wait_for(state="detached", timeout=40_000)
 
     def screenshot(self, path: str | Path) -> Path:
         """Take a picture of the whole screen (1920×1080)."""

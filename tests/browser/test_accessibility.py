@@ -163,7 +163,7 @@ def test_jupyterlab_saves_from_inside_the_board(sit_down: OpenNotebook) -> None:
         person.page.evaluate(f"{dirty} = true")
         place.focus()
         person.page.keyboard.press("Control+s")
-        person.page.wait_for_function(f"!{dirty}", timeout=10_000)
+        person.page.wait_for_function(f"!{dirty}", timeout=40_000)
 
 
 def test_letters_pressed_on_the_board_are_no_commands(sit_down: OpenNotebook) -> None:

@@ -1,6 +1,7 @@
 """A kernel at work does not stop the board: edits reach the journal and the other browsers.
 
-20 s is longer than every patience of the page (4 s for an answer, 10 s for "not connected").
+20 s is longer than every patience of the page (4 s for an answer, 10 s for "not connected"). The
+cells work until the test has seen enough: how fast the machine is decides nothing.
 """
 
 from __future__ import annotations
@@ -12,14 +13,22 @@ from tests.browser.conftest import OpenNotebook
 from tests.browser.harness import LabPage
 from tests.browser.wall import BOARD, SMALL_MAP, Wall, agree, notes_in_kernel, show
 
-WORK = "import time\nend = time.monotonic() + {seconds}\n"
-SLEEPS = WORK + "while time.monotonic() < end: time.sleep(0.1)"
-COMPUTES = WORK + "while time.monotonic() < end: sum(range(1000))"  # pure Python, holds the GIL
+WORK = """
+import pathlib, time
+end = time.monotonic() + 240
+while not pathlib.Path("enough").exists() and time.monotonic() < end: {work}
+"""
+SLEEPS = WORK.format(work="time.sleep(0.1)")
+COMPUTES = WORK.format(work="sum(range(100_000))")  # pure Python, holds the GIL
+SHORT_SLEEP = "import time\ntime.sleep(3)"
+SHORT_WORK = (
+    "import time\nend = time.monotonic() + 3\nwhile time.monotonic() < end: sum(range(1000))"
+)
 
 CASES = {
-    "it displayed the board": ("display(jk.Board(m))\n" + SLEEPS, 20),
-    "it edited the map": ("m.add_note('Order', 'Questions', 'From the cell')\n" + SLEEPS, 20),
-    "it edits and computes": ("m.stages[0].name = 'Hunt'\n" + COMPUTES, 12),
+    "it displayed the board": ("display(jk.Board(m))" + SLEEPS, 20),
+    "it edited the map": ("m.add_note('Order', 'Questions', 'From the cell')" + SLEEPS, 20),
+    "it edits and computes": ("m.stages[0].name = 'Hunt'" + COMPUTES, 12),
 }
 
 
@@ -30,7 +39,9 @@ def still_running(person: LabPage, index: int) -> bool:
 @pytest.mark.parametrize("case", CASES)
 def test_the_board_lives_while_a_cell_works(sit_down: OpenNotebook, case: str) -> None:
     code, seconds = CASES[case]
-    anna = sit_down([SMALL_MAP, BOARD, code.format(seconds=seconds)])
+    anna = sit_down([SMALL_MAP, BOARD, code])
+    enough = anna.lab.work / "enough"
+    enough.unlink(missing_ok=True)
     anna.run(0)
     annas = show(anna, 1)
     anna.save()
@@ -47,14 +58,16 @@ def test_the_board_lives_while_a_cell_works(sit_down: OpenNotebook, case: str) -
     expect(bobs.note("While it works")).to_be_visible()
     annas.saved()
     assert still_running(anna, 2), "the cell ended too early to prove anything"
-    if seconds > 10:
-        anna.page.wait_for_function("performance.now() - window.began > 11_000")
-        assert annas.state().inner_text() == "Saved", "a busy kernel is not a lost one"
-        assert bobs.state().inner_text() == "Saved"
+    anna.page.wait_for_function(
+        "ms => performance.now() - window.began > ms", arg=seconds * 1000, timeout=60_000
+    )
+    assert annas.state().inner_text() == "Saved", "a busy kernel is not a lost one"
+    assert bobs.state().inner_text() == "Saved"
     bobs.choose("While it works", "Green")
     bobs.saved()
     assert still_running(anna, 2), "the cell ended too early to prove anything"
 
+    enough.touch()
     anna.wait_for_run(2)
     agree(lambda: notes_in_kernel(anna)[-1][2], "While it works", "the kernel has it")
     agree(lambda: anna.value("m.notes[-1].color"), "green", "and Bob's colour")
@@ -64,9 +77,9 @@ def test_run_all_with_boards_edits_and_work(sit_down: OpenNotebook) -> None:
     cells = [
         SMALL_MAP,
         BOARD,
-        "m.add_note('Order', 'Questions', 'First')\n" + SLEEPS.format(seconds=3),
+        "m.add_note('Order', 'Questions', 'First')\n" + SHORT_SLEEP,
         BOARD,
-        "m.add_note('Order', 'Questions', 'Second')\n" + COMPUTES.format(seconds=3),
+        "m.add_note('Order', 'Questions', 'Second')\n" + SHORT_WORK,
         "print(len(m.notes))",
     ]
     person = sit_down(cells)
@@ -74,9 +87,8 @@ def test_run_all_with_boards_edits_and_work(sit_down: OpenNotebook) -> None:
     wall = Wall(person, 1).wait()
     wall.add("Delivery", "Questions", "In between")
     wall.saved()
-    assert person.page.evaluate("window.jkAll") == "running"
     expect(wall.note("Second")).to_be_visible()
-    person.page.wait_for_function("window.jkAll !== 'running'", timeout=30_000)
+    person.page.wait_for_function("window.jkAll !== 'running'", timeout=60_000)
     assert person.text(5) == "6\n"
     lower = Wall(person, 3).wait()
     expect(lower.note("In between")).to_be_visible()

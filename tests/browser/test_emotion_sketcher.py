@@ -25,7 +25,7 @@ def sheet(person: LabPage, index: int = 1) -> Locator:
     """The sketcher's canvas, painted: its scale is on it."""
     canvas = person.output(index).locator("canvas")
     expect(canvas).to_have_count(1)
-    wait_until(lambda: len(colours(canvas)) > 3, "the canvas is painted", timeout=15)
+    wait_until(lambda: len(colours(canvas)) > 3, "the canvas is painted", timeout=40)
     return canvas
 
 

@@ -55,7 +55,7 @@ def agree(condition: Callable[[], Any], expected: Any, what: str) -> None:
         return bool(seen[0] == expected)
 
     try:
-        wait_until(same, what, timeout=10)
+        wait_until(same, what, timeout=40)
     except AssertionError as late:
         raise AssertionError(f"{late}\nexpected {expected!r}\nfound    {seen[0]!r}") from None
 
