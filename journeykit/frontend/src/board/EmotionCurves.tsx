@@ -12,9 +12,12 @@ import { type DrawnCurve, spread } from "./emotion_group";
 import { columnPlaces } from "./stage/collapse";
 import { useUi } from "./ui_state";
 
-/** Pixels from the top of the row. */
+/** From the top of the row, in the drawing's units: the style sheet says how high one is. */
 export const heightOf = (value: number): number =>
   MARGIN + ((2 - value) / 4) * (HEIGHT - 2 * MARGIN);
+
+/** The same for what lies over the drawing. */
+export const topOf = (height: number): string => `${(100 * height) / HEIGHT}%`;
 
 /** Where in a stage measured points stand, beside the curve's dot: as in charts/emotion_layout.py. */
 const BESIDE = [0.76, 0.24, 0.88, 0.12, 0.64, 0.36] as const;
@@ -51,7 +54,7 @@ export function EmotionCurves(props: {
   return (
     <svg
       class="jk-curve"
-      style={{ gridRow: props.line, gridColumn: `2 / span ${count}`, height: `${HEIGHT}px` }}
+      style={{ gridRow: props.line, gridColumn: `2 / span ${count}` }}
       viewBox={`0 0 ${width} ${HEIGHT}`}
       preserveAspectRatio="none"
       aria-hidden="true"

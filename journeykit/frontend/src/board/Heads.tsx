@@ -6,7 +6,6 @@ import { InlineEdit } from "../shared/ui/InlineEdit";
 import { Icon } from "../shared/ui/icons";
 import { memo } from "../shared/ui/memo";
 import { useBoard } from "./context";
-import { CURVE_HEIGHT } from "./emotion_curve";
 import { LINES } from "./rows/kinds";
 import { useUi } from "./ui_state";
 
@@ -106,7 +105,7 @@ export function Padlock() {
 function EmotionScale() {
   const { t } = useBoard();
   return (
-    <span class="jk-emotion-scale" style={{ height: `${CURVE_HEIGHT - 4}px` }} aria-hidden="true">
+    <span class="jk-emotion-scale" aria-hidden="true">
       <span title={t("very good")}>
         +2 <Icon name="happy" />
       </span>

@@ -1,6 +1,6 @@
 /** The shape of the emotion curve: monotone cubic through the stages' values, as an SVG path. */
 
-export const CURVE_HEIGHT = 96; // pixels
+export const CURVE_HEIGHT = 128; // units of the drawing: pixels unless a low screen is presented on
 /** Half a slider's thumb: where its travel begins, so that dots lie on the curve. */
 export const CURVE_MARGIN = 12;
 

@@ -13,7 +13,7 @@ export const NOTHING_COLLAPSED: Collapsed = { stages: new Set(), rows: new Set()
 
 /** A folded column beside a whole one. One ratio in every width: the curve counts on it. */
 export const FOLDED = 0.2;
-const COLUMN = 13.5; // em
+const COLUMN = 12.5; // em, as in wall.css
 
 export function toggled(collapsed: Collapsed, kind: "stage" | "row", id: string): Collapsed {
   const side = kind === "stage" ? "stages" : "rows";

@@ -118,7 +118,7 @@ describe("zoom", () => {
 describe("folding", () => {
   it("a folded column is a fifth of a whole one, and the curve's places know it", () => {
     const folded = toggled(NOTHING_COLLAPSED, "stage", "s1");
-    expect(columnTracks(map.stages, folded)).toBe("minmax(2.7em, 0.2fr) minmax(13.5em, 1fr)");
+    expect(columnTracks(map.stages, folded)).toBe("minmax(2.5em, 0.2fr) minmax(12.5em, 1fr)");
     const { place, width } = columnPlaces(map.stages, folded);
     expect(place(0) + 0.5).toBeCloseTo(0.1);
     expect(place(1) + 0.5).toBeCloseTo(0.7);
