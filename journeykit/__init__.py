@@ -1,6 +1,19 @@
 """journeykit turns JupyterLab into a customer-journey-mapping workshop.
 
 ``import journeykit as jk`` is light: pandas, Altair and the widgets load on first use (PEP 562).
+
+=============  ==================================================================================
+The map        `JourneyMap`, `template_names`, `evidence_list`; `join`: another kernel's room
+In a notebook  `Board` (with `Board.invite`), `EmotionSketcher`, `Guide`, `CharterCard`, `FollowUp`
+By form        `MapStarter`, `SurveyPicker`, `MeasurementPointForm`
+Surveys        `read_survey`, `score`, `Score`, `mask`, `sample_data`
+On the map     `annotate`, `answers`, `make_static`
+Pictures       `chart_scores`, `chart_distributions`, `draw_emotions`
+Files          `export_html`, `export_evidence`
+Language       `set_language`
+Errors         `JourneyKitError` and under it `MapFileError`, `MapLockedError`, `MapContentError`,
+               `SurveyError`, `ScoreError`, `ExportError`, `SetupError`
+=============  ==================================================================================
 """
 
 from __future__ import annotations

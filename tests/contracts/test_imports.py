@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,20 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = ("altair", "anywidget", "ipywidgets", "narwhals", "openpyxl", "pandas", "pycrdt", "scipy")
+HEAVY = (
+    "PIL",
+    "altair",
+    "anywidget",
+    "ipycanvas",
+    "ipywidgets",
+    "narwhals",
+    "openpyxl",
+    "pandas",
+    "pycrdt",
+    "scipy",
+    "segno",
+    "tornado",
+)
 
 
 def test_the_import_contract_holds() -> None:
@@ -41,6 +55,13 @@ def test_every_public_name_loads() -> None:
         except (AttributeError, ImportError) as problem:
             lost.append(f"{name}: {problem}")
     assert not lost, "\n".join(lost)
+
+
+def test_help_lists_every_public_name() -> None:
+    import journeykit
+
+    told = set(re.findall(r"`(\w+)`", journeykit.__doc__ or ""))
+    assert told == set(journeykit.__all__) - {"__version__"}
 
 
 def test_an_unknown_name_says_so() -> None:
