@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no fault of what is tested; an example that hangs is stopped with its job.
+settings.register_profile("journeykit", deadline=None)
+settings.load_profile("journeykit")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -17,7 +17,7 @@ from typing import Any
 from pycrdt import Doc, Map, Text
 from pydantic import ValidationError
 
-from journeykit.document.schema import Note
+from journeykit.document.schema import Attachment, Note
 from journeykit.document.ydoc import ROOTS, plain
 from journeykit.language import Language
 from journeykit.language import translate as _
@@ -36,6 +36,9 @@ FIRST = CHANGED | {"id", "author"}  # written when a note is made
 SHORT = 400  # characters of a name, an address, an order key
 KERNEL = ""  # the owner of clients that are no participant's
 CLIENTS = 300  # documents one participant may have had: one a reload
+
+
+_Label = tuple[str, str, str, str]  # of a file: hash, kind, media type, name
 
 
 class Refused(Exception):
@@ -81,6 +84,7 @@ class Gate:
         self._refused: set[int] = set()
         self._made_by: dict[str, str] = {}
         self.files: set[str] = set()  # hashes that a note may name
+        self._labels: set[_Label] = set()  # and what it may call them
         self.rebuilt = 0
         self._build()
 
@@ -138,7 +142,18 @@ class Gate:
             self._before[note_id] = _Before(str(stage), str(author or ""))
             for attachment in _listed(note.get("attachments")):
                 if isinstance(attachment, dict) and attachment.get("sha256"):
-                    self.files.add(str(attachment["sha256"]))
+                    told = (
+                        attachment.get(key, "") for key in ("sha256", "kind", "media_type", "name")
+                    )
+                    self._know(*map(str, told))
+
+    def file_sent(self, kept: Attachment) -> None:
+        """From now on a note may name this file, by the name and type it was given."""
+        self._know(kept.sha256, kept.kind, kept.media_type, kept.name)
+
+    def _know(self, sha256: str, kind: str, media_type: str, name: str) -> None:
+        self.files.add(sha256)
+        self._labels.add((sha256, kind, media_type, name))
 
     def _clear(self) -> None:
         self._passed.clear()
@@ -331,6 +346,8 @@ class Gate:
                 raise Refused(
                     _("A file is attached that was not sent: attach it again.", self._lang)
                 )
+            elif _label(attachment) not in self._labels:
+                raise Refused(self._unfit())  # such as a text that is to be saved as a program
         if any(len(text) > SHORT for text in short) or (note.model_extra and note_extra(note)):
             raise Refused(self._unfit())
 
@@ -345,6 +362,10 @@ class Gate:
             "last change was not taken.",
             self._lang,
         )
+
+
+def _label(one: Attachment) -> _Label:
+    return one.sha256, one.kind, one.media_type, one.name
 
 
 def note_extra(note: Note) -> bool:

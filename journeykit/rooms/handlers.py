@@ -181,7 +181,7 @@ class Upload(Handler):
         except JourneyKitError as error:
             self._refuse(str(error), 415)
             return
-        room.file_sent(kept.sha256)
+        room.file_sent(kept)
         self.finish(kept.model_dump(mode="json"))
 
     def _refuse(self, reason: str, status: int) -> None:

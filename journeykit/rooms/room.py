@@ -21,6 +21,7 @@ from pycrdt import Doc, merge_updates
 from pycrdt.websocket import YRoom
 
 from journeykit.document import JourneyMap
+from journeykit.document.schema import Attachment
 from journeykit.errors import JourneyKitError
 from journeykit.language import translate as _
 
@@ -400,9 +401,9 @@ class Room:
 
     # -- files ------------------------------------------------------------------------------
 
-    def file_sent(self, sha256: str) -> None:
+    def file_sent(self, kept: Attachment) -> None:
         """From now on a note may name this file."""
-        self._gate.files.add(sha256)
+        self._gate.file_sent(kept)
 
     def names(self, sha256: str) -> bool:
         """Whether a note of the map names this file, or somebody here sent it."""

@@ -246,6 +246,25 @@ def test_files_go_beside_the_map(host: Host) -> None:
     assert upload(opened, PNG, "s" * 32).code == 404
 
 
+@pytest.mark.parametrize("lie", [{"name": "a.hta"}, {"media_type": "text/html"}])
+def test_a_file_is_called_what_it_is(host: Host, lie: dict[str, str]) -> None:
+    opened = host()
+
+    async def session() -> None:
+        async with Guest(opened.link) as ana, Guest(opened.link) as bob:
+            answer = await asyncio.to_thread(upload, opened, PNG, ana.secret)
+            kept = json.loads(answer.body)
+            note = ana.add(opened.stage, opened.row, "look", attachments=[kept])
+            await until(lambda: opened.map.get("notes", note))
+            await until(lambda: bob.note(note))
+            again = bob.add(opened.stage, opened.row, "the same", attachments=[kept])
+            await until(lambda: opened.map.get("notes", again))
+            bob.set(note, attachments=[{**kept, **lie}])
+            await until(bob.refusals)
+
+    asyncio.run(session())
+
+
 def test_as_many_files_as_one_person_may(host: Host) -> None:
     opened = host(limits=Limits(files=1))
 
