@@ -2,11 +2,12 @@
 // biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid over CSS grid; a table cannot hold it
 // biome-ignore-all lint/a11y/useFocusableInteractive: the notes and buttons inside hold the focus
 import type { ComponentChildren, ComponentProps, VNode } from "preact";
-import { useRef } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import type { Note } from "../shared/schema";
 import type { Peer } from "../shared/store";
 import { Icon } from "../shared/ui/icons";
 import { memo, shallowEqual } from "../shared/ui/memo";
+import { chunked } from "./chunks";
 import { useBoard } from "./context";
 import { NoteCard } from "./NoteCard";
 import { PresenceMarks } from "./PresenceMarks";
@@ -46,34 +47,56 @@ function useCards(): (props: ComponentProps<typeof NoteCard> & { note: Note }) =
   };
 }
 
-export function NoteStack(props: CellProps) {
-  const { t, ui } = useBoard();
-  const { notes, canEdit } = props;
+/** Neighbours in a cell. Redrawn when one of them changed, is typed in, chosen or carried. */
+const Neighbours = memo(function Neighbours(props: {
+  notes: readonly Note[];
+  peers: readonly Peer[];
+  canEdit: boolean;
+}) {
+  const { ui } = useBoard();
+  const { notes, peers, canEdit } = props;
   const card = useCards();
   const editing = useUi(ui, (s) => (notes.some((n) => n.id === s.editing) ? s.editing : null));
-  // As one string each: a redraw only where something of this cell changed.
+  // As one string each: a redraw only where something of these notes changed.
   const among = (ids: { has(id: string): boolean }): string =>
     notes.flatMap(({ id }) => (ids.has(id) ? [id] : [])).join(" ");
   const carried = useUi(ui, ({ lift }) =>
     lift?.kind === "note" ? among(new Set(lift.ids)) : "",
   ).split(" ");
   const selected = useUi(ui, ({ selection: { ids } }) => (ids.size ? among(ids) : "")).split(" ");
+  return (
+    <>
+      {notes.map((note) =>
+        card({
+          note,
+          editing: note.id === editing,
+          carried: carried.includes(note.id),
+          selected: selected.includes(note.id),
+          canEdit,
+          peers: peersAt(peers, note.id),
+        }),
+      )}
+    </>
+  );
+});
+
+export function NoteStack(props: CellProps) {
+  const { t } = useBoard();
+  const { notes, canEdit } = props;
+  const before = useRef(chunked(NO_NOTES));
+  const chunks = useMemo(() => chunked(notes, before.current), [notes]);
+  before.current = chunks;
   const peers = usePeersIn(props.stage, props.row);
-  const loose = peers.filter(({ at }) => !notes.some(({ id }) => id === at?.note));
+  const loose = peers.length
+    ? peers.filter(({ at }) => !notes.some(({ id }) => id === at?.note))
+    : NO_PEERS;
   return (
     <>
       {notes.length > 0 && (
         <ul class="jk-notes">
-          {notes.map((note) =>
-            card({
-              note,
-              editing: note.id === editing,
-              carried: carried.includes(note.id),
-              selected: selected.includes(note.id),
-              canEdit,
-              peers: peersAt(peers, note.id),
-            }),
-          )}
+          {chunks.map((chunk) => (
+            <Neighbours key={chunk.key} notes={chunk.notes} peers={peers} canEdit={canEdit} />
+          ))}
         </ul>
       )}
       {loose.length > 0 && <PresenceMarks peers={loose} />}
