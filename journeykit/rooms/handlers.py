@@ -18,10 +18,10 @@ from journeykit.errors import JourneyKitError, SetupError
 from journeykit.language import translate as _
 from journeykit.resources import static
 
-from .page import SAFE, over_page, page, policy
-from .room import ENDED, Room
+from .page import SAFE, STRICT, no_page, over_page, page, policy
+from .room import Room
 from .update import Malformed
-from .wire import room_message
+from .wire import ENDED, room_message
 
 if TYPE_CHECKING:
     from .listener import Listener
@@ -45,7 +45,7 @@ class Handler(web.RequestHandler):
         self.clear_header("Server")
         for name, value in SAFE.items():
             self.set_header(name, value)
-        self.set_header("Content-Security-Policy", "default-src 'none'; sandbox")
+        self.set_header("Content-Security-Policy", STRICT)
 
     def prepare(self) -> None:
         """Find the room of this link, or be a page that does not exist."""
@@ -70,8 +70,10 @@ class Handler(web.RequestHandler):
         self.set_status(status_code if status_code in (405, 413) else 404)
         if status_code >= 500:
             self.set_status(500)
-        self.set_header("Content-Type", "text/plain; charset=utf-8")
-        self.finish("")
+        words = no_page() if self.get_status() == 404 else ""
+        kind = "html" if words else "plain"
+        self.set_header("Content-Type", f"text/{kind}; charset=utf-8")
+        self.finish(words)
 
     def compute_etag(self) -> None:
         return None

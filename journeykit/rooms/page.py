@@ -7,10 +7,13 @@ nothing is loaded from anywhere else.
 from __future__ import annotations
 
 import json
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
 from html import escape
 from typing import Any
 
-from journeykit.language import Language, catalogue
+from journeykit.language import LANGUAGES, Language, catalogue
 from journeykit.language import translate as _
 
 SAFE = {
@@ -82,14 +85,41 @@ def page(title: str, lang: Language, scope: dict[str, Any], limit: int) -> str:
 
 def over_page(reason: str, lang: Language) -> str:
     """What an ended invitation's link shows."""
+    title = _("Invitation ended", lang)
+    return _words_page(title, f"<h1>{escape(title)}</h1><p>{escape(reason)}</p>", lang)
+
+
+@cache
+def no_page() -> str:
+    """What every address that is not a link shows: always the same, in both languages."""
+    said: list[str] = []
+    for lang in LANGUAGES:
+        title = _("This link is not valid", lang)
+        what = _("Ask the person who invited you for the link or its code again.", lang)
+        said.append(f'<div lang="{lang}"><h1>{escape(title)}</h1><p>{escape(what)}</p></div>')
+    return _words_page(_("This link is not valid", LANGUAGES[0]), "".join(said), LANGUAGES[0])
+
+
+def _words_page(title: str, words: str, lang: Language) -> str:
     return f"""<!doctype html>
 <html lang="{lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(_("Invitation ended", lang))}</title>
+<title>{escape(title)}</title>
 <link rel="icon" href="data:,">
+<style>{_WORDS_STYLE}</style>
 </head>
-<body><main><h1>{escape(_("Invitation ended", lang))}</h1><p>{escape(reason)}</p></main></body>
+<body><main>{words}</main></body>
 </html>
 """
+
+
+_WORDS_STYLE = (
+    ":root{color-scheme:light dark;font:18px/1.5 system-ui,sans-serif}"
+    "body{display:grid;min-height:90vh;margin:0;place-content:center}"
+    "main{max-width:30em;padding:24px}h1{margin:1em 0 0;font-size:1.4em}p{margin:.3em 0}"
+)
+_HASH = b64encode(sha256(_WORDS_STYLE.encode()).digest()).decode()
+# Of every answer but the room's page: nothing runs, nothing is loaded.
+STRICT = f"default-src 'none'; style-src 'sha256-{_HASH}'; sandbox"

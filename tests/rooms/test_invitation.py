@@ -85,7 +85,10 @@ def test_nothing_else_answers(host: Host) -> None:
     answers = [ask(base + path) for path in paths]
     seen = {(answer.code, answer.body, tuple(sorted(answer.headers))) for answer in answers}
     assert len(seen) == 1
-    assert seen.pop()[0] == 404
+    code, body, _headers = seen.pop()
+    assert code == 404
+    assert "Ce lien n’est pas valide" in body.decode()
+    assert "This link is not valid" in body.decode()
     assert ask(opened.link, method="POST", body="x").code == 405
     rebound = ask(opened.link, headers={"Host": "evil.example"})
     assert rebound.code == 404
