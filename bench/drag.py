@@ -1,15 +1,19 @@
-"""Whether a drag across a full wall keeps the display's pace, and what one edit costs in the page.
+"""Whether a drag across a full wall keeps the display's pace, and what an edit costs on a larger.
 
 The drag is a real mouse's: pressed, moved for two seconds, released. Beside it stands the same
 page doing nothing but counting frames. An edit is a letter typed into a note, on a small and on a
-large wall; its time ends when the page's own work is done (no painting).
+large wall: in the page, its time ends when the page's own work is done (no painting); in the
+kernel, it is the processor time of the thread that merges the page's update.
 """
 
 from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from pycrdt import Doc, Map
 
 from bench.paint import BOARD, SETUP
 from bench.people import Room
@@ -20,6 +24,7 @@ NOTES = 500
 SECONDS = 2.0
 SIZES = (100, 5000)  # notes
 EDITS = 30
+KERNEL_EDITS = 300
 LONG_TASK = 50.0  # ms: what the browser calls a long task
 COUNT_FRAMES = """() => {
     const frames = [], tasks = [];
@@ -125,7 +130,7 @@ def _p95(values: list[float]) -> float:
 
 
 def measure_ops(room: Room) -> Iterator[Line]:
-    """What a letter costs on a large wall beside a small one."""
+    """What a letter costs on a large wall beside a small one, in the page and in the kernel."""
     times = []
     for notes in SIZES:
         person = _board(room, notes)
@@ -135,5 +140,31 @@ def measure_ops(room: Room) -> Iterator[Line]:
         finally:
             person.close()
             room.lab.shut_kernels_down()
-    small, large = times
-    yield Line(f"a letter typed, {SIZES[1]} notes", large, small, f"{SIZES[0]} notes", "ms", 1.5)
+    what, beside = f"a letter typed, {SIZES[1]} notes", f"{SIZES[0]} notes"
+    yield Line(f"{what}: the page's work", times[1], times[0], beside, "ms", 1.5)
+    edits = [_kernel_edits(notes) for notes in SIZES]
+    rounds = [[edit() for edit in edits] for _round in range(KERNEL_EDITS)]  # in turn
+    small, large = (low(times) for times in zip(*rounds, strict=True))
+    yield Line(f"{what}: the kernel's work", large, small, beside, "ms", 1.5)
+
+
+def _kernel_edits(notes: int) -> Callable[[], float]:
+    """Types a page's next letter; milliseconds of processor time to merge it and read the note."""
+    cells: dict[str, Any] = {}
+    exec(SETUP.format(notes=notes), cells)
+    note = cells["m"].notes[0]
+    replica = cells["m"]._content.replica
+    page: Doc[Any] = Doc()
+    page.apply_update(replica.encode_state())
+    text = page.get("notes", type=Map)[note.id]["text"]
+
+    def edit() -> float:
+        before = page.get_state()
+        text.insert(0, "a")
+        update = page.get_update(before)
+        start = time.thread_time()
+        replica.apply(update, "page")
+        assert note.text.startswith("a")
+        return (time.thread_time() - start) * 1000
+
+    return edit
