@@ -28,8 +28,8 @@ from journeykit.language import translate as _
 from . import wire
 from .aware import Pages, Presence
 from .bridge import Bridge
+from .door import Door
 from .gate import Gate, Refused, Stale
-from .hello import read_hello
 from .limits import Limits
 from .people import Participant, People
 from .scope import Scope
@@ -37,6 +37,7 @@ from .seat import COLLECT_SECONDS, Gone, Seat, Socket
 from .sketching import Sketching
 from .update import Malformed, Reader, read_state
 from .wire import (
+    ENDED,
     STEP_1,
     awareness_message,
     read_room,
@@ -48,7 +49,6 @@ from .wire import (
 log = logging.getLogger("journeykit")
 
 TOKEN_BYTES = 24  # 192 bits
-ENDED = 4410  # y-websocket does not come back after a code from 4400 on
 QUESTION = 6  # messages that a question for the whole map counts as
 SEATS = 4  # connections a participant may have: the ones lost are noticed late
 PULSE_SECONDS = 0.005  # between two rounds of sending
@@ -80,8 +80,8 @@ class Room:
         self.expires = datetime.now() + timedelta(hours=hours)
         self.people = People(people, self.limits)
         self.ended = ""  # why, as a sentence
+        self._door = Door(self.people, self.limits, self.lang, lambda: self.ended)
         self.arriving = 0  # bytes of files on their way
-        self._strangers = 0
         # By two clocks: a computer that sleeps stops the one, somebody may set the other.
         self._deadline = time.monotonic() + hours * 3600
         self._until = time.time() + hours * 3600
@@ -253,7 +253,7 @@ class Room:
     async def serve(self, seat: Seat) -> None:
         """Serve a connection until it ends. Raises nothing."""
         try:
-            person = await self._arrival(seat)
+            person = await self._door.arrive(seat)
             if person is None:
                 return
             try:
@@ -267,36 +267,6 @@ class Room:
             log.exception("a participant's connection failed")
         finally:
             seat.leave()
-
-    async def _arrival(self, seat: Seat) -> Participant | None:
-        if self._strangers >= self.limits.strangers:
-            seat.leave(1013, "busy")
-            return None
-        self._strangers += 1
-        try:
-            return await self._hello(seat)
-        finally:
-            self._strangers -= 1
-
-    async def _hello(self, seat: Seat) -> Participant | None:
-        hello = await read_hello(seat, self.limits.hello_seconds)
-        if hello is None:
-            return None
-        if self.ended:  # meanwhile
-            word = room_message({"kind": "ended", "reason": self.ended})
-            await seat.last_word(word, ENDED, "ended")
-            return None
-        try:
-            person = self.people.arrive(hello, _("Guest", self.lang))
-        except Malformed as error:
-            log.info("a connection was closed: %s", error)
-            return None
-        if person is None:
-            full = _("The room is full: ask whoever invited you.", self.lang)
-            await seat.last_word(room_message({"kind": "ended", "reason": full}), ENDED, "full")
-            return None
-        seat.person = person
-        return person
 
     async def _show_in(self, seat: Seat, person: Participant) -> None:
         mine = [other for other in self._seats if other.person is person]

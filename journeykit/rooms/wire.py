@@ -16,6 +16,7 @@ from .update import Malformed, Reader
 
 SYNC, AWARENESS, QUERY_AWARENESS, ROOM = 0, 1, 3, 100
 STEP_1, STEP_2, UPDATE = 0, 1, 2
+ENDED = 4410  # y-websocket does not come back after a close code from 4400 on
 
 AwarenessEntry = tuple[int, int, Any]  # client, clock, state
 
