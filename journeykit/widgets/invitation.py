@@ -185,7 +185,10 @@ class Invitation(Panel):
         self._qr = ipywidgets.HTML(self._code())
         self._qr.add_class("jk-qr")
         self._large = ipywidgets.ToggleButton(
-            value=False, description=_("Large code", self._lang), icon="search-plus"
+            value=False,
+            description=_("Large code", self._lang),
+            icon="search-plus",
+            layout={"width": "auto", "align_self": "flex-start"},
         )
         self._large.observe(self._resize, "value")
         until = f"{self.room.expires:%d/%m/%Y %H:%M}"
