@@ -1,15 +1,20 @@
 """Whether a drag across a full wall keeps the display's pace, and what an edit costs on a larger.
 
 The drag is a real mouse's: pressed, moved for two seconds, released. Beside it stands the same
-page doing nothing but counting frames. An edit is a letter typed into a note, on a small and on a
-large wall: in the page, its time ends when the page's own work is done (no painting); in the
-kernel, it is the processor time of the thread that merges the page's update.
+page doing nothing but counting frames. A long task is judged by the processor time of the page's
+main thread, which a busy machine does not lengthen; how long it took is printed, too.
+
+An edit is a letter typed into a note, on a small and on a large wall: in the page, its time ends
+when the page's own work is done (no painting); in the kernel, it is the processor time of the
+thread that merges the page's update.
 """
 
 from __future__ import annotations
 
+import json
 import statistics
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -26,6 +31,7 @@ SIZES = (100, 5000)  # notes
 EDITS = 30
 KERNEL_EDITS = 300
 LONG_TASK = 50.0  # ms: what the browser calls a long task
+MOUSE = 1 / 125  # seconds between two positions, as an ordinary mouse sends them
 COUNT_FRAMES = """() => {
     const frames = [], tasks = [];
     const observer = new PerformanceObserver(list => {
@@ -91,6 +97,7 @@ def _drag_around(person: LabPage) -> None:
     while (share := (time.monotonic() - started) / SECONDS) < 1:
         way = abs((share * 4) % 2 - 1)  # there and back, twice
         mouse.move(right - way * (right - x), bottom - (1 - way) * (bottom - y) / 2)
+        time.sleep(MOUSE)
     person.page.keyboard.press("Escape")
     mouse.up()
 
@@ -106,6 +113,7 @@ def measure(room: Room) -> Iterator[Line]:
         person.page.evaluate(COUNT_FRAMES)
         _drag_around(person)
         dragging, tasks = person.page.evaluate("() => window.jkFrames()")
+        longest = _longest_task(person)
         what = f"of a drag over {NOTES} notes"
         beside = "a bare frame loop"
         yield Line(
@@ -117,12 +125,33 @@ def measure(room: Room) -> Iterator[Line]:
             1.1,
         )
         yield Line(f"frame time, p95, {what}", _p95(dragging), _p95(bare), beside, "ms", 1.5)
-        yield Line(
-            f"longest task {what}", max(tasks, default=0.0), LONG_TASK, "a long task", "ms", 1.0
-        )
+        beside = "a long task"
+        yield Line(f"longest task {what}, processor time", longest, LONG_TASK, beside, "ms", 1.0)
+        yield Line(f"longest task {what}, as it took", max(tasks, default=0), LONG_TASK, beside)
     finally:
         person.close()
         room.lab.shut_kernels_down()
+
+
+def _longest_task(person: LabPage) -> float:
+    """Drags once more; milliseconds of processor time of the main thread's longest task."""
+    browser = person.context.browser
+    assert browser is not None
+    browser.start_tracing(page=person.page, categories=["toplevel", "devtools.timeline"])
+    _drag_around(person)
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    on_thread = [(event.get("pid"), event.get("tid")) for event in events]
+    frames = Counter(
+        at
+        for at, event in zip(on_thread, events, strict=True)
+        if event["name"] == "FireAnimationFrame"
+    )
+    [(main, _)] = frames.most_common(1)
+    return max(
+        float(event.get("tdur", 0)) / 1000
+        for at, event in zip(on_thread, events, strict=True)
+        if at == main and event["name"].endswith("RunTask")
+    )
 
 
 def _p95(values: list[float]) -> float:
