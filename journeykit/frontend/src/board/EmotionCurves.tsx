@@ -12,6 +12,9 @@ import { type DrawnCurve, spread } from "./emotion_group";
 import { columnPlaces } from "./stage/collapse";
 import { useUi } from "./ui_state";
 
+/** Of more than these, the median and the middle half tell, and the dialog names them. */
+export const CROWD = 9;
+
 /** From the top of the row, in the drawing's units: the style sheet says how high one is. */
 export const heightOf = (value: number): number =>
   MARGIN + ((2 - value) / 4) * (HEIGHT - 2 * MARGIN);
@@ -53,7 +56,7 @@ export function EmotionCurves(props: {
     room.map((one) => `${place(one.stage) + 0.5} ${heightOf(one[side])}`);
   return (
     <svg
-      class="jk-curve"
+      class={props.others.length > CROWD ? "jk-curve jk-crowd" : "jk-curve"}
       style={{ gridRow: props.line, gridColumn: `2 / span ${count}` }}
       viewBox={`0 0 ${width} ${HEIGHT}`}
       preserveAspectRatio="none"

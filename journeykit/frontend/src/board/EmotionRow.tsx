@@ -7,30 +7,24 @@ import type { ComponentChildren } from "preact";
 import { useContext, useMemo, useState } from "preact/hooks";
 import { mayShape, mayWrite } from "../shared/permissions";
 import type { EmotionPoint, Note, Row, Stage } from "../shared/schema";
-import { cellKey, type MapSnapshot } from "../shared/store";
+import { cellKey } from "../shared/store";
 import { Icon } from "../shared/ui/icons";
 import { memo } from "../shared/ui/memo";
 import { CellFrame, NO_NOTES, NoteStack } from "./Cell";
 import { PartsContext, useBoard } from "./context";
-import { EmotionCurves, heightOf, topOf } from "./EmotionCurves";
+import { CROWD, EmotionCurves, heightOf, topOf } from "./EmotionCurves";
+import { CURVE_HEIGHT } from "./emotion_curve";
 import { type Measured, measured } from "./emotion_gap";
 import { type DrawnCurve, drawnCurve, initials } from "./emotion_group";
 import { signed, useGaps } from "./emotion_words";
-import type { PlacedPoints } from "./points";
+import type { RowProps } from "./rows/kinds";
 
 export const EMOTION_WORDS = ["very bad", "bad", "neutral", "good", "very good"] as const;
 
 const NOBODY: readonly DrawnCurve[] = [];
 const NOTHING: readonly Measured[] = [];
 
-export function EmotionRow(props: {
-  row: Row;
-  line: number;
-  stages: readonly Stage[];
-  map: MapSnapshot;
-  placed: PlacedPoints;
-  canEdit: boolean;
-}) {
+export function EmotionRow(props: RowProps) {
   const { t, store } = useBoard();
   const parts = useContext(PartsContext);
   const [draft, setDraft] = useState<{ stage: string; value: number } | null>(null);
@@ -140,7 +134,7 @@ export function EmotionRow(props: {
 }
 
 /** The initials of those whose curve ends at a stage, each with its look: "2 AL 0.5 …" as text, so
- * that a cell is redrawn only where they change. They do not cover each other. */
+ * that a cell is redrawn only where they change. They do not cover each other; a crowd has none. */
 function endsAt(curves: readonly DrawnCurve[], stage: number): string {
   const found = curves.flatMap(({ points, name }, look) => {
     const last = points[points.length - 1];
@@ -148,14 +142,13 @@ function endsAt(curves: readonly DrawnCurve[], stage: number): string {
       ? [{ look: look % 6, letters: initials(name), y: heightOf(last.value) - 7 }]
       : [];
   });
+  if (curves.length > CROWD) return "";
   found.sort((a, b) => a.y - b.y);
   let below = -99;
-  return found
-    .map(({ look, letters, y }) => {
-      below = Math.max(y, below + 12);
-      return `${look}|${below}|${letters}`;
-    })
-    .join("\n");
+  for (const end of found) below = end.y = Math.max(end.y, below + 12);
+  let above = CURVE_HEIGHT;
+  for (const end of found.toReversed()) above = end.y = Math.min(end.y, above - 12);
+  return found.map(({ look, letters, y }) => `${look}|${y}|${letters}`).join("\n");
 }
 
 /** ±0.5 is already good or bad, not neutral. */
