@@ -72,11 +72,27 @@ export function matcher(filter: Filter): (note: Note) => boolean {
   };
 }
 
+const answers = new WeakMap<
+  Filter,
+  { test: (note: Note) => boolean; of: WeakMap<Note, boolean> }
+>();
+
+/** The test of one filter, each note asked once: an edit leaves the other notes' answers alone. */
+function remembered(filter: Filter): (note: Note) => boolean {
+  const known = answers.get(filter) ?? { test: matcher(filter), of: new WeakMap() };
+  answers.set(filter, known);
+  return (note) => {
+    const answer = known.of.get(note) ?? known.test(note);
+    known.of.set(note, answer);
+    return answer;
+  };
+}
+
 export const matches = (note: Note, filter: Filter): boolean => matcher(filter)(note);
 
 /** The ids of the notes looked for, stage by stage and from top to bottom: the story's order. */
 export function found(map: MapSnapshot, filter: Filter): string[] {
-  const test = matcher(filter);
+  const test = remembered(filter);
   return map.stages.flatMap((stage) =>
     map.rows.flatMap((row) =>
       (map.cells.get(cellKey(stage.id, row.id)) ?? []).filter(test).map((note) => note.id),
