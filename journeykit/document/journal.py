@@ -90,7 +90,8 @@ class Journal:
         fresh = path.with_name(path.name + ".new")
         head = MAGIC + _frame(zlib.compress(base)) + _frame(state)
         self._lock = threading.Lock()
-        self._fd = os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0))
+        flags = os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+        self._fd = os.open(fresh, flags, 0o666)  # a file of data: nobody is to run it
         try:
             _write_all(self._fd, head)
             os.fsync(self._fd)

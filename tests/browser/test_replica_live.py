@@ -1,14 +1,17 @@
 """What travels beside the map between real browsers and a real kernel: who is there, files,
 restore points, and a wire that is cut for a minute. A probe stands for the views: it hands the
-page's store to the test.
+page's store to the test. Two people open one notebook once, for all tests, in this order.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from tests.browser.conftest import OpenNotebook
-from tests.browser.harness import LabPage, wait_until
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.browser.harness import Lab, LabPage, new_person, wait_until
 from tests.browser.wall import SMALL_MAP, agree
 
 PROBE = """
@@ -37,19 +40,30 @@ def in_page(page: LabPage, expression: str) -> Any:
     return page.page.evaluate(expression)
 
 
-def two_people(open_notebook: OpenNotebook) -> tuple[LabPage, LabPage]:
-    first = open_notebook([SMALL_MAP, PROBE])
+Two = tuple[LabPage, LabPage]
+
+
+@pytest.fixture(scope="module")
+def two(lab: Lab, browser: Browser, people: list[BrowserContext]) -> Iterator[Two]:
+    name = lab.write_notebook([SMALL_MAP, PROBE, "import time\ntime.sleep(15)"])
+    while len(people) < 2:
+        people.append(new_person(browser))
+    first = LabPage(lab, people[0], name)
     first.run(0, 1)
     probed(first).save()
-    return first, probed(open_notebook(name=first.name))
+    second = LabPage(lab, people[1], name)
+    yield first, probed(second)
+    first.close()
+    second.close()
+    lab.shut_kernels_down()
 
 
 def others(page: LabPage) -> Any:
     return in_page(page, "store.presence.others().map(o => [o.person.name, o.at && o.at.row])")
 
 
-def test_two_browsers_know_of_each_other(open_notebook: OpenNotebook) -> None:
-    first, second = two_people(open_notebook)
+def test_two_browsers_know_of_each_other(two: Two) -> None:
+    first, second = two
     agree(lambda: [name for name, _ in others(first)], ["Person 2"], "the first sees the second")
     agree(lambda: [name for name, _ in others(second)], ["Person 1"], "the late one sees the first")
     colors = [in_page(one, "store.presence.me().color") for one in (first, second)]
@@ -71,12 +85,10 @@ def test_two_browsers_know_of_each_other(open_notebook: OpenNotebook) -> None:
     second.page.reload()
     probed(second)
     agree(lambda: others(first), [["Zoé", None]], "the same name after a reload, and only once")
-    second.page.close()
-    agree(lambda: others(first), [], "who closes the page is gone at once")
 
 
-def test_files_and_restore_points_come_and_go(open_notebook: OpenNotebook) -> None:
-    first, second = two_people(open_notebook)
+def test_files_and_restore_points_come_and_go(two: Two) -> None:
+    first, second = two
     put = """async (size) => {
         const bytes = new Uint8Array(size).fill(65);
         const shares = [];
@@ -116,11 +128,8 @@ def test_files_and_restore_points_come_and_go(open_notebook: OpenNotebook) -> No
     assert third == 2, "one was made before going back"
 
 
-def test_a_running_cell_stops_neither_files_nor_presence(open_notebook: OpenNotebook) -> None:
-    first = open_notebook([SMALL_MAP, PROBE, "import time\ntime.sleep(15)"])
-    first.run(0, 1)
-    probed(first).save()
-    second = probed(open_notebook(name=first.name))
+def test_a_running_cell_stops_neither_files_nor_presence(two: Two) -> None:
+    first, second = two
     first.start(2)
     wait_until(lambda: "*" in first.cell(2).inner_text(), "the cell runs")
     in_page(second, "store.presence.goTo({row: 'tasks'})")
@@ -129,4 +138,6 @@ def test_a_running_cell_stops_neither_files_nor_presence(open_notebook: OpenNote
         second, "store.files.put(new File(['hello'], 'a.txt')).then((kept) => kept.name)"
     )
     assert name == "a.txt"
+    second.page.close()
+    agree(lambda: others(first), [], "who closes the page is gone at once")
     assert "*" in first.cell(2).inner_text(), "and the cell still runs"

@@ -81,6 +81,13 @@ def test_a_killed_kernel_loses_no_edit(path: Path, tmp_path: Path) -> None:
     assert len(told_ids) >= 27
 
 
+@posix
+def test_a_journal_is_no_program(path: Path) -> None:
+    with_journal = small_map(path)
+    assert not journal_of(path).stat().st_mode & 0o111
+    with_journal.close()
+
+
 def test_a_torn_tail_is_dropped_and_reported(path: Path) -> None:
     m = small_map(path)
     m.add_note("search", "tasks", "kept", id="kept")

@@ -56,7 +56,7 @@ class Guest:
 
     async def __aenter__(self) -> Guest:
         await self.connect()
-        await asyncio.wait_for(self.synced.wait(), 10)
+        await asyncio.wait_for(self.synced.wait(), 30)
         return self
 
     async def __aexit__(self, *exc: object) -> None:
@@ -127,7 +127,7 @@ class Guest:
             self.send(sync_message(UPDATE, update))
         self._out.clear()
 
-    async def asked(self, seconds: float = 10) -> None:
+    async def asked(self, seconds: float = 30) -> None:
         """Wait until the room has read everything sent so far."""
         before = self.answers
         self.send(sync_message(STEP_1, self.doc.get_state()))
@@ -160,7 +160,7 @@ class Guest:
         return json.loads(str(found)) if found is not None else None
 
 
-async def until(true: Callable[[], object], seconds: float = 10) -> None:
+async def until(true: Callable[[], object], seconds: float = 30) -> None:
     """Wait until something is so."""
     end = time.monotonic() + seconds
     while not true():

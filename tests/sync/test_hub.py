@@ -312,7 +312,7 @@ def test_sending_never_holds_the_maps_lock(journey: JourneyMap) -> None:
 
     def send(content: dict[str, Any], buffers: list[bytes]) -> None:
         def try_lock() -> None:
-            got = journey.replica.lock.acquire(timeout=1)
+            got = journey.replica.lock.acquire(timeout=10)
             free.append(got)
             if got:
                 journey.replica.lock.release()
