@@ -6,6 +6,7 @@ import type { MapSnapshot } from "../shared/store";
 import { Dialog } from "../shared/ui/Dialog";
 import { Icon } from "../shared/ui/icons";
 import { safeUrl } from "../shared/ui/links";
+import { AddressForm } from "./AddressForm";
 import { useBoard } from "./context";
 import { whereIs } from "./keyboard";
 import { findNote, landingOf, others, spotOf } from "./landing";
@@ -112,23 +113,12 @@ export function SourcesDialog(props: { note: Note; canEdit: boolean; onClose: ()
   const { t, edit } = useBoard();
   const { note, canEdit } = props;
   const [label, setLabel] = useState("");
-  const [url, setUrl] = useState("");
-  const [problem, setProblem] = useState("");
-  const add = (event: Event): void => {
-    event.preventDefault();
+  const add = (url: string): string | undefined => {
     const named = label.trim();
-    if (!named) {
-      setProblem(t("Give the source a name: an interview, a study, a file."));
-      return;
-    }
-    if (url.trim() && !safeUrl(url)) {
-      setProblem(t("The address must start with https://, http:// or mailto:."));
-      return;
-    }
-    edit.patchNote(note.id, { sources: [...note.sources, { label: named, url: url.trim() }] });
+    if (!named) return t("Give the source a name: an interview, a study, a file.");
+    edit.patchNote(note.id, { sources: [...note.sources, { label: named, url }] });
     setLabel("");
-    setUrl("");
-    setProblem("");
+    return undefined;
   };
   return (
     <Dialog title={t("Sources of the note")} closeLabel={t("Close")} onClose={props.onClose}>
@@ -166,7 +156,7 @@ export function SourcesDialog(props: { note: Note; canEdit: boolean; onClose: ()
         })}
       </ul>
       {canEdit && (
-        <form onSubmit={add} class="jk-form">
+        <AddressForm label={t("Address (optional)")} submit={t("Add this source")} onAdd={add}>
           <label>
             {t("What it is")}
             <input
@@ -175,26 +165,7 @@ export function SourcesDialog(props: { note: Note; canEdit: boolean; onClose: ()
               maxLength={300}
             />
           </label>
-          <label>
-            {t("Address (optional)")}
-            <input
-              value={url}
-              onInput={(event) => setUrl(event.currentTarget.value)}
-              maxLength={2000}
-              placeholder="https://"
-            />
-          </label>
-          {problem && (
-            <p class="jk-problem" role="alert">
-              {problem}
-            </p>
-          )}
-          <div class="jk-form-end">
-            <button type="submit" class="jk-button jk-primary">
-              {t("Add this source")}
-            </button>
-          </div>
-        </form>
+        </AddressForm>
       )}
     </Dialog>
   );

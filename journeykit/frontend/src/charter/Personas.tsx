@@ -1,6 +1,7 @@
 /** The persona whose story is told: one card, a second one only on explicit confirmation. */
 import { useRef, useState } from "preact/hooks";
 import type { Translate } from "../shared/i18n";
+import { initials } from "../shared/people";
 import type { Persona } from "../shared/schema";
 import type { MapStore } from "../shared/store";
 import { Icon } from "../shared/ui/icons";
@@ -9,16 +10,6 @@ import { Field, Warning } from "./fields";
 import { useUniqueId } from "./hooks";
 
 type Words = keyof Omit<Persona, "id" | "deleted" | "deleted_on" | "order">;
-
-/** At most two letters to recognise somebody by: "Nadia, nurse" is N, "Jean-Paul Roy" is JR. */
-export function initials(name: string): string {
-  const words = (name.split(",")[0] ?? "")
-    .trim()
-    .split(/[\s-]+/u)
-    .filter(Boolean);
-  const letters = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return letters.map((word) => [...(word ?? "")][0]?.toLocaleUpperCase() ?? "").join("") || "?";
-}
 
 /** An age, and nothing else that makes a person. */
 export function ageAlone(persona: Persona | undefined): boolean {
@@ -63,7 +54,11 @@ function PersonaCard(props: {
     <article class="jkf-persona" aria-label={name}>
       <header class="jkf-persona-head">
         <div class="jkf-avatar" aria-hidden="true">
-          {persona?.name.trim() ? initials(persona.name) : <Icon name="person" size={34} />}
+          {persona?.name.trim() ? (
+            initials(persona.name.split(",")[0] ?? "")
+          ) : (
+            <Icon name="person" size={34} />
+          )}
         </div>
         <div class="jkf-persona-who">
           {field("name", t("Name"))}

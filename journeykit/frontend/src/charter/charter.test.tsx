@@ -6,7 +6,7 @@ import { createTranslator } from "../shared/i18n";
 import { createMemoryStore } from "../shared/memory_store";
 import type { MapFileInput } from "../shared/static_store";
 import { CharterCard } from "./CharterCard";
-import { ageAlone, initials } from "./Personas";
+import { ageAlone } from "./Personas";
 
 const t = createTranslator();
 
@@ -178,10 +178,9 @@ describe("the persona", () => {
     expect(ageAlone(undefined)).toBe(false);
   });
 
-  it("shows initials", () => {
-    expect(initials("Nadia, nurse")).toBe("N");
-    expect(initials("Jean-Paul  Roy")).toBe("JR");
-    expect(initials("")).toBe("?");
+  it("shows initials, of the name alone", () => {
+    const { view } = show({ personas: [{ id: "p", name: "Nadia Roy, nurse" }] });
+    expect(view.container.querySelector(".jkf-avatar")?.textContent).toBe("NR");
   });
 });
 

@@ -4,6 +4,7 @@ import type { Attachment, Note } from "../../shared/schema";
 import { Dialog } from "../../shared/ui/Dialog";
 import { Icon } from "../../shared/ui/icons";
 import { safeUrl } from "../../shared/ui/links";
+import { AddressForm } from "../AddressForm";
 import { useBoard } from "../context";
 import { formatNumber } from "../format";
 import { excerpt } from "../NoteDialogs";
@@ -17,8 +18,6 @@ export function AttachmentsDialog(props: { note: Note; canEdit: boolean; onClose
   const { t, edit, store } = tools;
   const { note, canEdit } = props;
   const [busy, setBusy] = useState(false);
-  const [url, setUrl] = useState("");
-  const [problem, setProblem] = useState("");
   const { attachments } = note;
   const choose = async (event: Event): Promise<void> => {
     const field = event.currentTarget as HTMLInputElement;
@@ -27,17 +26,10 @@ export function AttachmentsDialog(props: { note: Note; canEdit: boolean; onClose
     field.value = "";
     setBusy(false);
   };
-  const link = (event: Event): void => {
-    event.preventDefault();
-    const address = safeUrl(url);
-    if (!address) {
-      setProblem(t("The address must start with https://, http:// or mailto:."));
-      return;
-    }
-    const name = address.replace(/^(https?:\/\/|mailto:)/, "").slice(0, 80);
-    add(tools, note.id, { name, kind: "link", media_type: "", sha256: "", size: 0, url: address });
-    setUrl("");
-    setProblem("");
+  const link = (written: string): undefined => {
+    const url = safeUrl(written) ?? "";
+    const name = url.replace(/^(https?:\/\/|mailto:)/, "").slice(0, 80);
+    add(tools, note.id, { name, kind: "link", media_type: "", sha256: "", size: 0, url });
   };
   return (
     <Dialog
@@ -68,7 +60,12 @@ export function AttachmentsDialog(props: { note: Note; canEdit: boolean; onClose
         ))}
       </ul>
       {canEdit && (
-        <form onSubmit={link} class="jk-form">
+        <AddressForm
+          label={t("Address of a link")}
+          submit={t("Attach the link")}
+          required
+          onAdd={link}
+        >
           {store.files?.canPut && (
             <label>
               {t("Files, up to {limit} MB each", {
@@ -78,26 +75,7 @@ export function AttachmentsDialog(props: { note: Note; canEdit: boolean; onClose
             </label>
           )}
           <Said />
-          <label>
-            {t("Address of a link")}
-            <input
-              value={url}
-              onInput={(event) => setUrl(event.currentTarget.value)}
-              maxLength={2000}
-              placeholder="https://"
-            />
-          </label>
-          {problem && (
-            <p class="jk-problem" role="alert">
-              {problem}
-            </p>
-          )}
-          <div class="jk-form-end">
-            <button type="submit" class="jk-button jk-primary">
-              {t("Attach the link")}
-            </button>
-          </div>
-        </form>
+        </AddressForm>
       )}
     </Dialog>
   );
