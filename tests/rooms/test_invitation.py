@@ -184,12 +184,12 @@ def test_strangers_do_not_pile_up(host: Host) -> None:
     async def session() -> None:
         silent, next_one = Guest(opened.link), Guest(opened.link)
         await silent.connect(hello=False)
-        await until(lambda: opened.room._strangers)
+        await until(lambda: opened.room._door._strangers)
         await next_one.connect()
         await until(lambda: next_one.closed)
         assert next_one.closed == 1013  # y-websocket comes back after that
         await silent.leave()
-        await until(lambda: not opened.room._strangers)
+        await until(lambda: not opened.room._door._strangers)
         async with Guest(opened.link) as ana:
             assert ana.kinds() == ["welcome"]
 
