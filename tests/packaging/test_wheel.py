@@ -88,7 +88,11 @@ def test_the_wheel_holds_what_it_needs(wheel: Path) -> None:
         return [name for name in names if name.startswith(start) and name.endswith(end)]
 
     views = ("board", "charter", "guide", "followup", "page", "sketch", "guest")
-    built = ["replica.js", "board_parts.js", *(f"{view}.{kind}" for view in views for kind in ("js", "css"))]
+    built = [
+        "replica.js",
+        "board_parts.js",
+        *(f"{view}.{kind}" for view in views for kind in ("js", "css")),
+    ]
     for name in (*built, "third_party_licences.txt"):
         assert sizes.get(f"journeykit/static/{name}"), name
     assert some("journeykit/locale/fr/LC_MESSAGES/", ".mo")
