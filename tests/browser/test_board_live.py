@@ -220,7 +220,7 @@ def test_the_emotion_is_drawn_by_keyboard(sit_down: OpenNotebook) -> None:
     slider = wall.root.get_by_role("slider", name="Emotion at the stage Order")
     slider.focus()
     slider.press("ArrowUp")
-    expect(slider).to_have_attribute("aria-valuetext", "0.5, good")
+    expect(slider).to_have_attribute("aria-valuetext", "+0.5, good")
     value = "[[p.stage == m.stages[1].id, p.value] for p in m.emotion_points]"
     agree(lambda: person.value(value), [[True, 0.5]], "the kernel's curve")
 
