@@ -109,6 +109,8 @@ class Kernel:
         self.name = f"kernel {number}"
         self._random = rng
         self._made = 0
+        self._notes: list[str] = []  # what this program saw when it began its burst
+        self._gone: list[Any] = []
         self.map = JourneyMap(MapContent(MapDoc(state)), None, [])
         self.map.replica.keep_in(lambda update: None)  # the disk is no part of this test
         self._mine: list[bytes] = []
@@ -122,6 +124,8 @@ class Kernel:
         from pycrdt import merge_updates
 
         with self.map.edit():
+            self._notes = [note.id for note in self.map.notes]
+            self._gone = list(self.map.bin)
             for _ in range(edits):
                 self._act(log)
         mine, self._mine = self._mine, []
@@ -129,12 +133,12 @@ class Kernel:
 
     def _act(self, log: Log) -> None:
         m, rng = self.map, self._random
-        stages, rows, notes = m.stages, m.rows, m._content.models("notes")
+        stages, rows, notes = m.stages, m.rows, self._notes
         if not stages:
             m.add_stage("Stage")
             return
         stage, row = rng.choice(stages).id, rng.choice(rows).id
-        note = rng.choice(notes).id if notes else None
+        note = rng.choice(notes) if notes else None
         dice = rng.random()
         if note is None or dice < 0.04:
             self._made += 1
@@ -156,9 +160,10 @@ class Kernel:
             self._item("notes", note).evidence = rng.choice(["observed", "confirmed", "refuted"])
         elif dice < 0.86:
             m.delete(self._item("notes", note))
+            notes.remove(note)
         elif dice < 0.93:
-            if gone := m.bin:
-                item = rng.choice(gone)
+            if self._gone:
+                item = rng.choice(self._gone)
                 if rng.random() < 0.3:
                     item.text = item.text + " still"  # somebody else saw it before it went
                 else:
