@@ -79,7 +79,7 @@ test-python: $(STAMPS)/installed-tests built
 
 test-browser: $(STAMPS)/installed-tests built
 	@$(BIN)/python tools/browser.py
-	$(BIN)/python -m pytest tests/browser
+	$(BIN)/python -m pytest -n 2 --dist loadfile tests/browser
 
 converge: $(STAMPS)/installed-tests built
 	CONVERGENCE_OPERATIONS=100000 $(BIN)/python -m pytest tests/convergence
