@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 STEP_AWAY = 1.0  # one step of the scale
 
-Contradiction = Literal["", "opposite", "apart"]
+Contradiction = Literal["", "opposite", "apart", "leaning"]
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,11 @@ def measured_of(m: JourneyMap, on: date | None = None) -> list[Measured]:
 
 
 def contradiction(drawn: float, one: Measured) -> Contradiction:
-    """Opposite signs, else the whole interval at least one step from what was drawn.
+    """Whether drawn and measured contradict, and how sure that is.
+
+    ``opposite``: of the other sign with the whole interval (or without one); ``apart``: the whole
+    interval at least one step from what was drawn; ``leaning``: of the other sign, but the
+    interval holds zero.
 
     Examples
     --------
@@ -133,12 +137,15 @@ def contradiction(drawn: float, one: Measured) -> Contradiction:
     >>> contradiction(-0.5, nps), contradiction(2.0, nps), contradiction(1.5, nps)
     ('opposite', 'apart', '')
     """
-    if drawn * one.value < 0:
-        return "opposite"
+    opposed = drawn * one.value < 0
     if one.low is None or one.high is None:
-        return ""
+        return "opposite" if opposed else ""
+    if opposed and one.low * one.high > 0:
+        return "opposite"
     away = max(one.low - drawn, drawn - one.high)
-    return "apart" if away >= STEP_AWAY - 1e-9 else ""
+    if away >= STEP_AWAY - 1e-9:
+        return "apart"
+    return "leaning" if opposed else ""
 
 
 def gaps(m: JourneyMap, curve: str = GROUP, on: date | None = None) -> list[Gap]:
@@ -177,6 +184,11 @@ def gap_sentence(gap: Gap, stage: str, lang: Language | None = None) -> str:
         one = gap.measured
         if gap.kind == "opposite":
             said = _("{stage}: the group drew {drawn}, customers say the opposite: {told}.")
+        elif gap.kind == "leaning":
+            said = _(
+                "{stage}: the group drew {drawn}, customers lean the other way or stand near "
+                "neutral: {told}."
+            )
         elif gap.delta > 0:
             said = _(
                 "{stage}: the group drew {drawn}, customers say at least a step worse: {told}."

@@ -125,7 +125,9 @@ def test_only_points_in_force_and_still_measured_count(m: JourneyMap) -> None:
 @pytest.mark.parametrize(
     ("drawn", "value", "low", "high", "expected"),
     [
-        (1, -0.1, -0.5, 0.3, "opposite"),
+        (1, -0.1, -0.5, 0.3, "leaning"),
+        (1, -0.3, -0.5, -0.1, "opposite"),
+        (-2, 0.1, -0.2, 0.3, "apart"),
         (0, -2, -2, -1.5, "apart"),  # zero has no sign: the distance decides
         (0, -2, -2, -0.99, ""),
         (2, 0.5, 0.2, 1.0, "apart"),  # a step exactly

@@ -45,12 +45,18 @@ export function measured(
   return { point, value: onScale(value, ends), low, high, n };
 }
 
-/** Opposite signs, else the whole interval at least one step from what was drawn. */
+/**
+ * `opposite`: of the other sign with the whole interval (or without one); `apart`: the whole
+ * interval at least one step from what was drawn; `leaning`: of the other sign, but the interval
+ * holds zero.
+ */
 export function contradiction(
   drawn: number,
   { value, low, high }: Pick<Measured, "value" | "low" | "high">,
-): "" | "opposite" | "apart" {
-  if (drawn * value < 0) return "opposite";
-  if (low === null || high === null) return "";
-  return Math.max(low - drawn, drawn - high) >= STEP_AWAY - 1e-9 ? "apart" : "";
+): "" | "opposite" | "apart" | "leaning" {
+  const opposed = drawn * value < 0;
+  if (low === null || high === null) return opposed ? "opposite" : "";
+  if (opposed && low * high > 0) return "opposite";
+  if (Math.max(low - drawn, drawn - high) >= STEP_AWAY - 1e-9) return "apart";
+  return opposed ? "leaning" : "";
 }

@@ -37,6 +37,13 @@ export function useGaps() {
     };
     if (kind === "opposite")
       return [t("{stage}: the group drew {drawn}, customers say the opposite: {told}.", words)];
+    if (kind === "leaning")
+      return [
+        t(
+          "{stage}: the group drew {drawn}, customers lean the other way or stand near neutral: {told}.",
+          words,
+        ),
+      ];
     return drawn > one.value
       ? [t("{stage}: the group drew {drawn}, customers say at least a step worse: {told}.", words)]
       : [
