@@ -139,6 +139,9 @@ class Kernel:
             return
         stage, row = rng.choice(stages).id, rng.choice(rows).id
         note = rng.choice(notes) if notes else None
+        while note is not None and not m._content.is_live("notes", note):
+            notes.remove(note)  # gone by now: no program would find it
+            note = rng.choice(notes) if notes else None
         dice = rng.random()
         if note is None or dice < 0.04:
             self._made += 1
