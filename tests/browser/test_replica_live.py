@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser
 
 from tests.browser.harness import Lab, LabPage, new_person, wait_until
 from tests.browser.wall import SMALL_MAP, agree
@@ -44,17 +44,16 @@ Two = tuple[LabPage, LabPage]
 
 
 @pytest.fixture(scope="module")
-def two(lab: Lab, browser: Browser, people: list[BrowserContext]) -> Iterator[Two]:
+def two(lab: Lab, browser: Browser) -> Iterator[Two]:
     name = lab.write_notebook([SMALL_MAP, PROBE, "import time\ntime.sleep(15)"])
-    while len(people) < 2:
-        people.append(new_person(browser))
+    people = [new_person(browser) for _ in range(2)]  # nobody whose browser knows a name
     first = LabPage(lab, people[0], name)
     first.run(0, 1)
     probed(first).save()
     second = LabPage(lab, people[1], name)
     yield first, probed(second)
-    first.close()
-    second.close()
+    for person in people:
+        person.close()
     lab.shut_kernels_down()
 
 
