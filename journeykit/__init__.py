@@ -35,7 +35,7 @@ _HOME = {
     "set_language": "language",
     "JourneyMap": "document",
     "template_names": "document",
-    "evidence_list": "document",
+    "evidence_list": "document.evidence",
     "sample_data": "resources",
     "read_survey": "surveys",
     "score": "surveys",
@@ -82,8 +82,8 @@ if TYPE_CHECKING:
     from journeykit.charts import chart_scores as chart_scores
     from journeykit.charts import draw_emotions as draw_emotions
     from journeykit.document import JourneyMap as JourneyMap
-    from journeykit.document import evidence_list as evidence_list
     from journeykit.document import template_names as template_names
+    from journeykit.document.evidence import evidence_list as evidence_list
     from journeykit.errors import ExportError as ExportError
     from journeykit.errors import JourneyKitError as JourneyKitError
     from journeykit.errors import MapContentError as MapContentError

@@ -58,19 +58,23 @@ def current_language() -> Language:
 
 
 @cache
-def _catalogues(lang: Language) -> dict[str, gettext.GNUTranslations]:
+def _rooms(lang: Language) -> tuple[str, ...]:
     folder = _LOCALE_DIR / lang / "LC_MESSAGES"
-    found = {}
-    for path in sorted(folder.glob("*.mo")):
-        with path.open("rb") as stream:
-            found[path.stem] = gettext.GNUTranslations(stream)
-    return found
+    return tuple(sorted(path.stem for path in folder.glob("*.mo")))
+
+
+@cache
+def _catalogue(lang: Language, room: str) -> gettext.GNUTranslations:
+    # Each when it is first asked: the first board needs one of them.
+    with (_LOCALE_DIR / lang / "LC_MESSAGES" / f"{room}.mo").open("rb") as stream:
+        return gettext.GNUTranslations(stream)
 
 
 def translate(message: str, lang: Language | None = None) -> str:
     """`message` (English, as written in the code) in `lang`, by default the session's language."""
-    for catalogue in _catalogues(lang or current_language()).values():
-        found = catalogue.gettext(message)
+    lang = lang or current_language()
+    for room in _rooms(lang):
+        found = _catalogue(lang, room).gettext(message)
         if found != message:
             return found
     return message
@@ -79,8 +83,8 @@ def translate(message: str, lang: Language | None = None) -> str:
 def translate_plural(one: str, many: str, n: int, lang: Language | None = None) -> str:
     """The singular or plural of a message for `n` things, by the language's own rule."""
     lang = lang or current_language()
-    for catalogue in _catalogues(lang).values():
-        found = catalogue.ngettext(one, many, n)
+    for room in _rooms(lang):
+        found = _catalogue(lang, room).ngettext(one, many, n)
         if found not in (one, many):
             return found
     return one if n == 1 else many
@@ -118,8 +122,9 @@ def catalogue(room: str, lang: Language | None = None) -> dict[str, str]:
     >>> catalogue("frontend", "en")
     {}
     """
-    found = _catalogues(lang or current_language()).get(room)
-    if found is None:
+    lang = lang or current_language()
+    if room not in _rooms(lang):
         return {}
+    found = _catalogue(lang, room)
     messages = cast("dict[object, str]", found._catalog)  # type: ignore[attr-defined]  # gettext has no public listing
     return {key: text for key, text in messages.items() if isinstance(key, str) and key}

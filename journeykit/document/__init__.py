@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from .evidence import evidence_list
 from .journey_map import JourneyMap
 from .proxies import Item, Record
 from .scratch import UnsavedMap
 from .templates import template_names
 
-__all__ = ["Item", "JourneyMap", "Record", "UnsavedMap", "evidence_list", "template_names"]
+__all__ = ["Item", "JourneyMap", "Record", "UnsavedMap", "template_names"]

@@ -7,8 +7,8 @@ import type { Awareness } from "y-protocols/awareness";
 import { asPerson } from "./people";
 import type { Peer, Person, Presence, Whereabouts } from "./store";
 
-/** Moving through the wall is told at most this often. */
-const MOVE_MS = 200;
+/** Moving through the wall is told this late: an edit made on the way goes first. */
+const MOVE_MS = 300;
 
 export type States = readonly Readonly<Record<string, unknown>>[];
 
@@ -32,7 +32,6 @@ export function openPresence(awareness: Awareness, options: PresenceOptions): Op
   let others: readonly Peer[] = [];
   const listeners = new Set<() => void>();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let told = 0;
 
   const tell = (): void => {
     for (const listener of [...listeners]) {
@@ -47,7 +46,6 @@ export function openPresence(awareness: Awareness, options: PresenceOptions): Op
   function say(): void {
     clearTimeout(timer);
     timer = undefined;
-    told = Date.now();
     awareness.setLocalState({ person: me, at, ...options.extra });
   }
 
@@ -91,7 +89,7 @@ export function openPresence(awareness: Awareness, options: PresenceOptions): Op
     goTo(next) {
       if (JSON.stringify(next) === JSON.stringify(at)) return;
       at = next;
-      timer ??= setTimeout(say, Math.max(0, told + MOVE_MS - Date.now()));
+      timer ??= setTimeout(say, MOVE_MS);
     },
     others: () => others,
     subscribe(listener) {
