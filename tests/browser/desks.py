@@ -58,12 +58,18 @@ class Desks:
             page.console.clear()
             page.foreign.clear()
             page.page.evaluate(_FORGET_RUNS)
-        if page is not None and number == 0 and cells is not None and page.page.evaluate(_ALIVE):
+        if page is not None and number == 0 and cells is not None and self._has_kernel(page):
             page.page.evaluate(_NEW_CELLS, list(cells))
         else:
             page = self._open(number, page, name or self.lab.write_notebook(cells or []))
         self.taken.append(page)
         return page
+
+    def _has_kernel(self, page: LabPage) -> bool:
+        """Also by the server's word: a page may not have heard yet that its kernel was stopped."""
+        sessions = self.lab.api("api/sessions")
+        kept = any(session["path"] == page.name for session in sessions)
+        return kept and bool(page.page.evaluate(_ALIVE))
 
     def _open(self, number: int, page: LabPage | None, name: str) -> LabPage:
         if number == len(self._people):
@@ -87,7 +93,7 @@ class Desks:
             if not reusable:
                 page.close()
                 self._kept[number] = None
-            elif number == 0 and page.page.evaluate(_ALIVE):
+            elif number == 0 and self._has_kernel(page):
                 page.python(_LEAVE_NOTHING)
             else:
                 page.page.evaluate(_CLEAR)
