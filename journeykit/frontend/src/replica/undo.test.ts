@@ -65,10 +65,12 @@ describe("undo beside others", () => {
     const { stores, docs } = two(1, 2);
     const late: Uint8Array[] = [];
     docs[0].on("update", (update: Uint8Array) => late.push(update));
-    stores[0].edit.moveNote("n", spot("order"));
+    stores[0].edit.patchNote("n", { color: "pink" });
     stores[0].edit.moveNote("n", spot("delivery"));
-    Y.applyUpdate(docs[1], late[1] as Uint8Array, "remote"); // the first one is late
-    stores[1].edit.moveNote("n", spot("search"));
+    // The colour is late: of the move, only that the old place is gone can be taken.
+    Y.applyUpdate(docs[1], late[1] as Uint8Array, "remote");
+    expect(stageOf(stores[1])).toBe("tray");
+    stores[1].edit.moveNote("n", spot("order"));
     stores[1].undo();
     Y.applyUpdate(docs[1], late[0] as Uint8Array, "remote");
     expect(["search", "order", "delivery"]).toContain(stageOf(stores[1]));
