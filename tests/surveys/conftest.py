@@ -1,25 +1,15 @@
-"""What the survey tests share: the folders, the language, a file written on the spot."""
+"""What the survey tests share: the folders, a file written on the spot."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from journeykit.language import current_language, set_language
-
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "sample_data"
 REAL = ROOT.parent / "shared" / "data" / "real"
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    before = current_language()
-    set_language("en")
-    yield
-    set_language(before)
 
 
 @pytest.fixture
