@@ -19,7 +19,8 @@ from journeykit.analysis.sentences import (
     quoted,
     quoted_list,
 )
-from journeykit.document.schema import Action, Annotation, MeasurementPoint, still_measured
+from journeykit.document.measures import Annotation, MeasurementPoint, still_measured
+from journeykit.document.schema import Action
 
 CHARTER, EXPORT, POINTS, ANNOTATE, SAVE, AFTER = 1, 4, 5, 6, 8, 9
 FRESH = timedelta(days=31)  # a point that still asks is read again every month

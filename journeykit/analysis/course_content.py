@@ -11,22 +11,20 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from journeykit.document.measures import Annotation, MeasurementPoint
 from journeykit.document.places import in_force, stage_of
 from journeykit.document.schema import (
     Action,
-    Annotation,
     Charter,
     Communication,
     EmotionPoint,
-    Item,
     MapFile,
-    MeasurementPoint,
     Note,
-    Ordered,
     Persona,
     Stage,
     Touchpoint,
 )
+from journeykit.document.shapes import Item, Ordered
 
 _Item = TypeVar("_Item", bound=Item)
 _Ordered = TypeVar("_Ordered", bound=Ordered)

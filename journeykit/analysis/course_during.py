@@ -18,7 +18,8 @@ from journeykit.analysis.sentences import (
     quoted_list,
     stage_name,
 )
-from journeykit.document.schema import MeasurementPoint, Note
+from journeykit.document.measures import MeasurementPoint
+from journeykit.document.schema import Note
 
 TEMPLATE, BOARD, POINTS = 2, 3, 5
 ENOUGH_STAGES = 3

@@ -15,8 +15,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, cast
 
 from journeykit.analysis.sentences import _, plural, point_name, quoted, speaking
+from journeykit.document.measures import Annotation, MeasurementPoint, ScoreRecord, still_measured
 from journeykit.document.places import in_force, stage_of
-from journeykit.document.schema import Annotation, MeasurementPoint, ScoreRecord, still_measured
 from journeykit.language import Language
 
 from .emotion_curves import GROUP, NamedCurve, curves_of

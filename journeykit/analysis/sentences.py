@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from journeykit.document.schema import MeasurementPoint, Stage
+from journeykit.document.measures import MeasurementPoint
+from journeykit.document.schema import Stage
 from journeykit.language import Language, translate, translate_plural
 
 NAMED = 3  # how many things a sentence names before it says "and n others"

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, cast
 from journeykit.annotation.report import AnnotationReport, PointDone, PointLeft
 from journeykit.annotation.sources import BoundSource, bind, release
 from journeykit.document.given import the_map
-from journeykit.document.places import stage_of
-from journeykit.document.schema import (
+from journeykit.document.measures import (
     Annotation,
     MaskedVerbatim,
     Provenance,
@@ -23,6 +22,7 @@ from journeykit.document.schema import (
     measured,
     still_measured,
 )
+from journeykit.document.places import stage_of
 from journeykit.errors import MapContentError, ScoreError, SurveyError
 from journeykit.language import translate
 from journeykit.language import translate as _
@@ -34,7 +34,7 @@ from journeykit.surveys.wording import labelled, plain
 
 if TYPE_CHECKING:
     from journeykit.document import JourneyMap
-    from journeykit.document.schema import MeasurementPoint
+    from journeykit.document.measures import MeasurementPoint
     from journeykit.language import Language
 
 # A map with its annotations stays a file one can send by e-mail.

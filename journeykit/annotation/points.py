@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from journeykit.document.explain import explain
-from journeykit.document.schema import MeasurementPoint
+from journeykit.document.measures import MeasurementPoint
 from journeykit.document.search import fold, point_id
 from journeykit.errors import MapContentError
 from journeykit.language import translate as _

@@ -11,7 +11,7 @@ from journeykit.language import translate as _
 from journeykit.surveys.wording import labelled
 
 if TYPE_CHECKING:
-    from journeykit.document.schema import Annotation
+    from journeykit.document.measures import Annotation
     from journeykit.surveys import Score
 
 

@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from journeykit.document import JourneyMap
-    from journeykit.document.schema import MeasurementPoint
+    from journeykit.document.measures import MeasurementPoint
     from journeykit.surveys import Survey
 
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
+from journeykit.document.measures import still_measured
 from journeykit.document.places import in_force, stage_of
-from journeykit.document.schema import still_measured
 from journeykit.language import Language, number, translate
 
 if TYPE_CHECKING:
     from journeykit.document import JourneyMap
-    from journeykit.document.schema import Annotation, MeasurementPoint, ScoreRecord
+    from journeykit.document.measures import Annotation, MeasurementPoint, ScoreRecord
 
 _INDICATORS = ("nps", "csat", "ces", "mean", "rate")
 

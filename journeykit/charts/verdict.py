@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from journeykit.document.schema import ScoreRecord
+    from journeykit.document.measures import ScoreRecord
 
 Side = Literal["met", "missed", "none"]
 Verdict = Literal["met", "missed", "uncertain", "none"]

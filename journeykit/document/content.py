@@ -21,7 +21,8 @@ from journeykit.language import translate as _
 from .explain import explain
 from .photograph import Photograph
 from .replica import MapDoc
-from .schema import COLLECTIONS, SHARED_TEXTS, SINGLETONS, Item, Model, Note
+from .schema import COLLECTIONS, SHARED_TEXTS, SINGLETONS, Note
+from .shapes import Item, Model
 from .words import called
 from .ydoc import (
     EXTRA,

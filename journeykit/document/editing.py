@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any, cast
 from journeykit.errors import MapContentError
 from journeykit.language import translate as _
 
+from .measures import Annotation
 from .primitives import MapPrimitives, Ref
 from .proxies import Item
-from .schema import Annotation, EvidenceLevel, MomentOfTruth, Note, NoteColor, RowType
+from .schema import EvidenceLevel, MomentOfTruth, Note, NoteColor, RowType
 from .search import fold, new_id, point_id
 from .wanted import a_text
 

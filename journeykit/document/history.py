@@ -27,7 +27,8 @@ from journeykit.language import translate_plural as _n
 from . import storage
 from .beside import RESTORE, Beside
 from .photograph import Photograph
-from .schema import Item, Note
+from .schema import Note
+from .shapes import Item
 from .wanted import a_text
 
 if TYPE_CHECKING:

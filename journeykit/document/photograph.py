@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .schema import COLLECTIONS, FORMAT, FORMAT_VERSION, Item, Model
+from .schema import COLLECTIONS, FORMAT, FORMAT_VERSION
+from .shapes import Item, Model
 from .ydoc import Plain, plain
 
 

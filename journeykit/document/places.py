@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from journeykit.document.schema import MeasurementPoint
+from journeykit.document.measures import MeasurementPoint
 
 
 def stage_of(

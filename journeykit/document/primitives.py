@@ -13,8 +13,9 @@ from journeykit.language import translate as _
 from .content import MapContent, moment
 from .order import key_after, key_at
 from .proxies import Item
-from .schema import COLLECTIONS, Model
+from .schema import COLLECTIONS
 from .search import find, new_id
+from .shapes import Model
 from .wanted import a_text
 from .words import called
 from .ydoc import Plain

@@ -15,8 +15,8 @@ from .words import called
 
 if TYPE_CHECKING:
     from .primitives import MapPrimitives
-    from .schema import Item as ItemModel
-    from .schema import Model
+    from .shapes import Item as ItemModel
+    from .shapes import Model
 
 _OWN = frozenset({"_map", "_collection", "id"})
 

@@ -2,7 +2,8 @@
 
 Here live the models of everything a map holds; the map file is checked against them, the
 TypeScript types are generated from them, and the live document (`ydoc`) stores exactly these
-fields. No behaviour here, no storage, no widget.
+fields. What is measured (points, scores, verbatims) has its shapes in `measures`. No behaviour
+here, no storage, no widget.
 
 Unknown fields are kept (``extra="allow"``): a file written by a newer, compatible version, or by
 somebody else's tool, survives a round trip.
@@ -10,10 +11,13 @@ somebody else's tool, survives a round trip.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator
+
+from .measures import Annotation, MeasurementPoint, Theme
+from .shapes import Item, Model, Ordered
 
 FORMAT: Literal["journeykit-map"] = "journeykit-map"
 FORMAT_VERSION = 1
@@ -22,33 +26,11 @@ EvidenceLevel = Literal["observed", "hypothesis", "confirmed", "refuted"]
 NoteColor = Literal["yellow", "blue", "green", "pink", "orange", "purple", "grey"]
 RowType = Literal["notes", "emotions", "touchpoints", "scores", "verbatims"]
 MomentOfTruth = Literal["none", "declared", "supported", "not_supported", "proposed"]
-Indicator = Literal["nps", "csat", "ces", "mean", "rate"]
-Direction = Literal["higher_is_better", "lower_is_better"]
-Medium = Literal["", "email", "sms", "web", "app", "voice", "in_person", "paper"]
-Timing = Literal["", "immediate", "delayed"]
 MapStatus = Literal["draft", "internal_hypotheses", "validated"]
-ScoreStatus = Literal["no_score", "indicative", "shown"]
 BlueprintLine = Literal["", "interaction", "visibility", "internal_interaction"]
 AttachmentKind = Literal["image", "document", "audio", "video", "link"]
 CurveKind = Literal["group", "persona", "participant"]
 Valence = Annotated[float, Field(ge=-2, le=2)]
-
-
-class Model(BaseModel):
-    # Validators are built on first use: the first board needs only a few of them.
-    model_config = ConfigDict(extra="allow", frozen=True, allow_inf_nan=False, defer_build=True)
-
-
-class Item(Model):
-    """Anything with an identity in one of the map's collections."""
-
-    id: str = Field(min_length=1, max_length=120)
-    deleted: bool = False  # the bin: a concurrent edit must not lose its words
-    deleted_on: datetime | None = None  # when it last went there: the bin shows the newest first
-
-
-class Ordered(Item):
-    order: str = ""  # fractional index; ties are broken by id
 
 
 class Phase(Ordered):
@@ -162,53 +144,6 @@ class Touchpoint(Ordered):
     device: str = ""
 
 
-class MeasurementPoint(Ordered):
-    """Where satisfaction is asked: one situation, one question, one scale, its thresholds.
-
-    `where` keeps rows whose column equals the value (or one of the values); `source` names the
-    export the point reads (a file name or a pattern such as ``sav-*.csv``; empty: any).
-    `counted_answers` are the answers that count: the satisfied ones for a CSAT, the event for a
-    rate. `alert_answer` is one customer's answer that calls for a call-back; `watch_below` is a
-    score: a point is watched when its whole interval lies under it (above it, when lower is
-    better).
-    """
-
-    name: str = ""
-    situation: str = ""
-    touchpoint: str | None = None
-    stage: str | None = None
-    source: str = ""
-    where: dict[str, str | float | list[str | float]] = Field(default_factory=dict)
-    question: str
-    verbatim_question: str | None = None
-    indicator: Indicator
-    scale: tuple[float, float] | None = None  # needed by every indicator but `rate`
-    direction: Direction = "higher_is_better"
-    counted_answers: list[str | float] | None = None
-    population: str = ""
-    invited: int | None = Field(default=None, ge=0)
-    medium: Medium = ""
-    timing: Timing = ""
-    delay_hours: float | None = Field(default=None, ge=0)
-    objective: float | None = None
-    alert_answer: float | None = None
-    watch_below: float | None = None
-    active_from: date | None = None
-    active_until: date | None = None
-
-    @model_validator(mode="after")
-    def _consistent(self) -> MeasurementPoint:
-        if self.scale is not None and not self.scale[0] < self.scale[1]:
-            raise ValueError("scale: the lowest mark comes first, as in (0, 10)")
-        if self.scale is None and self.indicator != "rate":
-            raise ValueError("scale: declare the lowest and the highest mark, as in (0, 10)")
-        if self.indicator == "rate" and not self.counted_answers:
-            raise ValueError("counted_answers: a rate needs the answers that count")
-        if self.active_from and self.active_until and self.active_until < self.active_from:
-            raise ValueError("active_until: lies before active_from")
-        return self
-
-
 class Persona(Ordered):
     """The one actor whose story is told."""
 
@@ -261,70 +196,6 @@ class Meta(Model):
     locked: bool = False  # the whole board: the invited may read, not write
 
 
-class ScoreRecord(Model):
-    """A score as it stands on the wall. Values are in the indicator's unit:
-
-    NPS −100…100 points, CSAT and rate in percent 0…100, CES and mean in marks of the scale.
-    `counts` is the distribution: ``{"9": 120, …}`` in the scale's order.
-    """
-
-    indicator: Indicator
-    value: float | None = None
-    n: int = Field(ge=0)
-    ci_low: float | None = None
-    ci_high: float | None = None
-    status: ScoreStatus
-    counts: dict[str, int] = Field(default_factory=dict)
-    detail: dict[str, float] = Field(default_factory=dict)  # promoters, passives, detractors, mean…
-    response_rate: float | None = None  # percent; None: unknown
-    alerts: int = Field(default=0, ge=0)  # answers at or under alert_answer
-
-
-class MaskedVerbatim(Model):
-    """A customer's words, personal data already masked: only these may enter a map."""
-
-    text: str
-    answer: float | None = None
-
-
-class Provenance(Model):
-    """Which file a score comes from: enough to read it again and to know if it changed."""
-
-    file: str
-    sha256: str
-    read_on: date
-    rows: int = Field(ge=0)  # rows kept
-    rows_in_file: int = Field(ge=0)
-    platform: str = ""
-
-
-class Annotation(Item):
-    """What a survey says at one measurement point; its id is the point's id.
-
-    `measured` is what the point said when it was scored (`MEASURED` of its fields): a point that
-    was changed since must be read again before its score means anything.
-    """
-
-    score: ScoreRecord
-    measured: dict[str, Any] = Field(default_factory=dict)
-    verbatims: list[MaskedVerbatim] = Field(default_factory=list)
-    provenance: Provenance
-    warnings: list[str] = Field(default_factory=list)
-
-
-MEASURED = ("question", "where", "indicator", "scale", "direction", "counted_answers")
-
-
-def measured(point: MeasurementPoint) -> dict[str, Any]:
-    """What a point's score depends on, as `Annotation.measured` keeps it."""
-    return point.model_dump(mode="json", include=set(MEASURED))
-
-
-def still_measured(point: MeasurementPoint, annotation: Annotation) -> bool:
-    """Whether an annotation still says what its point asks (True where it did not note it)."""
-    return not annotation.measured or annotation.measured == measured(point)
-
-
 class Action(Ordered):
     """One line of the action plan: who does what by when, and how it will be measured."""
 
@@ -355,6 +226,7 @@ COLLECTIONS: dict[str, type[Item]] = {
     "measurement_points": MeasurementPoint,
     "personas": Persona,
     "annotations": Annotation,
+    "themes": Theme,
     "actions": Action,
     "communications": Communication,
 }
@@ -379,6 +251,7 @@ class MapFile(Model):
     measurement_points: list[MeasurementPoint] = Field(default_factory=list)
     personas: list[Persona] = Field(default_factory=list)
     annotations: list[Annotation] = Field(default_factory=list)
+    themes: list[Theme] = Field(default_factory=list)
     actions: list[Action] = Field(default_factory=list)
     communications: list[Communication] = Field(default_factory=list)
 

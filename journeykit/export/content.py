@@ -12,7 +12,8 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from journeykit.document import JourneyMap
-from journeykit.document.schema import COLLECTIONS, Item, MapFile
+from journeykit.document.schema import COLLECTIONS, MapFile
+from journeykit.document.shapes import Item
 
 from .links import safe_url
 

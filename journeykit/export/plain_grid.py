@@ -10,7 +10,7 @@ from collections.abc import Callable
 from html import escape
 from itertools import groupby
 
-from journeykit.document.schema import Annotation, MeasurementPoint, still_measured
+from journeykit.document.measures import Annotation, MeasurementPoint, still_measured
 from journeykit.language import Language
 from journeykit.language import translate as _
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
-from journeykit.document.places import in_force, stage_of
-from journeykit.document.schema import (
+from journeykit.document.measures import (
     Annotation,
     MaskedVerbatim,
     MeasurementPoint,
@@ -18,6 +17,7 @@ from journeykit.document.schema import (
     ScoreRecord,
     still_measured,
 )
+from journeykit.document.places import in_force, stage_of
 from journeykit.language import Language
 from journeykit.language import translate as _
 

@@ -24,7 +24,7 @@ from journeykit.widgets.point_fields import PointFields
 
 if TYPE_CHECKING:
     from journeykit.document import JourneyMap
-    from journeykit.document.schema import MeasurementPoint
+    from journeykit.document.measures import MeasurementPoint
     from journeykit.surveys import Survey
     from journeykit.widgets.survey_picker import SurveyPicker
 

@@ -11,7 +11,7 @@ import ipywidgets
 from pydantic import ValidationError
 
 from journeykit.document.explain import explain
-from journeykit.document.schema import MeasurementPoint
+from journeykit.document.measures import MeasurementPoint
 from journeykit.errors import SurveyError
 from journeykit.language import number
 from journeykit.language import translate as _
@@ -58,6 +58,7 @@ class PointFields:
             card(
                 _("Indicator and scale"),
                 f["indicator"], f["low"], f["high"], f["direction"], f["counted_answers"],
+                f["weight"],
                 self._proposal, self._confirm,
             ),
             card(
@@ -90,6 +91,7 @@ class PointFields:
         _set_options(self._w("question"), [(_("— choose —"), ""), *scales])
         _set_options(self._w("verbatim_question"), [(_("first open question"), ""), *texts])
         _set_options(self._w("where_column"), [(_("all answers"), ""), *columns])
+        _set_options(self._w("weight"), [(_("no weights"), ""), *columns])
         self._list_values()
 
     def offer_places(
@@ -164,7 +166,7 @@ class PointFields:
             _choose(self._w(name), getattr(point, name) or "")
         for name in ("name", "situation", "source", "population", "indicator"):
             self._w(name).value = getattr(point, name)
-        for name in ("medium", "timing", "direction"):
+        for name in ("medium", "timing", "direction", "weight"):
             _choose(self._w(name), getattr(point, name))
         low, high = point.scale or (None, None)
         self._w("low").value, self._w("high").value = _shown(low), _shown(high)
@@ -197,7 +199,7 @@ class PointFields:
             name: self._w(name).value.strip()
             for name in ("name", "situation", "source", "population")
         }
-        for name in ("indicator", "medium", "timing"):
+        for name in ("indicator", "medium", "timing", "weight"):
             fields[name] = self._w(name).value
         for name in ("stage", "touchpoint", "verbatim_question"):
             fields[name] = self._w(name).value or None

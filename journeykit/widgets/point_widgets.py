@@ -56,6 +56,7 @@ def point_widgets() -> dict[str, Any]:
                 (_("the lower the better"), "lower_is_better"),
             ],
         ),
+        "weight": labelled(choice, _("Weighted by"), options=[("", "")]),
         "counted_answers": labelled(
             text, _("Answers that count"), placeholder=_("for example 4; 5")
         ),

@@ -12,7 +12,8 @@ import pytest
 
 from journeykit import language
 from journeykit.analysis import Course, course
-from journeykit.document.schema import MapFile, measured
+from journeykit.document.measures import measured
+from journeykit.document.schema import MapFile
 
 from .maps import TODAY, annotation, blank, complete, complete_dict
 

@@ -19,7 +19,7 @@ from journeykit.analysis.emotion_gap import (
 )
 from journeykit.analysis.emotion_group import group_sentence, most_divided, quantile, spreads
 from journeykit.document import JourneyMap
-from journeykit.document.schema import Annotation, MeasurementPoint
+from journeykit.document.measures import Annotation, MeasurementPoint
 from tests.charts.emotions import add_score
 
 

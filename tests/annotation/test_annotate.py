@@ -12,7 +12,7 @@ import pytest
 import journeykit as jk
 from journeykit import annotation
 from journeykit.annotation import apply
-from journeykit.document.schema import measured, still_measured
+from journeykit.document.measures import measured, still_measured
 
 from .conftest import rows
 

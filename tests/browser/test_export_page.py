@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from journeykit.document import JourneyMap
-from journeykit.document.schema import (
+from journeykit.document.measures import (
     Annotation,
     MeasurementPoint,
     Provenance,

@@ -137,7 +137,7 @@ def test_from_a_survey_file_to_a_badge_and_its_verbatims(sit_down: OpenNotebook)
 
 SCORES = """
 from datetime import date, timedelta
-from journeykit.document.schema import Annotation, MaskedVerbatim, Provenance, ScoreRecord
+from journeykit.document.measures import Annotation, MaskedVerbatim, Provenance, ScoreRecord
 def point(name, value, low, high, n, status, objective=40.0, **more):
     p = m.add_measurement_point(id=name, name=name, stage="Order", question="Q1", indicator="nps",
                                 scale=(0, 10), objective=objective, **more)

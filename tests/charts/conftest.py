@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from journeykit.document import JourneyMap
-from journeykit.document.schema import Annotation, Provenance, ScoreRecord
+from journeykit.document.measures import Annotation, Provenance, ScoreRecord
 
 
 def annotated(lang: str = "fr") -> JourneyMap:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from journeykit.document import JourneyMap
-from journeykit.document.schema import Annotation
+from journeykit.document.measures import Annotation
 
 _PROVENANCE = {
     "file": "survey.csv",

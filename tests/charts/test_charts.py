@@ -10,7 +10,7 @@ from typing import Any
 
 import journeykit as jk
 from journeykit.charts.rows import point_rows
-from journeykit.document.schema import measured
+from journeykit.document.measures import measured
 
 from .conftest import annotated, put
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from journeykit.charts.verdict import standing, verdict
-from journeykit.document.schema import ScoreRecord
+from journeykit.document.measures import ScoreRecord
 
 CASES = json.loads((Path(__file__).parents[1] / "verdict_cases.json").read_text("utf-8"))
 

@@ -5,13 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from journeykit.document import JourneyMap
-from journeykit.document.schema import (
-    Annotation,
-    MaskedVerbatim,
-    Participant,
-    Provenance,
-    ScoreRecord,
-)
+from journeykit.document.measures import Annotation, MaskedVerbatim, Provenance, ScoreRecord
+from journeykit.document.schema import Participant
 
 # Each calls ``boom()`` if anything of it is ever parsed as markup, run or followed.
 PAYLOADS = (

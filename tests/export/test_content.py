@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from journeykit.document import JourneyMap
-from journeykit.document.schema import Annotation, MaskedVerbatim, Provenance, ScoreRecord
+from journeykit.document.measures import Annotation, MaskedVerbatim, Provenance, ScoreRecord
 from journeykit.export.content import published
 from journeykit.export.html import page_html
 

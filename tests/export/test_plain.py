@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from journeykit.document import JourneyMap
-from journeykit.document.schema import (
+from journeykit.document.measures import (
     Annotation,
     MaskedVerbatim,
     MeasurementPoint,

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import journeykit as jk
-from journeykit.document.schema import Annotation, MaskedVerbatim, Provenance, ScoreRecord
+from journeykit.document.measures import Annotation, MaskedVerbatim, Provenance, ScoreRecord
 from journeykit.export.content import published
 from journeykit.export.plain_grid import grid_html
 

@@ -18,7 +18,8 @@ import pytest
 from fractional_indexing import generate_key_between
 
 from journeykit.document import JourneyMap
-from journeykit.document.schema import COLLECTIONS, MapFile, Model, Note, Ordered
+from journeykit.document.schema import COLLECTIONS, MapFile, Note
+from journeykit.document.shapes import Model, Ordered
 from journeykit.document.storage import canonical, parse
 
 FOLDER = Path(__file__).resolve().parents[2] / "templates"

@@ -12,7 +12,7 @@ import pytest
 
 import journeykit as jk
 from journeykit.annotation import load_points
-from journeykit.document.schema import MeasurementPoint
+from journeykit.document.measures import MeasurementPoint
 from journeykit.widgets.measurement_point_form import MeasurementPointForm
 
 

@@ -18,6 +18,7 @@ const MEASURED = [
   "scale",
   "direction",
   "counted_answers",
+  "weight",
 ] as const;
 
 function equal(a: unknown, b: unknown): boolean {
@@ -33,11 +34,10 @@ function equal(a: unknown, b: unknown): boolean {
 
 /** Whether an annotation still says what its point asks (true where it did not note it). */
 export function stillMeasured(point: MeasurementPoint, annotation: Annotation): boolean {
-  if (Object.keys(annotation.measured).length === 0) return true;
-  return equal(
-    annotation.measured,
-    Object.fromEntries(MEASURED.map((field) => [field, point[field]])),
+  const now: Partial<Record<string, unknown>> = Object.fromEntries(
+    MEASURED.map((field) => [field, point[field]]),
   );
+  return Object.entries(annotation.measured).every(([field, value]) => equal(now[field], value));
 }
 
 export interface PlacedPoints {

@@ -20,6 +20,7 @@ export interface MapFile {
   measurement_points: MeasurementPoint[];
   personas: Persona[];
   annotations: Annotation[];
+  themes: Theme[];
   actions: Action[];
   communications: Communication[];
 }
@@ -183,6 +184,7 @@ export interface MeasurementPoint {
   scale: [number, number] | null;
   direction: "higher_is_better" | "lower_is_better";
   counted_answers: (string | number)[] | null;
+  weight: string;
   population: string;
   invited: number | null;
   medium: "" | "email" | "sms" | "web" | "app" | "voice" | "in_person" | "paper";
@@ -219,6 +221,9 @@ export interface Annotation {
   deleted: boolean;
   deleted_on: string | null;
   score: ScoreRecord;
+  trend: TrendPoint[];
+  themes: ThemeCount[];
+  commented: number;
   measured: {
     [k: string]: unknown;
   };
@@ -245,6 +250,22 @@ export interface ScoreRecord {
   alerts: number;
 }
 
+/** The score of one period, from the history beside the map. Values as in `ScoreRecord`. */
+export interface TrendPoint {
+  period: string;
+  value: number | null;
+  n: number;
+  ci_low: number | null;
+  ci_high: number | null;
+  status: "no_score" | "indicative" | "shown";
+}
+
+/** How many of a point's verbatims speak of a theme. */
+export interface ThemeCount {
+  theme: string;
+  n: number;
+}
+
 /** A customer's words, personal data already masked: only these may enter a map. */
 export interface MaskedVerbatim {
   text: string;
@@ -259,6 +280,17 @@ export interface Provenance {
   rows: number;
   rows_in_file: number;
   platform: string;
+}
+
+/** What several verbatims speak of, as the analyst keeps it from one import to the next. */
+export interface Theme {
+  id: string;
+  deleted: boolean;
+  deleted_on: string | null;
+  order: string;
+  name: string;
+  words: string[];
+  pinned: boolean;
 }
 
 /** One line of the action plan: who does what by when, and how it will be measured. */
@@ -305,14 +337,14 @@ export type Binding = Meta["binding"];
 /** What an absent field means, by model. */
 export const DEFAULTS = {
   Action: {"deleted":false,"deleted_on":null,"order":"","text":"","owner":"","due":null,"measure":"","stage":null,"done":false},
-  Annotation: {"deleted":false,"deleted_on":null,"measured":{},"verbatims":[],"warnings":[]},
+  Annotation: {"deleted":false,"deleted_on":null,"trend":[],"themes":[],"commented":0,"measured":{},"verbatims":[],"warnings":[]},
   Attachment: {"media_type":"","sha256":"","size":0,"url":""},
   Charter: {"journey":"","scenario":"","goal":"","intended_use":"","participants":[],"status":"draft","validated_with":0},
   Communication: {"deleted":false,"deleted_on":null,"order":"","audience":"","message":"","on":null},
   EmotionCurve: {"deleted":false,"deleted_on":null,"order":"","name":"","kind":"participant","persona":null},
   EmotionPoint: {"deleted":false,"deleted_on":null,"curve":"group","at":null,"comment":"","evidence":"hypothesis"},
   MaskedVerbatim: {"answer":null},
-  MeasurementPoint: {"deleted":false,"deleted_on":null,"order":"","name":"","situation":"","touchpoint":null,"stage":null,"source":"","where":{},"verbatim_question":null,"scale":null,"direction":"higher_is_better","counted_answers":null,"population":"","invited":null,"medium":"","timing":"","delay_hours":null,"objective":null,"alert_answer":null,"watch_below":null,"active_from":null,"active_until":null},
+  MeasurementPoint: {"deleted":false,"deleted_on":null,"order":"","name":"","situation":"","touchpoint":null,"stage":null,"source":"","where":{},"verbatim_question":null,"scale":null,"direction":"higher_is_better","counted_answers":null,"weight":"","population":"","invited":null,"medium":"","timing":"","delay_hours":null,"objective":null,"alert_answer":null,"watch_below":null,"active_from":null,"active_until":null},
   Meta: {"title":"","lang":"fr","binding":"static","dated":null,"template":"","created":null,"locked":false},
   Note: {"deleted":false,"deleted_on":null,"text":"","color":"yellow","evidence":"hypothesis","author":"","sources":[],"attachments":[],"moment_of_truth":"none"},
   Participant: {"role":"","part":""},
@@ -324,7 +356,10 @@ export const DEFAULTS = {
   ScoreRecord: {"value":null,"ci_low":null,"ci_high":null,"counts":{},"detail":{},"response_rate":null,"alerts":0},
   Source: {"url":""},
   Stage: {"deleted":false,"deleted_on":null,"order":"","name":"","phase":null,"locked":false},
+  Theme: {"deleted":false,"deleted_on":null,"order":"","name":"","words":[],"pinned":false},
+  ThemeCount: {},
   Touchpoint: {"deleted":false,"deleted_on":null,"order":"","name":"","situation":"","stages":[],"channel":"","nature":"","department":"","device":""},
+  TrendPoint: {"value":null,"ci_low":null,"ci_high":null},
 } as const;
 
 /** The words a field may hold, in the order a menu shows them. */
@@ -340,6 +375,7 @@ export const CHOICES = {
   Row: {"type":["notes","emotions","touchpoints","scores","verbatims"],"line_under":["","interaction","visibility","internal_interaction"]},
   ScoreRecord: {"indicator":["nps","csat","ces","mean","rate"],"status":["no_score","indicative","shown"]},
   Touchpoint: {"nature":["","digital","physical"]},
+  TrendPoint: {"status":["no_score","indicative","shown"]},
 } as const;
 
 /** The map's collections and the model of their items. */
@@ -354,6 +390,7 @@ export const COLLECTIONS = {
   measurement_points: "MeasurementPoint",
   personas: "Persona",
   annotations: "Annotation",
+  themes: "Theme",
   actions: "Action",
   communications: "Communication",
 } as const;

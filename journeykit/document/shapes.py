@@ -1,0 +1,24 @@
+"""What every model of the map's schema is: plain, frozen, keeping the fields it does not know."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Model(BaseModel):
+    # Validators are built on first use: the first board needs only a few of them.
+    model_config = ConfigDict(extra="allow", frozen=True, allow_inf_nan=False, defer_build=True)
+
+
+class Item(Model):
+    """Anything with an identity in one of the map's collections."""
+
+    id: str = Field(min_length=1, max_length=120)
+    deleted: bool = False  # the bin: a concurrent edit must not lose its words
+    deleted_on: datetime | None = None  # when it last went there: the bin shows the newest first
+
+
+class Ordered(Item):
+    order: str = ""  # fractional index; ties are broken by id
