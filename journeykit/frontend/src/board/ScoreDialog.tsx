@@ -11,16 +11,12 @@ import {
   formatNumber,
   indicatorName,
   pointName,
+  scaleEnds,
 } from "./format";
+import { PointThemes } from "./PointThemes";
 import { stillMeasured } from "./points";
+import { TrendPicture } from "./TrendPicture";
 import { side, verdict, watched } from "./verdict";
-
-/** Ends of the picture's scale: NPS −100…100, shares 0…100, marks as declared. */
-export function scaleEnds(point: MeasurementPoint): [number, number] {
-  if (point.indicator === "nps") return [-100, 100];
-  if (point.indicator === "csat" || point.indicator === "rate") return [0, 100];
-  return point.scale ?? [0, 10];
-}
 
 export function IntervalPicture(props: { point: MeasurementPoint; annotation: Annotation }) {
   const { t, lang } = useBoard();
@@ -228,6 +224,8 @@ export function PointDetails(props: {
           </li>
         ))}
       </ul>
+      <TrendPicture point={point} annotation={annotation} />
+      <PointThemes annotation={annotation} />
       <h3>{t("Verbatims")}</h3>
       {annotation.verbatims.length === 0 ? (
         <p class="jk-soft">{t("No verbatim was kept for this point.")}</p>

@@ -38,7 +38,11 @@ const annotationOf = (id: string, score: Partial<ScoreRecord>, more: Partial<Ann
 
 const shown = { value: 45, ci_low: 38, ci_high: 52, alerts: 3 };
 
-function show(points: MeasurementPoint[], annotations: Annotation[]) {
+function show(
+  points: MeasurementPoint[],
+  annotations: Annotation[],
+  themes: MapFileInput["themes"] = [],
+) {
   const file: MapFileInput = {
     meta: { id: "m", lang: "en" },
     stages: [
@@ -49,6 +53,7 @@ function show(points: MeasurementPoint[], annotations: Annotation[]) {
     touchpoints: [{ id: "t", name: "Shop", stages: ["s2"] }],
     measurement_points: points,
     annotations,
+    themes,
   };
   const store = createMemoryStore(file);
   const view = render(<Board store={store} t={createTranslator()} lang="en" parts={parts} />);
@@ -103,6 +108,64 @@ it("the detail shows the source, the doubt and the words as text", () => {
   expect(dialog.querySelector("svg[role=img]")?.getAttribute("aria-label")).toContain(
     "objective 40",
   );
+});
+
+const month = (period: string, value: number | null, more = {}) => ({
+  period,
+  value,
+  n: value === null ? 4 : 40,
+  ci_low: value === null ? null : value - 5,
+  ci_high: value === null ? null : value + 5,
+  status: value === null ? ("no_score" as const) : ("shown" as const),
+  ...more,
+});
+
+it("over time: a dot a scored period, a gap where the answers are too few", () => {
+  const trend = [
+    month("2026-01", 30),
+    month("2026-02", null),
+    month("2026-03", 35, { status: "indicative" }),
+    month("2026-04", 42),
+  ];
+  const { details } = show([pointOf("p1")], [annotationOf("p1", shown, { trend })]);
+  const dialog = details("p1");
+  const picture = dialog.querySelector(".jk-trend") as Element;
+  expect(picture.getAttribute("aria-label")).toBe("4 periods, the last one 42");
+  expect(picture.querySelectorAll("circle")).toHaveLength(3);
+  expect(picture.querySelectorAll(".jk-trend-hollow")).toHaveLength(1);
+  expect(picture.querySelectorAll(".jk-trend-line")).toHaveLength(1);
+  expect(dialog.textContent).toContain("February 2026 · n = 4");
+});
+
+it("one period is no trend", () => {
+  const trend = [month("2026-01", 30), month("2026-02", null)];
+  const { details } = show([pointOf("p1")], [annotationOf("p1", shown, { trend })]);
+  expect(details("p1").querySelector(".jk-trend")).toBeNull();
+});
+
+it("what customers speak of, by the analyst's names, the most frequent first", () => {
+  const { details } = show(
+    [pointOf("p1")],
+    [
+      annotationOf("p1", shown, {
+        commented: 80,
+        themes: [
+          { theme: "a", n: 12 },
+          { theme: "b", n: 30 },
+          { theme: "gone", n: 50 },
+        ],
+      }),
+    ],
+    [
+      { id: "a", name: "", words: ["parcel", "locker", "code", "late"] },
+      { id: "b", name: "Waiting time", words: ["wait"] },
+    ],
+  );
+  const items = [...details("p1").querySelectorAll(".jk-themes li")];
+  expect(items.map((item) => item.textContent)).toEqual([
+    "Waiting time30 of 80",
+    "parcel, locker, code12 of 80",
+  ]);
 });
 
 it("a point changed since its survey was read keeps its name and loses its score", () => {

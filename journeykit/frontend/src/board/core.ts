@@ -22,9 +22,11 @@ export {
   formatMark,
   formatMoment,
   formatNumber,
+  formatPeriod,
   indicatorName,
   isoToday,
   pointName,
+  scaleEnds,
 } from "./format";
 export { findFocus, select, whereIs } from "./keyboard";
 export { findNote, landingOf, others, spotOf } from "./landing";

@@ -67,8 +67,26 @@ export function formatMark(
   return number;
 }
 
+/** Ends of the scale a score is shown on: NPS −100…100, shares 0…100, marks as declared. */
+export function scaleEnds(point: Pick<MeasurementPoint, "indicator" | "scale">): [number, number] {
+  if (point.indicator === "nps") return [-100, 100];
+  if (point.indicator === "csat" || point.indicator === "rate") return [0, 100];
+  return point.scale ?? [0, 10];
+}
+
+/** A period as the history names it, in words: "mars 2026", "2026 Q1", "2026 W12". */
+export function formatPeriod(period: string, lang: Language): string {
+  const month = /^(\d{4})-(\d{2})$/.exec(period);
+  if (!month) return period.replace("-", " ").replace("Q", lang === "fr" ? "T" : "Q");
+  const date = new Date(Number(month[1]), Number(month[2]) - 1, 15, 12);
+  return new Intl.DateTimeFormat(lang, { month: "long", year: "numeric" }).format(date);
+}
+
 /** "95 % [52.3 ; 54.5]", or nothing without an interval. */
-export function formatInterval(score: ScoreRecord, lang: Language): string {
+export function formatInterval(
+  score: Pick<ScoreRecord, "ci_low" | "ci_high">,
+  lang: Language,
+): string {
   if (score.ci_low === null || score.ci_high === null) return "";
   const low = formatNumber(score.ci_low, lang);
   const high = formatNumber(score.ci_high, lang);

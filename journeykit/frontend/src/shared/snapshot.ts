@@ -239,6 +239,7 @@ export class SnapshotBuilder {
       measurementPoints: sorted("measurement_points", last?.measurementPoints),
       annotations:
         last && !this.dirty.has("annotations") ? last.annotations : new Map(this.items.annotations),
+      themes: sorted("themes", last?.themes),
       personas: sorted("personas", last?.personas),
       actions: sorted("actions", last?.actions),
       communications: sorted("communications", last?.communications),

@@ -27,6 +27,7 @@ import type {
   RowType,
   Source,
   Stage,
+  Theme,
   Touchpoint,
 } from "./schema";
 
@@ -49,6 +50,8 @@ export interface MapSnapshot {
   readonly touchpoints: readonly Touchpoint[];
   readonly measurementPoints: readonly MeasurementPoint[];
   readonly annotations: ReadonlyMap<string, Annotation>;
+  /** what verbatims speak of, as the analyst keeps it */
+  readonly themes: readonly Theme[];
   readonly personas: readonly Persona[];
   readonly actions: readonly Action[];
   readonly communications: readonly Communication[];
