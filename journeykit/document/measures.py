@@ -164,3 +164,8 @@ class Theme(Ordered):
     name: str = ""  # empty: called by its first words
     words: list[str] = Field(default_factory=list)
     pinned: bool = False
+
+    @property
+    def label(self) -> str:
+        """What the theme is called: its name, or its first three words."""
+        return self.name or ", ".join(self.words[:3]) or self.id

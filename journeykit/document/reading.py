@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import Any, cast
 
 from .proxies import Item
-from .structure import MapStructure
+from .themes import MapThemes
 
 
-class MapCollections(MapStructure):
+class MapCollections(MapThemes):
     """The collections of a map."""
 
     @property

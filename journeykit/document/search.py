@@ -52,10 +52,7 @@ def find(content: MapContent, collection: str, ref: str) -> str:
     ref = str(ref)
     if content.is_live(collection, ref):
         return ref
-    names = {
-        model.id: str(getattr(model, "name", "") or getattr(model, "situation", "") or model.id)
-        for model in content.models(collection)
-    }
+    names = {model.id: _name(model) for model in content.models(collection)}
     found = [item_id for item_id, name in names.items() if fold(name) == fold(ref)]
     if len(found) == 1:
         return found[0]
@@ -71,3 +68,8 @@ def find(content: MapContent, collection: str, ref: str) -> str:
             name=ref, collection=called(collection), names=shown
         )
     )
+
+
+def _name(model: Any) -> str:
+    told = (getattr(model, field, "") for field in ("name", "situation", "label"))
+    return str(next(filter(None, told), model.id))

@@ -29,6 +29,7 @@ def called(collection: str) -> str:
         "measurement_points": _("measurement points"),
         "personas": _("personas"),
         "annotations": _("annotations"),
+        "themes": _("themes"),
         "actions": _("actions"),
         "communications": _("communications"),
         "meta": _("map"),
