@@ -33,7 +33,9 @@ def count(m: jk.JourneyMap, point: str, **themes: int) -> None:
         score=ScoreRecord(indicator="nps", value=12, n=80, status="shown"),
         themes=[ThemeCount(theme=theme, n=n) for theme, n in themes.items()],
         commented=60,
-        provenance=Provenance(file="f", sha256="0", read_on=date(2026, 1, 1), rows=1, rows_in_file=1),
+        provenance=Provenance(
+            file="f", sha256="0", read_on=date(2026, 1, 1), rows=1, rows_in_file=1
+        ),
     )
     m.set_annotation(found)
 
