@@ -8,8 +8,8 @@ from __future__ import annotations
 from journeykit.surveys.masking import mask
 from journeykit.surveys.read import read_survey
 from journeykit.surveys.report import Question, Report
-from journeykit.surveys.result import Score
-from journeykit.surveys.scoring import score
+from journeykit.surveys.scores.result import Score
+from journeykit.surveys.scores.scoring import score
 from journeykit.surveys.survey import Survey
 from journeykit.surveys.verbatims import Verbatim, representative_verbatims
 

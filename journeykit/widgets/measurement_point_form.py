@@ -17,7 +17,7 @@ from journeykit.annotation import add_points_from_file, point_name
 from journeykit.document.given import the_map
 from journeykit.language import current_language
 from journeykit.language import translate as _
-from journeykit.surveys.result import indicator_name
+from journeykit.surveys.scores.result import indicator_name
 from journeykit.surveys.survey import the_survey
 from journeykit.widgets.ipy import Panel, Says, guarded, heading, hint, labelled
 from journeykit.widgets.point_fields import PointFields

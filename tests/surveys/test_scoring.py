@@ -10,8 +10,8 @@ import pytest
 
 from journeykit.errors import ScoreError, SurveyError
 from journeykit.surveys import read_survey, score
-from journeykit.surveys.counting import count_answers, score_counts
-from journeykit.surveys.intervals import (
+from journeykit.surveys.scores.counting import count_answers, score_counts
+from journeykit.surveys.scores.intervals import (
     mean_interval,
     nps_interval,
     nps_variance,

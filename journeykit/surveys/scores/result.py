@@ -44,7 +44,7 @@ class Score:
     Examples
     --------
     >>> from journeykit.language import set_language
-    >>> from journeykit.surveys.counting import score_counts
+    >>> from journeykit.surveys.scores.counting import score_counts
     >>> set_language("en")
     >>> found = score_counts({3: 75, 7: 675, 10: 250}, indicator="nps", scale=(0, 10))
     >>> print(found)

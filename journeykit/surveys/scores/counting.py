@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from journeykit.language import translate as _
-from journeykit.surveys.intervals import mean_interval, nps_interval, wilson_interval
-from journeykit.surveys.result import Direction, Indicator, Score, ScoreStatus
+from journeykit.surveys.scores.intervals import mean_interval, nps_interval, wilson_interval
+from journeykit.surveys.scores.result import Direction, Indicator, Score, ScoreStatus
 
 NO_SCORE_UNDER = 10
 INDICATIVE_UNDER = 30
