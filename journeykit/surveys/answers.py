@@ -7,8 +7,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
+from journeykit.surveys.ladders import LADDERS
 from journeykit.surveys.table import fold
 
 _NOT_AN_ANSWER = frozenset(
@@ -21,8 +23,19 @@ _NOT_AN_ANSWER = frozenset(
         "pas concerné", "non applicable", "je ne souhaite pas répondre", "aucune réponse",
         "don't know", "dont know", "do not know", "i don't know", "not sure", "no opinion",
         "not applicable", "no answer", "no response", "prefer not to say",
-        "prefer not to answer", "rather not say", "skipped", "unanswered", "null", "none", "nan",
-        "<na>", "-", "--", "—", "–", "?",
+        "prefer not to answer", "rather not say", "i prefer not to say", "i'd rather not say",
+        "skipped", "unanswered", "null", "none", "nan", "<na>", "-", "--", "—", "–", "?",
+        "je préfère ne pas répondre", "préfère ne pas répondre", "je préfère ne pas le dire",
+        "préfère ne pas le dire", "préfère ne pas se prononcer", "je préfère ne rien dire",
+        "préfère ne pas dire", "je ne préfère pas répondre", "refus", "refuse de répondre",
+        "je ne sais pas / sans opinion", "ne sait pas / ne se prononce pas", "NSP / NR",
+        "ne sait pas (NSP)", "je n'ai pas d'avis", "pas d'avis", "pas d'opinion", "aucun avis",
+        "je ne suis pas concerné", "je ne suis pas concerné(e)", "non évalué", "ne s'applique pas",
+        "don't know / not applicable", "unsure / don't know", "don't know/not sure",
+        "can't say", "cannot say", "unable to answer", "unable to say", "does not apply",
+        "doesn't apply", "not applicable (n/a)", "no basis for opinion", "no opinion / don't know",
+        "haven't used", "have not used", "did not use", "never used", "jamais utilisé",
+        "pas utilisé", "non utilisé", "je n'ai pas utilisé ce service",
     )
 )  # fmt: skip
 _BLANK = frozenset({"", "na", "n/a", "#n/a", "null", "nan", "<na>", "#null!"})
@@ -34,115 +47,9 @@ _FIRST = re.compile(
     rf"({_NUMBER})\s*(?:\.\s|[-–—:=)|(\[]|\s(?:étoiles?|stars?|points?)\b)(?!\s*\d)"
 )
 _LAST = re.compile(rf".*?(?:\(|\[|[-–—:=]\s)\s*({_NUMBER})\s*[)\]]?")
-_STARS = re.compile(r"(★+)☆*|(⭐+)")
-
-# Ladders of wording, lowest step first; synonyms share a step. « Pas du tout d'accord » is one
-# step below « plutôt pas d'accord ». The French four-step ladders have no neutral step.
-_LADDERS: tuple[tuple[str, ...], ...] = (
-    (
-        "pas du tout satisfait|pas satisfait du tout|très insatisfait|très mécontent",
-        "plutôt pas satisfait|peu satisfait|pas très satisfait|pas vraiment satisfait"
-        "|insatisfait|plutôt insatisfait|assez peu satisfait|plutôt mécontent",
-        "plutôt satisfait|assez satisfait|satisfait",
-        "tout à fait satisfait|très satisfait|entièrement satisfait",
-    ),
-    (
-        "pas du tout satisfait|très insatisfait|très mécontent",
-        "plutôt pas satisfait|peu satisfait|insatisfait|plutôt insatisfait|pas satisfait",
-        "ni satisfait ni insatisfait|ni insatisfait ni satisfait|neutre|moyennement satisfait"
-        "|ni satisfait, ni insatisfait|sans avis tranché",
-        "plutôt satisfait|satisfait|assez satisfait",
-        "tout à fait satisfait|très satisfait",
-    ),
-    (
-        "pas du tout d'accord",
-        "plutôt pas d'accord|pas d'accord|pas vraiment d'accord|plutôt en désaccord",
-        "plutôt d'accord|d'accord|assez d'accord",
-        "tout à fait d'accord|entièrement d'accord|totalement d'accord",
-    ),
-    (
-        "pas du tout d'accord|fortement en désaccord|tout à fait en désaccord",
-        "plutôt pas d'accord|pas d'accord|en désaccord|plutôt en désaccord",
-        "ni d'accord ni pas d'accord|ni en accord ni en désaccord|neutre|ni d'accord, ni pas "
-        "d'accord|ni d'accord ni en désaccord",
-        "plutôt d'accord|d'accord",
-        "tout à fait d'accord|entièrement d'accord|fortement d'accord|totalement d'accord",
-    ),
-    (
-        "très difficile",
-        "plutôt difficile|assez difficile|difficile",
-        "plutôt facile|assez facile|facile",
-        "très facile",
-    ),
-    (
-        "très difficile",
-        "plutôt difficile|assez difficile|difficile",
-        "ni facile ni difficile|ni difficile ni facile|neutre|moyen",
-        "plutôt facile|assez facile|facile",
-        "très facile",
-    ),
-    (
-        "certainement pas|non, certainement pas|pas du tout probable|très peu probable",
-        "probablement pas|non, probablement pas|peu probable|plutôt pas probable",
-        "probablement|oui, probablement|plutôt probable|assez probable|probable",
-        "certainement|oui, certainement|tout à fait probable|très probable",
-    ),
-    ("très mauvais", "mauvais", "bon", "très bon"),
-    ("très mauvais", "mauvais", "moyen|correct|passable", "bon", "très bon|excellent"),
-    ("jamais", "rarement", "parfois|de temps en temps|quelquefois", "souvent", "toujours"),
-    (
-        "very dissatisfied|not at all satisfied|extremely dissatisfied|very unsatisfied",
-        "dissatisfied|somewhat dissatisfied|unsatisfied|rather dissatisfied|not very satisfied",
-        "satisfied|somewhat satisfied|rather satisfied|fairly satisfied",
-        "very satisfied|extremely satisfied|completely satisfied",
-    ),
-    (
-        "very dissatisfied|not at all satisfied|extremely dissatisfied|very unsatisfied",
-        "dissatisfied|somewhat dissatisfied|unsatisfied",
-        "neither satisfied nor dissatisfied|neutral|neither dissatisfied nor satisfied",
-        "satisfied|somewhat satisfied",
-        "very satisfied|extremely satisfied|completely satisfied",
-    ),
-    (
-        "strongly disagree|completely disagree|totally disagree",
-        "disagree|somewhat disagree|tend to disagree",
-        "neither agree nor disagree|neutral|neither disagree nor agree|undecided",
-        "agree|somewhat agree|tend to agree",
-        "strongly agree|completely agree|totally agree",
-    ),
-    (
-        "strongly disagree",
-        "disagree",
-        "somewhat disagree|slightly disagree",
-        "neither agree nor disagree|neutral",
-        "somewhat agree|slightly agree",
-        "agree",
-        "strongly agree",
-    ),
-    (
-        "very difficult|very hard",
-        "difficult|somewhat difficult|hard",
-        "neither easy nor difficult|neutral|neither difficult nor easy",
-        "easy|somewhat easy",
-        "very easy",
-    ),
-    (
-        "very unlikely|extremely unlikely|not at all likely",
-        "unlikely|somewhat unlikely",
-        "neither likely nor unlikely|neutral",
-        "likely|somewhat likely",
-        "very likely|extremely likely",
-    ),
-    (
-        "very unfavorably|very unfavourably",
-        "somewhat unfavorably|somewhat unfavourably",
-        "neither favorably nor unfavorably (neutral)|neither favourably nor unfavourably",
-        "somewhat favorably|somewhat favourably",
-        "very favorably|very favourably",
-    ),
-    ("very poor|terrible", "poor|bad", "fair|average|ok", "good", "very good|excellent"),
-    ("never", "rarely", "sometimes|occasionally", "often", "always"),
-)  # fmt: skip
+_STARS = re.compile(r"(★+)☆*|((?:⭐\ufe0f?)+)☆*")
+_LEADING = re.compile(rf"({_NUMBER})\s+\D.*", re.DOTALL)  # “10 Extremely likely”
+_PICTURES = re.compile("[\ufe0f\u200d\U0001f3fb-\U0001f3ff]")  # how a face is drawn, not which
 
 
 def _steps(ladder: tuple[str, ...]) -> dict[str, float]:
@@ -153,8 +60,10 @@ def _steps(ladder: tuple[str, ...]) -> dict[str, float]:
     }
 
 
-_KNOWN = tuple(_steps(ladder) for ladder in _LADDERS)
-_FEMININE = re.compile(r"(?<=satisfait)(?:\(e\)|\.e|·e|e)(?=\W|$)")
+_KNOWN = tuple(_steps(ladder) for ladder in LADDERS)
+_FEMININE = re.compile(
+    r"(satisfait|content)(?:\(e\)|\.e|·e|/e|e|/satisfaite|/contente)?s?(?=[^\w]|$)"
+)
 
 
 def is_blank(cell: str) -> bool:
@@ -198,7 +107,7 @@ def to_number(cell: str) -> float | None:
             return float(found[1].replace(",", "."))
     stars = _STARS.fullmatch(text)
     if stars:
-        return float(len(stars[1] or stars[2]))
+        return float(sum(text.count(star) for star in "★⭐"))
     first = _FIRST.match(text)
     if first:
         return float(first[1].replace(",", "."))
@@ -223,7 +132,8 @@ def label_values(labels: Iterable[str], steps: int | None = None) -> dict[str, f
     """What each distinct answer is worth; ``None`` for those that are no number.
 
     Figures in the label win. Labels in words are read on the one ladder of wording that holds
-    them all; the shortest such ladder (or the one of `steps` steps), counted from 1.
+    them all, each on a step of its own; the shortest such ladder (or the one of `steps` steps),
+    counted from 1. When ladders of one length disagree, words are worth nothing.
 
     Examples
     --------
@@ -233,24 +143,58 @@ def label_values(labels: Iterable[str], steps: int | None = None) -> dict[str, f
     {'Très satisfait': 5.0, 'Neutre': 3.0, 'Insatisfait': 2.0}
     >>> label_values(["Très satisfait", "Plutôt satisfait"], steps=5)
     {'Très satisfait': 5.0, 'Plutôt satisfait': 4.0}
+    >>> label_values(["0 Not at all likely", "5", "8", "10 Extremely likely"])
+    {'0 Not at all likely': 0.0, '5': 5.0, '8': 8.0, '10 Extremely likely': 10.0}
+    >>> label_values(["😡", "😐", "🙂"])
+    {'😡': 1.0, '😐': 2.0, '🙂': 3.0}
     """
     labels = list(labels)
     values = {label: None if is_no_answer(label) else to_number(label) for label in labels}
     worded = {
-        label: _gender(fold(label).rstrip(".!"))
+        label: _worded(label)
         for label, value in values.items()
         if value is None and not is_no_answer(label)
     }
-    if worded and all(value is None for value in values.values()):
-        for ladder in sorted(_KNOWN, key=lambda known: max(known.values())):
-            if steps is not None and max(ladder.values()) != steps:
-                continue
-            if all(word in ladder for word in worded.values()):
-                return {
-                    label: ladder[worded[label]] if label in worded else None for label in labels
-                }
-    return values
+    if not worded:
+        return values
+    if any(value is not None for value in values.values()):
+        return values | _ends(worded, values)
+    found = _on_one_ladder(set(worded.values()), steps)
+    if found is None:
+        return values
+    return {label: found[worded[label]] if label in worded else None for label in labels}
 
 
-def _gender(folded: str) -> str:
-    return _FEMININE.sub("", folded).replace("satisfaits", "satisfait")
+def _on_one_ladder(words: set[str], steps: int | None) -> dict[str, float] | None:
+    """Word → step on the shortest ladder that holds them all, one word a step.
+
+    Two words on one step mean another ladder was asked. Where two ladders of one length
+    disagree, which one was asked cannot be told, and nothing is guessed.
+    """
+    for length in sorted({len(set(ladder.values())) for ladder in _KNOWN}):
+        if steps not in (None, length):
+            continue
+        readings = [
+            {word: ladder[word] for word in words}
+            for ladder in _KNOWN
+            if max(ladder.values()) == length and words <= ladder.keys()
+        ]
+        apart = [one for one in readings if len(set(one.values())) == len(words)]
+        if apart:
+            return apart[0] if all(one == apart[0] for one in apart) else None
+    return None
+
+
+def _ends(worded: dict[str, str], values: dict[str, float | None]) -> dict[str, float | None]:
+    """“10 Extremely likely” among bare figures: only the ends of the scale are worded."""
+    if len(worded) > 3 or sum(plain_number(label) is not None for label in values) < 2:
+        return {}
+    found = {label: _LEADING.fullmatch(label.strip()) for label in worded}
+    return {label: float(m[1].replace(",", ".")) for label, m in found.items() if m}
+
+
+def _worded(label: str) -> str:
+    """The label as the ladders write it: no gender, no full stop, no picture beside the words."""
+    folded = _PICTURES.sub("", fold(label)).strip(" .!:")
+    words = "".join(c for c in folded if not unicodedata.category(c).startswith("So")).strip()
+    return _FEMININE.sub(r"\1", words or folded)
