@@ -186,19 +186,9 @@ class Survey:
             )
         kept = pd.Series(True, index=self.responses.index)
         for ref, wanted in conditions.items():
-            column = self.responses[self._column(ref)]
-            several = isinstance(wanted, Sequence | set | frozenset) and not isinstance(wanted, str)
-            keys = {_key(value) for value in (wanted if several else [wanted])}
-            match = {
-                value
-                for value in column.dropna().unique()
-                if _key(value) in keys
-                or (
-                    isinstance(value, str)
-                    and CHOICE_JOINER in value
-                    and keys & {_key(run) for run in runs_of(value)}
-                )
-            }
+            column = self.responses[self.column(ref)]
+            keys = wanted_keys(wanted)
+            match = {value for value in column.dropna().unique() if is_wanted(value, keys)}
             kept &= column.isin(list(match))
         responses = self.responses.loc[kept]
         questions = tuple(
@@ -211,13 +201,20 @@ class Survey:
 
         Of a question with several answers, its choices.
         """
-        name = self._column(ref)
+        name = self.column(ref)
         column = self.responses[name]
         if any(q.type == "multi_choice" and name in (q.id, q.column) for q in self.questions):
             column = column.dropna().str.split(CHOICE_JOINER, regex=False).explode()
         return list(column.value_counts().index)
 
-    def _column(self, ref: str) -> str:
+    def column(self, ref: str) -> str:
+        """The column of `responses` that `ref` (a column, or a question's id or text) names.
+
+        Raises
+        ------
+        SurveyError
+            When there is none, or several read alike.
+        """
         if ref in self.responses.columns:
             return str(ref)
         wanted = fold(str(ref))
@@ -283,6 +280,25 @@ def the_survey(given: object, call: str) -> Survey:
             example='survey = read_survey("export.csv")',
         )
     )
+
+
+def wanted_keys(wanted: Any) -> set[str]:
+    """The value, or each of the values, that `Survey.where` compares with."""
+    several = isinstance(wanted, Sequence | set | frozenset) and not isinstance(wanted, str)
+    return {_key(value) for value in (wanted if several else [wanted])}
+
+
+def is_wanted(value: Any, keys: set[str]) -> bool:
+    """Whether a cell equals one of `wanted_keys`, or holds it among its choices.
+
+    >>> is_wanted("Étranger", wanted_keys(["etranger"])), is_wanted("SMS | Web", wanted_keys("web"))
+    (True, True)
+    """
+    if _key(value) in keys:
+        return True
+    if not (isinstance(value, str) and CHOICE_JOINER in value):
+        return False
+    return bool(keys & {_key(run) for run in runs_of(value)})
 
 
 def _key(value: Any) -> str:
