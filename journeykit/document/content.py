@@ -18,6 +18,7 @@ from pydantic import ValidationError
 from journeykit.errors import MapContentError
 from journeykit.language import translate as _
 
+from .entries import MERGED_LISTS
 from .explain import explain
 from .photograph import Photograph
 from .replica import MapDoc
@@ -95,7 +96,7 @@ class MapContent:
             top = tops[collection]
             items = {item_id: top[item_id] for item_id in ids if item_id in top}
             bare.update(item_id for item_id, item in items.items() if not is_item(item))
-            return {item_id: read_item(item) for item_id, item in items.items()}
+            return {item_id: read_item(item, collection) for item_id, item in items.items()}
 
         found = self.replica.read(reader)
         for item_id in ids:
@@ -370,6 +371,8 @@ class MapContent:
         for field in now.keys() - wanted.keys():  # back to its default
             if field in SHARED_TEXTS.get(collection, ()):
                 write_field(live, collection, field, "")
+            elif (collection, field) in MERGED_LISTS:
+                write_field(live, collection, field, [])
             elif field in live:
                 del live[field]
 

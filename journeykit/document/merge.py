@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from . import entries
 from .schema import COLLECTIONS
 
 _ABSENT: Any = object()
@@ -129,6 +130,9 @@ def _value(
         return a
     if a == was:
         return b
+    sides = [[] if side is _ABSENT else side for side in (was, a, b)]
+    if all(entries.merges(name, field, side) for side in sides):
+        return entries.united(name, field, *sides)
     # Words beat none: a field emptied on our side and filled on theirs keeps what they wrote.
     kept, lost = (b, a) if a is _ABSENT else (a, b)
     conflicts.append(Conflict(name, item_id, field, kept, None if lost is _ABSENT else lost))

@@ -1,8 +1,8 @@
 """From plain data to the live Y document and back; the only module that knows the Y layout.
 
 Each collection is a root ``Map`` of id → ``Map`` of fields; a field is one whole JSON value, except
-the shared texts (a note's words), which are Y ``Text``. Plain data here means what a map file
-holds: dicts, lists, strings, numbers.
+the shared texts (a note's words), which are Y ``Text``, and the lists that merge (`entries`).
+Plain data here means what a map file holds: dicts, lists, strings, numbers.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pycrdt import Array, Doc, Map, Text
 
 from journeykit.language import translate as _
 
+from . import entries
 from .schema import COLLECTIONS, SHARED_TEXTS, SINGLETONS
 
 EXTRA = "extra"
@@ -86,9 +87,10 @@ def unfit(value: Any, depth: int = 0) -> str:
     return ""
 
 
-def read_item(item: Any) -> Any:
+def read_item(item: Any, collection: str = "") -> Any:
     """One item's fields as plain data (whatever stands there, valid or not)."""
-    return plain(item.to_py() if isinstance(item, Array | Map | Text) else item)
+    found = plain(item.to_py() if isinstance(item, Array | Map | Text) else item)
+    return entries.fold(collection, found) if isinstance(found, dict) else found
 
 
 def is_item(value: Any) -> bool:
@@ -108,7 +110,10 @@ def write_item(root: Map[Any], collection: str, item_id: str, fields: Mapping[st
 
 
 def write_field(item: Map[Any], collection: str, field: str, value: Any) -> None:
-    """Set one field; a shared text is edited in place so that others' words stay."""
+    """Set one field; in shared texts and merged lists only what differs, so that others' stays."""
+    if (collection, field) in entries.MERGED_LISTS:
+        entries.write(item, collection, field, value)
+        return
     if field in SHARED_TEXTS.get(collection, frozenset()) and isinstance(value, str):
         current = item.get(field)
         if isinstance(current, Text):

@@ -17,6 +17,7 @@ from typing import Any
 from pycrdt import Doc, Map, Text
 from pydantic import ValidationError
 
+from journeykit.document import entries
 from journeykit.document.schema import Attachment, Note
 from journeykit.document.ydoc import ROOTS, plain
 from journeykit.language import Language
@@ -35,6 +36,7 @@ CHANGED = frozenset(
 FIRST = CHANGED | {"id", "author"}  # written when a note is made
 SHORT = 400  # characters of a name, an address, an order key
 KERNEL = ""  # the owner of clients that are no participant's
+ENTRIES = 5  # times as many may have been on a note's list, and been taken off, as it may hold
 CLIENTS = 300  # documents one participant may have had: one a reload
 
 
@@ -140,7 +142,7 @@ class Gate:
             place, author = note.get("place"), note.get("author")
             stage = place.get("stage") if isinstance(place, dict) else None
             self._before[note_id] = _Before(str(stage), str(author or ""))
-            for attachment in _listed(note.get("attachments")):
+            for attachment in _attached(note):
                 if isinstance(attachment, dict) and attachment.get("sha256"):
                     told = (
                         attachment.get(key, "") for key in ("sha256", "kind", "media_type", "name")
@@ -281,7 +283,7 @@ class Gate:
                 raise Refused(
                     _("So many notes at once cannot be taken: wait a little.", self._lang)
                 )
-        elif note_id in self._actions or fields - CHANGED:
+        elif note_id in self._actions or {entries.field_of(key) for key in fields} - CHANGED:
             raise Refused(self._notes_only())
 
     def _judge_stage(self, stage_id: str) -> None:
@@ -314,6 +316,11 @@ class Gate:
             elif not isinstance(value, str | int | float | bool | dict | list | None):
                 raise Refused(self._unfit())
             fields[key] = plain(value)
+        if sum("/" in key for key in fields) > ENTRIES * self._limits.note_list:
+            raise Refused(self._unfit())
+        fields = entries.fold("notes", fields)
+        if any("/" in key for key in fields):  # what is left is no entry of a list
+            raise Refused(self._unfit())
         new = note_id not in self._before
         if new and fields.keys() - FIRST - {"moment_of_truth"}:
             raise Refused(self._notes_only())
@@ -373,5 +380,9 @@ def note_extra(note: Note) -> bool:
     return len(repr(note.model_extra)) > 5 * SHORT
 
 
-def _listed(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
+def _attached(note: Map[Any]) -> list[Any]:
+    raw = {
+        key: plain(note[key]) for key in list(note.keys()) if entries.field_of(key) == "attachments"
+    }
+    found = entries.fold("notes", raw).get("attachments")
+    return found if isinstance(found, list) else []

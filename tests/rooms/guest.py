@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pycrdt import Doc, Map, Text
-from tornado.httpclient import HTTPRequest
+from tornado.httpclient import AsyncHTTPClient, HTTPRequest, HTTPResponse
 from tornado.websocket import WebSocketClosedError, websocket_connect
 
 from journeykit.document.ydoc import ROOTS
@@ -166,3 +166,12 @@ async def until(true: Callable[[], object], seconds: float = 30) -> None:
     while not true():
         assert time.monotonic() < end, "it did not come to that"
         await asyncio.sleep(0.01)
+
+
+def ask(url: str, **options: Any) -> HTTPResponse:
+    """What the listener answers, from outside any loop."""
+
+    async def asked() -> HTTPResponse:
+        return await AsyncHTTPClient(force_instance=True).fetch(url, raise_error=False, **options)
+
+    return asyncio.run(asked())

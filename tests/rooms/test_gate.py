@@ -109,6 +109,26 @@ ATTACKS: dict[str, Attack] = {
     "a script as link": _field(
         "attachments", [{"name": "x", "kind": "link", "url": "javascript:alert(1)"}]
     ),
+    "a script as link, added": _field(
+        "attachments/javascript:alert(1)",
+        [0, {"name": "x", "kind": "link", "url": "javascript:alert(1)"}],
+    ),
+    "a file nobody sent, added": _field(
+        f"attachments/{'0' * 64}", [0, {"name": "x", "kind": "image", "sha256": "0" * 64}]
+    ),
+    "an attachment under another's name": _field(
+        "attachments/x", [0, {"name": "x", "kind": "link", "url": "https://example.org/"}]
+    ),
+    "an entry of no list": _field("sources/x", [0, {"label": "x"}]),
+    "no entry": _field("attachments/x", "y" * 100),
+    "an endless address": _field(
+        f"attachments/https://e.org/{'a' * 999}",
+        [0, {"name": "x", "kind": "link", "url": f"https://e.org/{'a' * 999}"}],
+    ),
+    "entries without end": lambda guest, note: _in(
+        guest,
+        lambda tops: [tops["notes"][note].update({f"attachments/{i}": False}) for i in range(150)],
+    ),
     "a file nobody sent": _field(
         "attachments", [{"name": "x", "kind": "image", "sha256": "0" * 64}]
     ),

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import json
 import socket
 import time
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPResponse
+from tornado.httpclient import HTTPClientError
 
 from journeykit import resources
 from journeykit.errors import JourneyKitError, MapContentError, SetupError
@@ -21,20 +18,8 @@ from journeykit.rooms.joining import join
 from journeykit.rooms.limits import Limits
 from journeykit.rooms.reach import Reach
 
-from .conftest import Host, Open
-from .guest import Guest, until
-
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478"
-    "9c6360000002000001e221bc330000000049454e44ae426082"
-)
-
-
-def ask(url: str, **options: Any) -> HTTPResponse:
-    async def asked() -> HTTPResponse:
-        return await AsyncHTTPClient(force_instance=True).fetch(url, raise_error=False, **options)
-
-    return asyncio.run(asked())
+from .conftest import Host
+from .guest import Guest, ask, until
 
 
 @pytest.fixture
@@ -209,98 +194,6 @@ def test_a_full_room(host: Host) -> None:
             await until(lambda: not opened.room.people.get(ana.secret).connected)
             async with cleo:
                 assert cleo.kinds()[-1] == "welcome"
-
-    asyncio.run(session())
-
-
-def upload(opened: Open, data: bytes, secret: str, name: str = "a.png") -> HTTPResponse:
-    url = f"{opened.link}files?name={name}"
-    return ask(url, method="PUT", body=data, headers={"X-Person": secret})
-
-
-def test_files_go_beside_the_map(host: Host) -> None:
-    opened = host()
-
-    async def session() -> None:
-        async with Guest(opened.link) as ana:
-            answer = await asyncio.to_thread(upload, opened, PNG, ana.secret)
-            assert answer.code == 200, answer.body
-            kept = json.loads(answer.body)
-            assert kept["media_type"] == "image/png"
-            note = ana.add(opened.stage, opened.row, "look", attachments=[kept])
-            await until(lambda: opened.map.get("notes", note))
-            assert not ana.refusals()
-            got = await asyncio.to_thread(ask, f"{opened.link}files/{kept['sha256']}")
-            assert got.body == PNG
-            assert got.headers["Content-Type"] == "image/png"
-            part = await asyncio.to_thread(
-                ask, f"{opened.link}files/{kept['sha256']}", headers={"Range": "bytes=1-3"}
-            )
-            assert (part.code, part.body) == (206, b"PNG")
-            script = await asyncio.to_thread(upload, opened, b"<script>1</script>", ana.secret)
-            assert script.code in (413, 415)
-            big = b"\x89PNG" + bytes(opened.map.attachments.limit)
-            with contextlib.suppress(ConnectionError):  # the room hangs up without reading on
-                assert (await asyncio.to_thread(upload, opened, big, ana.secret)).code == 413
-            assert len(list(opened.map.attachments.path(kept["sha256"]).parent.iterdir())) == 1
-        assert (await asyncio.to_thread(upload, opened, PNG, ana.secret)).code == 404
-
-    asyncio.run(session())
-    assert upload(opened, PNG, "s" * 32).code == 404
-
-
-@pytest.mark.parametrize("lie", [{"name": "a.hta"}, {"media_type": "text/html"}])
-def test_a_file_is_called_what_it_is(host: Host, lie: dict[str, str]) -> None:
-    opened = host()
-
-    async def session() -> None:
-        async with Guest(opened.link) as ana, Guest(opened.link) as bob:
-            answer = await asyncio.to_thread(upload, opened, PNG, ana.secret)
-            kept = json.loads(answer.body)
-            note = ana.add(opened.stage, opened.row, "look", attachments=[kept])
-            await until(lambda: opened.map.get("notes", note))
-            await until(lambda: bob.note(note))
-            again = bob.add(opened.stage, opened.row, "the same", attachments=[kept])
-            await until(lambda: opened.map.get("notes", again))
-            bob.set(note, attachments=[{**kept, **lie}])
-            await until(bob.refusals)
-
-    asyncio.run(session())
-
-
-def test_as_many_files_as_one_person_may(host: Host) -> None:
-    opened = host(limits=Limits(files=1))
-
-    async def session() -> None:
-        async with Guest(opened.link) as ana:
-            assert (await asyncio.to_thread(upload, opened, PNG, ana.secret)).code == 200
-            assert (await asyncio.to_thread(upload, opened, PNG, ana.secret)).code == 429
-
-    asyncio.run(session())
-
-
-def test_files_on_their_way_are_counted(host: Host) -> None:
-    opened = host(limits=Limits(files=1, arriving_bytes=len(PNG) + 9))
-    parts = urlsplit(opened.link)
-
-    async def session() -> None:
-        async with Guest(opened.link) as ana, Guest(opened.link) as bob:
-            _in, half = await asyncio.open_connection(parts.hostname, parts.port)
-            half.write(
-                f"PUT {parts.path}files?name=a.png HTTP/1.1\r\nHost: {parts.netloc}\r\n"
-                f"X-Person: {ana.secret}\r\nContent-Length: {len(PNG)}\r\n\r\n".encode()
-                + PNG[:9]
-            )
-            await until(lambda: opened.room.arriving == len(PNG))
-            answer = await asyncio.to_thread(upload, opened, PNG, bob.secret)
-            assert answer.code == 503
-            assert b"in a moment" in answer.body
-            half.close()
-            await until(lambda: opened.room.arriving == 0)
-            # What was lost on its way, or refused, does not count.
-            for guest in (ana, bob):
-                assert (await asyncio.to_thread(upload, opened, PNG, guest.secret)).code == 200
-            assert opened.room.arriving == 0
 
     asyncio.run(session())
 

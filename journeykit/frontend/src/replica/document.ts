@@ -1,12 +1,13 @@
 /**
  * How a map lies in a Y.Doc, the same in Python (`journeykit/document`): one root map a collection
  * (id → map of fields), `meta` and `charter` as maps of fields. Every field is one JSON register,
- * written whole, except a note's `text`, which is shared text. No edits and no network here.
+ * written whole, except a note's `text`, which is shared text, and lists that merge (`entries.ts`). No edits and no network here.
  */
 import * as Y from "yjs";
 import type { CollectionName } from "../shared/schema";
 import { COLLECTION_NAMES } from "../shared/snapshot";
 import type { MapFileInput } from "../shared/static_store";
+import { fold } from "./entries";
 
 export type Fields = Record<string, unknown>;
 export type YItem = Y.Map<unknown>;
@@ -30,11 +31,14 @@ export function plain(value: unknown): unknown {
   return value;
 }
 
-export function fieldsOf(item: YItem): Fields {
+/** The registers as they lie there. */
+export function rawFields(item: YItem): Fields {
   const fields: Fields = {};
   for (const [key, value] of item.entries()) fields[key] = plain(value);
   return fields;
 }
+
+export const fieldsOf = (item: YItem): Fields => fold(rawFields(item));
 
 /** An item's fields as stored; null when the id is unknown or holds something else. */
 export function readItem(doc: Y.Doc, name: CollectionName, id: string): Fields | null {

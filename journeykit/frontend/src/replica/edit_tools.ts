@@ -9,7 +9,8 @@ import * as Y from "yjs";
 import { mayShape, mayWrite } from "../shared/permissions";
 import type { CollectionName } from "../shared/schema";
 import type { Access, MapSnapshot } from "../shared/store";
-import { collection, type Fields, newItem, plain, type YItem } from "./document";
+import { collection, type Fields, newItem, plain, rawFields, type YItem } from "./document";
+import { writeEntries } from "./entries";
 import { type Keyed, placeBefore } from "./order";
 
 const ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz";
@@ -88,7 +89,9 @@ export function createTools(context: EditContext) {
     if (!target) return;
     for (const [field, value] of Object.entries(fields)) {
       if (value === undefined || field === "id") continue;
-      if (JSON.stringify(plain(target.get(field))) !== JSON.stringify(value)) {
+      if (field === "attachments") {
+        writeEntries(target, rawFields(target), value as unknown[]);
+      } else if (JSON.stringify(plain(target.get(field))) !== JSON.stringify(value)) {
         target.set(field, value);
       }
     }

@@ -11,11 +11,11 @@ import { excerpt } from "../NoteDialogs";
 import { useUi } from "../ui_state";
 import { isPicture } from "./Attached";
 import { useAddress } from "./address";
-import { add, attach } from "./attach";
+import { add, attach, takeOff } from "./attach";
 
 export function AttachmentsDialog(props: { note: Note; canEdit: boolean; onClose: () => void }) {
   const tools = useBoard();
-  const { t, edit, store } = tools;
+  const { t, store } = tools;
   const { note, canEdit } = props;
   const [busy, setBusy] = useState(false);
   const { attachments } = note;
@@ -49,9 +49,7 @@ export function AttachmentsDialog(props: { note: Note; canEdit: boolean; onClose
                 type="button"
                 class="jk-button jk-quiet"
                 aria-label={t("Take {name} off the note", { name: one.name })}
-                onClick={() =>
-                  edit.patchNote(note.id, { attachments: attachments.filter((x) => x !== one) })
-                }
+                onClick={() => takeOff(tools, note.id, one)}
               >
                 <Icon name="trash" size={16} />
               </button>

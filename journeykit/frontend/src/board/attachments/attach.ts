@@ -47,6 +47,13 @@ export function add({ store, edit, t }: BoardTools, id: string, more: Attachment
   if (!now.some(same)) edit.patchNote(id, { attachments: [...now, more] });
 }
 
+/** Off the note as it is now: what others attached meanwhile stays. */
+export function takeOff({ store, edit }: BoardTools, id: string, gone: Attachment): void {
+  const now = findNote(store.snapshot(), id)?.attachments ?? [];
+  const stays = (one: Attachment): boolean => one.sha256 !== gone.sha256 || one.url !== gone.url;
+  edit.patchNote(id, { attachments: now.filter(stays) });
+}
+
 /** Listens on the board for files dropped on a note or a cell and images pasted onto a note. */
 export function listenForFiles(
   board: HTMLElement,
