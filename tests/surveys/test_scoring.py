@@ -10,13 +10,14 @@ import pytest
 
 from journeykit.errors import ScoreError, SurveyError
 from journeykit.surveys import read_survey, score
-from journeykit.surveys.scores.counting import count_answers, score_counts
+from journeykit.surveys.scores.counting import score_counts
 from journeykit.surveys.scores.intervals import (
     mean_interval,
     nps_interval,
     nps_variance,
     wilson_interval,
 )
+from journeykit.surveys.scores.tally import count_answers
 
 Write = Callable[..., Path]
 

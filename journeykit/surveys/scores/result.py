@@ -40,6 +40,9 @@ class Score:
         Answers at or under the alert answer (at or over it when lower is better).
     excluded
         Answers off the scale, left out.
+    effective_n
+        With weights: how many equally weighted answers say as much (Kish); else ``None``. The
+        status follows it.
 
     Examples
     --------
@@ -65,10 +68,21 @@ class Score:
     alerts: int = 0
     warnings: tuple[str, ...] = ()
     excluded: int = 0
+    effective_n: float | None = None
+
+    @property
+    def strength(self) -> float:
+        """The number of answers intervals and tests reckon with: effective when weighted."""
+        return float(self.n) if self.effective_n is None else self.effective_n
 
     def __str__(self) -> str:
         name = indicator_name(self.indicator)
         if self.value is None or self.ci_low is None or self.ci_high is None:
+            if self.n >= 10 and self.effective_n is not None:
+                return _(
+                    "{indicator}: no score under 10 answers (n = {n}, worth {effective} once "
+                    "weighted)"
+                ).format(indicator=name, n=grouped(self.n), effective=decimal(self.effective_n, 1))
             return _("{indicator}: no score under 10 answers (n = {n})").format(
                 indicator=name, n=self.n
             )
@@ -79,6 +93,8 @@ class Score:
             high=self._show(self.ci_high),
             n=self.n,
         )
+        if self.effective_n is not None:
+            text += " · " + _("effective n = {n}").format(n=decimal(self.effective_n, 0))
         return text + (" · " + _("indicative") if self.status == "indicative" else "")
 
     def _show(self, value: float) -> str:
@@ -93,6 +109,8 @@ class Score:
             else _("response rate {rate} %").format(rate=decimal(self.response_rate, 1))
         )
         facts = [f"n = {grouped(self.n)}", rate]
+        if self.effective_n is not None:
+            facts.insert(1, _("effective n = {n}").format(n=decimal(self.effective_n, 0)))
         if self.alerts:
             facts.append(
                 translate_plural(

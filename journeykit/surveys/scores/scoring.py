@@ -17,17 +17,17 @@ from journeykit.language import translate as _
 from journeykit.language import translate_plural
 from journeykit.surveys.answers import is_no_answer, label_values
 from journeykit.surveys.choices import counted_in
+from journeykit.surveys.masking import mask
+from journeykit.surveys.report import Question
 from journeykit.surveys.scores.counting import (
     NO_SCORE_UNDER,
     alerts_in,
-    count_answers,
     score_counts,
     status_of,
 )
 from journeykit.surveys.scores.intervals import wilson_interval
-from journeykit.surveys.masking import mask
-from journeykit.surveys.report import Question
 from journeykit.surveys.scores.result import INDICATORS, Direction, Indicator, Score
+from journeykit.surveys.scores.tally import count_answers
 from journeykit.surveys.survey import Survey, the_survey
 from journeykit.surveys.table import fold
 from journeykit.surveys.wording import clipped, listed, plain, quoted, rows_named
