@@ -8,7 +8,8 @@ In a notebook  `Board` (with `Board.invite`), `EmotionSketcher`, `Guide`, `Chart
 By form        `MapStarter`, `SurveyPicker`, `MeasurementPointForm`
 Surveys        `read_survey`, `score`, `Score`, `mask`, `sample_data`
 On the map     `annotate`, `answers`, `make_static`
-Pictures       `chart_scores`, `chart_distributions`, `draw_emotions`
+Pictures       `chart_scores`, `chart_trend`, `chart_distributions`, `chart_themes`,
+               `draw_emotions`
 Files          `export_html`, `export_evidence`
 Language       `set_language`
 Errors         `JourneyKitError` and under it `MapFileError`, `MapLockedError`, `MapContentError`,
@@ -55,6 +56,8 @@ _HOME = {
     "answers": "widgets",
     "chart_scores": "charts",
     "chart_distributions": "charts",
+    "chart_trend": "charts",
+    "chart_themes": "charts",
     "draw_emotions": "charts",
     "export_html": "export",
     "export_evidence": "export",
@@ -80,6 +83,8 @@ if TYPE_CHECKING:
     from journeykit.annotation import make_static as make_static
     from journeykit.charts import chart_distributions as chart_distributions
     from journeykit.charts import chart_scores as chart_scores
+    from journeykit.charts import chart_themes as chart_themes
+    from journeykit.charts import chart_trend as chart_trend
     from journeykit.charts import draw_emotions as draw_emotions
     from journeykit.document import JourneyMap as JourneyMap
     from journeykit.document import template_names as template_names

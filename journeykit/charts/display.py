@@ -7,9 +7,12 @@ applied by JupyterLab. What is drawn is decided elsewhere.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import altair as alt
+
+if TYPE_CHECKING:
+    from journeykit.language import Language
 
 # Readable (contrast 3 or more) on white as on JupyterLab's dark grey, and told apart by people
 # who confuse red and green. Meaning never rests on them alone.
@@ -55,6 +58,11 @@ def configured(chart: Any) -> Any:
         )
         .configure_title(fontSize=15, anchor="start", frame="group", subtitleFontSize=13, offset=10)
     )
+
+
+def axis_numbers(lang: Language) -> str:
+    """Vega expression: the axis's numbers as the language writes them."""
+    return "replace(datum.label, '.', ',')" if lang == "fr" else "datum.label"
 
 
 def beside(rows: list[str], *, width: int, height: int) -> Any:

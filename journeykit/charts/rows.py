@@ -16,7 +16,7 @@ from journeykit.language import Language, number, translate
 
 if TYPE_CHECKING:
     from journeykit.document import JourneyMap
-    from journeykit.document.measures import Annotation, MeasurementPoint, ScoreRecord
+    from journeykit.document.measures import Annotation, MeasurementPoint, ScoreRecord, TrendPoint
 
 _INDICATORS = ("nps", "csat", "ces", "mean", "rate")
 
@@ -25,14 +25,16 @@ _INDICATORS = ("nps", "csat", "ces", "mean", "rate")
 class PointRow:
     """One measurement point as a chart needs it.
 
-    `score` is None before the first annotation, and when the point was `changed` since: what it
-    asked then is not what it asks now.
+    `found` (its annotation) and `score` are None before the first annotation, and when the point
+    was `changed` since: what it asked then is not what it asks now. `stage` is "" for none.
     """
 
     point: MeasurementPoint
     label: str
     score: ScoreRecord | None
     changed: bool = False
+    found: Annotation | None = None
+    stage: str = ""
 
     @property
     def group(self) -> tuple[int, tuple[float, float] | None]:
@@ -41,7 +43,7 @@ class PointRow:
         return _INDICATORS.index(self.point.indicator), scale
 
 
-def point_rows(m: JourneyMap, on: date | None = None) -> list[PointRow]:
+def point_rows(m: JourneyMap, on: date | None = None, *, only: str | None = None) -> list[PointRow]:
     """The map's points in force on a day, in the order of their stages, each with its own label.
 
     Parameters
@@ -50,6 +52,8 @@ def point_rows(m: JourneyMap, on: date | None = None) -> list[PointRow]:
         The map.
     on
         The day (today by default): a point that has ended is not drawn, its data stay.
+    only
+        The id of the one point wanted, whether it is in force or not.
 
     Returns
     -------
@@ -62,7 +66,9 @@ def point_rows(m: JourneyMap, on: date | None = None) -> list[PointRow]:
     notes = {item.id: cast("Annotation", item.model()) for item in m.annotations}
     reached = {touchpoint.id: list(touchpoint.stages) for touchpoint in m.touchpoints}
     points = [cast("MeasurementPoint", point.model()) for point in m.measurement_points]
-    points = [point for point in points if in_force(point, day)]
+    points = [
+        point for point in points if (in_force(point, day) if only is None else point.id == only)
+    ]
     place = {point.id: stage_of(point, list(rank), reached) or "" for point in points}
     points.sort(key=lambda point: rank.get(place[point.id], len(rank)))
     rows: list[PointRow] = []
@@ -76,8 +82,9 @@ def point_rows(m: JourneyMap, on: date | None = None) -> list[PointRow]:
             label = f"{label} ({taken[label]})"
         found = notes.get(point.id)
         changed = found is not None and not still_measured(point, found)
-        score = None if found is None or changed else found.score
-        rows.append(PointRow(point, label, score, changed))
+        told = None if changed else found
+        score = None if told is None else told.score
+        rows.append(PointRow(point, label, score, changed, told, place[point.id]))
     return rows
 
 
@@ -98,6 +105,15 @@ def indicator_title(row: PointRow, lang: Language) -> str:
     return text.format(low=mark(low, lang), high=mark(high, lang))
 
 
+def domain(row: PointRow) -> tuple[float, float]:
+    """The ends of the indicator's axis."""
+    if row.point.indicator == "nps":
+        return -100, 100
+    if row.point.indicator in ("csat", "rate") or row.point.scale is None:
+        return 0, 100
+    return row.point.scale
+
+
 def mark(value: float, lang: Language) -> str:
     """A mark of a scale: whole numbers stay whole."""
     return number(value, 0 if float(value).is_integer() else 1, lang)
@@ -108,9 +124,8 @@ def value_text(row: PointRow, value: float, lang: Language) -> str:
     return number(value, 2 if row.point.indicator in ("ces", "mean") else 1, lang)
 
 
-def interval_text(row: PointRow, lang: Language) -> str:
-    """The 95 % interval between brackets, or nothing."""
-    score = row.score
+def interval_text(row: PointRow, score: ScoreRecord | TrendPoint | None, lang: Language) -> str:
+    """The 95 % interval of the point's score, or of a period's, between brackets; or nothing."""
     if score is None or score.ci_low is None or score.ci_high is None:
         return ""
     between = "\u00a0; " if lang == "fr" else ", "
@@ -130,9 +145,14 @@ def score_text(row: PointRow, lang: Language) -> str:
         return translate("to be read again", lang)
     if score is None:
         return translate("no answers yet", lang)
+    return measured_text(row, score, lang)
+
+
+def measured_text(row: PointRow, score: ScoreRecord | TrendPoint, lang: Language) -> str:
+    """Value, interval and n of the point's score, or of one period's."""
     if score.value is None or score.status == "no_score":
         return translate("no score ({n})", lang).format(n=count_text(score.n, lang))
-    parts = [value_text(row, score.value, lang), interval_text(row, lang)]
+    parts = [value_text(row, score.value, lang), interval_text(row, score, lang)]
     text = " ".join(part for part in parts if part)
     text = f"{text} · {count_text(score.n, lang)}"
     if score.status == "indicative":

@@ -17,11 +17,19 @@ from journeykit.charts.display import (
     ORANGE,
     OfflineChart,
     OfflineMessage,
+    axis_numbers,
     beside,
     configured,
     message,
 )
-from journeykit.charts.rows import PointRow, indicator_title, mark, point_rows, score_text
+from journeykit.charts.rows import (
+    PointRow,
+    domain,
+    indicator_title,
+    mark,
+    point_rows,
+    score_text,
+)
 from journeykit.charts.verdict import standing
 from journeykit.document.given import the_map
 from journeykit.language import Language, number, translate, translate_plural
@@ -158,7 +166,7 @@ def _panel(
     lang: Language,
 ) -> Any:
     """One indicator: interval, objective, mark and text, on the indicator's own axis."""
-    low, high = _domain(rows[0])
+    low, high = domain(rows[0])
     base = alt.Chart(alt.InlineData(values=values)).properties(
         width=WIDTH, height=ROW_HEIGHT * len(values)
     )
@@ -171,7 +179,7 @@ def _panel(
     )
 
     def x(field: str) -> alt.X:
-        axis = alt.Axis(tickCount=8, labelExpr=_axis_numbers(lang), title=None)
+        axis = alt.Axis(tickCount=8, labelExpr=axis_numbers(lang), title=None)
         return alt.X(f"{field}:Q", scale=alt.Scale(domain=[low, high], nice=False), axis=axis)
 
     kinds = list(legend)
@@ -205,16 +213,3 @@ def _panel(
     )
     drawn = alt.layer(objective, interval, point)
     return alt.layer(drawn, texts).resolve_scale(y="independent").properties(title=title)
-
-
-def _domain(row: PointRow) -> tuple[float, float]:
-    if row.point.indicator == "nps":
-        return -100, 100
-    if row.point.indicator in ("csat", "rate") or row.point.scale is None:
-        return 0, 100
-    return row.point.scale
-
-
-def _axis_numbers(lang: Language) -> str:
-    """Vega expression: the axis's numbers as the language writes them."""
-    return "replace(datum.label, '.', ',')" if lang == "fr" else "datum.label"

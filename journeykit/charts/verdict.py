@@ -48,7 +48,7 @@ def standing(
 
     Examples
     --------
-    >>> from journeykit.document.schema import ScoreRecord
+    >>> from journeykit.document.measures import ScoreRecord
     >>> nps = ScoreRecord(indicator="nps", value=53.4, ci_low=52.3, ci_high=54.5, n=13612,
     ...                   status="shown")
     >>> standing(nps, 40)
@@ -75,7 +75,7 @@ def verdict(
 
     Examples
     --------
-    >>> from journeykit.document.schema import ScoreRecord
+    >>> from journeykit.document.measures import ScoreRecord
     >>> csat = ScoreRecord(indicator="csat", value=72, ci_low=65, ci_high=79, n=150, status="shown")
     >>> verdict(csat, 80), verdict(csat, 75)
     ('missed', 'uncertain')
