@@ -5,12 +5,14 @@ How platforms spread choices over columns is the readers' work, joining those co
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
 from journeykit.surveys.table import fold
 
 CHOICE_JOINER = " | "  # between the choices of one answer; no choice wording seen holds it
+_TIGHT = re.compile(r",(?=\S)")  # Qualtrics: no space between choices, one inside a wording
 
 
 def runs_of(answer: str) -> set[str]:
@@ -52,16 +54,28 @@ def joined_choices(cells: Iterable[str | None]) -> dict[str, str] | None:
     False
     >>> joined_choices(["Yes, by post", "Yes, in a shop", "Not at all"] * 2) is None
     True
+    >>> joined_choices(["SMS;Poste;", "SMS;", None])  # Microsoft Forms: one semicolon a choice
+    {'SMS;Poste;': 'SMS | Poste', 'SMS;': 'SMS'}
+    >>> joined_choices(["E-mail, SMS,Poste", "Poste"] * 2)["E-mail, SMS,Poste"]  # Qualtrics
+    'E-mail, SMS | Poste'
     """
     times = Counter(cell for cell in cells if cell is not None)
+    if times and all(cell.endswith(";") for cell in times):
+        ended = {cell: _outside_brackets(cell[:-1], ";") for cell in times}
+        return {cell: CHOICE_JOINER.join(choices) or cell for cell, choices in ended.items()}
     commas = sum(n for cell, n in times.items() if ", " in cell)
     semicolons = sum(n for cell, n in times.items() if ";" in cell)
-    if not commas and not semicolons:
+    tight = sum(n for cell, n in times.items() if _TIGHT.search(cell))
+    if not commas and not semicolons and not tight:
         return None
     # A form separates its choices one way throughout: the other sign is part of a wording.
-    separator = ";" if semicolons >= commas else ", "
+    if semicolons >= max(commas, tight):
+        separator = ";"
+    else:
+        separator = ", " if commas > tight else ","
     split = {cell: _outside_brackets(cell, separator) for cell in times}
-    split = _continued(split, separator)
+    if separator != ",":
+        split = _continued(split, separator)
     pieces: Counter[str] = Counter()
     for cell, choices in split.items():
         for choice in choices:
@@ -73,16 +87,20 @@ def joined_choices(cells: Iterable[str | None]) -> dict[str, str] | None:
     return {cell: CHOICE_JOINER.join(choices) or cell for cell, choices in split.items()}
 
 
+def _cut(cell: str, separator: str) -> list[str]:
+    return _TIGHT.split(cell) if separator == "," else cell.split(separator)
+
+
 def _outside_brackets(cell: str, separator: str) -> list[str]:
     choices: list[str] = []
     open_piece = ""
-    for piece in cell.split(separator):
+    for piece in _cut(cell, separator):
         open_piece = open_piece + separator + piece if open_piece else piece
         if open_piece.count("(") <= open_piece.count(")"):
             choices.append(open_piece.strip())
             open_piece = ""
     if open_piece:  # a bracket never closed
-        choices += [piece.strip() for piece in open_piece.split(separator)]
+        choices += [piece.strip() for piece in _cut(open_piece, separator)]
     return [choice for choice in choices if choice]
 
 

@@ -17,33 +17,36 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "janvier janv jan january",
-            "fevrier fevr fev february feb",
-            "mars march mar",
-            "avril avr april apr",
-            "mai may",
-            "juin june jun",
-            "juillet juil july jul",
-            "aout august aug",
-            "septembre sept sep september",
-            "octobre oct october",
-            "novembre nov november",
-            "decembre dec december",
+            "janvier janv jan january januar enero ene",
+            "fevrier fevr fev february feb februar febrero",
+            "mars march mar marz marzo",
+            "avril avr april apr abril abr",
+            "mai may mayo",
+            "juin june jun juni junio",
+            "juillet juil july jul juli julio",
+            "aout august aug agosto ago",
+            "septembre sept sep september septiembre",
+            "octobre oct october oktober okt octubre",
+            "novembre nov november noviembre",
+            "decembre dec december dezember dez diciembre dic",
         ),
         start=1,
     )
     for name in names.split()
 }
 _TIME = (
-    r"(?:[\sT,]+(?:a|at)?\s*(\d{1,2})\s?[:h]\s?(\d{2})(?:[:m](\d{2})(?:[.,]\d+)?)?s?"
-    r"\s*(am|pm)?\s*(?:z|utc|gmt|cet|cest|est|edt|pst|pdt|[+-]\d{2}:?\d{2})?(?:\s?[+-]\d{1,2})?)?"
+    r"(?:[\sT,]+(?:a|at|um)?\s*(\d{1,2})\s?[:h.]\s?(\d{2})(?:[:m.](\d{2})(?:[.,]\d+)?)?s?"
+    r"\s*(?:(a|p)\.?\s?m\.?)?\s*(?:\(?(?:z|[a-z]{3,5})?\)?\s?(?:[+-]\d{1,2}(?::?\d{2})?)?)?)?"
 )
 _ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}", re.IGNORECASE)
 _SLASHED = re.compile(rf"(\d{{1,2}})[-/.](\d{{1,2}})[-/.](\d{{4}}|\d{{2}}){_TIME}", re.IGNORECASE)
 _WORDED = re.compile(
-    rf"(?:[a-z]+\.?,?\s+)?(\d{{1,2}})(?:er|st|nd|rd|th)?[\s-]+([a-z]+)\.?,?[\s-]+(\d{{4}}){_TIME}"
+    rf"(?:[a-z]+\.?,?\s+)?(\d{{1,2}})(?:er|st|nd|rd|th|\.)?[\s-]+(?:de\s)?([a-z]+)"
+    rf"\.?,?[\s-]+(?:de\s)?(\d{{4}}){_TIME}"
 )
-_WORDED_US = re.compile(rf"([a-z]+)\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}}){_TIME}")
+_WORDED_US = re.compile(
+    rf"(?:[a-z]+day,?\s+)?([a-z]+)\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}}){_TIME}"
+)
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 _EXCEL_EPOCH = datetime(1899, 12, 30)
 
@@ -78,6 +81,8 @@ def read_dates(cells: Sequence[str], day_first: bool | None = None) -> Dates:
     '2023-07-18T09:30:00'
     >>> read_dates(["03/04/2024"]).ambiguous, read_dates(["03/04/2024", "25/04/2024"]).ambiguous
     (True, False)
+    >>> read_dates(["03.04.2024 9:05"]).values[0].isoformat()  # no country writes month.day.year
+    '2024-04-03T09:05:00'
     """
     texts = [fold(cell) for cell in cells]
     slashed = [_SLASHED.fullmatch(text) for text in texts]
@@ -85,6 +90,8 @@ def read_dates(cells: Sequence[str], day_first: bool | None = None) -> Dates:
     day_leads = any(first > 12 for first, second in pairs)
     month_leads = any(second > 12 for first, second in pairs)
     mixed = day_leads and month_leads
+    if day_first is None and pairs and all(m[0][m.end(1)] == "." for m in slashed if m):
+        day_first = True
     if day_first is None and pairs:
         if mixed or not (day_leads or month_leads):
             if mixed or any(first != second for first, second in pairs):
@@ -129,8 +136,8 @@ def _date(text: str, slashed: re.Match[str] | None, day_first: bool) -> datetime
 
 def _at(year: int, month: int, day: int, clock: tuple[str | None, ...]) -> datetime:
     hour, minute, second = (int(part or 0) for part in clock[:3])
-    if clock[3] == "pm" and hour < 12:
+    if clock[3] == "p" and hour < 12:
         hour += 12
-    if clock[3] == "am" and hour == 12:
+    if clock[3] == "a" and hour == 12:
         hour = 0
     return datetime(year, month, day, hour, minute, second)

@@ -1,0 +1,61 @@
+"""What the platforms' readers share: clean headers, a look at a column's answers.
+
+Nothing of one platform lives here.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+from journeykit.surveys.dates import read_dates
+from journeykit.surveys.table import Table, fold
+
+_LOOKED_AT = 20_000  # rows: what a column holds shows long before
+_TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,200}>")
+_PIPED = re.compile(r"\{\{[^{}]*\}\}|\$\{[^{}]*\}")
+_UNNAMED = re.compile(r"Unnamed: \d+(_level_\d+)?")  # pandas' word for a merged cell
+_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+_DATE_LIKE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b.*")
+
+
+def clean(header: str) -> str:
+    """A header on one line, without tags, entities or piped fields.
+
+    >>> clean("<strong>Bonjour</strong>&nbsp;{{field:ab-12}},\\n<br/>votre note ?")
+    'Bonjour …, votre note ?'
+    """
+    text = _TAG.sub(" ", html.unescape(header))
+    text = " ".join(_PIPED.sub("…", text).split())
+    text = re.sub(r"\s+(?=[,.])", "", text)
+    return "" if _UNNAMED.fullmatch(text) else text
+
+
+def answers(table: Table, position: int, header_rows: int) -> list[str]:
+    """The filled cells of one column, stripped, in the file's order (the first rows of it)."""
+    found = []
+    for number in range(header_rows, min(len(table.rows), header_rows + _LOOKED_AT)):
+        row = table.rows[number]
+        if position < len(row) and row[position] and not row[position].isspace():
+            found.append(row[position].strip())
+    return found
+
+
+def information(cells: list[str]) -> bool:
+    """Whether the answers are dates or links: nothing to score, nothing to quote."""
+    cells = cells[:200]
+    if not cells:
+        return False
+    if all(_LINK.match(cell) for cell in cells):
+        return True
+    if not all(_DATE_LIKE.fullmatch(cell) for cell in cells):
+        return False
+    return not read_dates(cells, day_first=True).unread or not read_dates(cells, False).unread
+
+
+def free_text(cells: list[str]) -> bool:
+    """Whether the answers are the respondents' own words rather than choices of a list."""
+    words = [cell for cell in cells if not cell.replace(",", ".").replace(".", "", 1).isdigit()]
+    if len(words) < 5 or len(words) * 2 < len(cells):
+        return False
+    return len({fold(cell) for cell in words}) > max(10, len(words) * 0.6)
