@@ -2,7 +2,7 @@
 
 Run ``python sample_data/generate.py`` (or with a folder to write elsewhere). The theme is one
 journey, ordering online and having it delivered. Answers are drawn at random from a fixed seed;
-the words are in `words`.
+the words are in `words`. The exports of one journey over several months come from `over_time`.
 """
 
 from __future__ import annotations
@@ -14,13 +14,15 @@ import random
 import re
 import sys
 import zipfile
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-import words  # noqa: E402  (it lies beside this script, which is no package)
+import over_time  # noqa: E402  (these lie beside this script, which is no package)
+import words  # noqa: E402
 
 SEED = 20250314
 START = datetime(2025, 1, 6, 8, 0)
@@ -277,18 +279,15 @@ def csv_bytes(rows: list[list[str]], encoding: str, delimiter: str = ",") -> byt
     return out.getvalue().encode(encoding)
 
 
-def xlsx_bytes(rows: list[list[str]], title: str) -> bytes:
+def xlsx_bytes(rows: Sequence[Sequence[object]], title: str) -> bytes:
     """The rows as a workbook whose bytes do not depend on when or where it is written."""
     from openpyxl import Workbook
 
     book = Workbook()
     sheet = book.active
     sheet.title = title
-    for number, row in enumerate(rows):
-        cells: list[object] = [int(c) if number and re.fullmatch(r"\d{1,2}", c) else c for c in row]
-        if number:
-            cells[1] = datetime.strptime(row[1], "%Y-%m-%d %H:%M")
-        sheet.append([None if cell == "" else cell for cell in cells])
+    for row in rows:
+        sheet.append(list(row))
     raw, out = io.BytesIO(), io.BytesIO()
     book.save(raw)
     stamp = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
@@ -304,23 +303,51 @@ def xlsx_bytes(rows: list[list[str]], title: str) -> bytes:
     return out.getvalue()
 
 
+def as_cells(rows: list[list[str]]) -> list[list[object]]:
+    """The online order as a workbook keeps it: marks are numbers, the second column is a date."""
+    cells: list[list[object]] = [list(rows[0])]
+    for row in rows[1:]:
+        told: list[object] = [int(c) if re.fullmatch(r"\d{1,2}", c) else c or None for c in row]
+        told[1] = datetime.strptime(row[1], "%Y-%m-%d %H:%M")
+        cells.append(told)
+    return cells
+
+
 def files() -> dict[str, bytes]:
     """Every sample file by name."""
     french = online_order("fr")
-
-    def as_json(lang: str) -> bytes:
-        return (json.dumps(points(lang), ensure_ascii=False, indent=1) + "\n").encode()
-
     return {
         "qualtrics_livraison.csv": csv_bytes(qualtrics(), "utf-8"),
         "surveymonkey_sav.csv": csv_bytes(surveymonkey(), "cp1252"),
         "google_forms_boutique.csv": csv_bytes(google_forms(), "utf-8"),
         "commande_en_ligne.csv": csv_bytes(french, "utf-8-sig", ";"),
-        "commande_en_ligne.xlsx": xlsx_bytes(french, "Réponses"),
+        "commande_en_ligne.xlsx": xlsx_bytes(as_cells(french), "Réponses"),
         "online_order_en.csv": csv_bytes(online_order("en"), "utf-8"),
-        "points.fr.json": as_json("fr"),
-        "points.en.json": as_json("en"),
+        "points.fr.json": as_json(points("fr")),
+        "points.en.json": as_json(points("en")),
+        **files_over_time("fr"),
+        **files_over_time("en"),
     }
+
+
+def files_over_time(lang: str) -> dict[str, bytes]:
+    """Notebook 02's exports in one language, by name."""
+    company, names = over_time.Company(lang), over_time.NAMES[lang]
+    may, june = names["waves"]
+    title = "Sheet1" if lang == "en" else "Feuil1"
+    return {
+        f"{names['delivery']}_{may}.csv": csv_bytes(over_time.qualtrics(company, 1, 5), "utf-8"),
+        f"{names['delivery']}_{june}.csv": csv_bytes(over_time.qualtrics(company, 4, 6), "utf-8"),
+        names["after_sale"]: csv_bytes(over_time.surveymonkey(company), "utf-8-sig"),
+        names["payment"]: csv_bytes(over_time.typeform(company), "utf-8"),
+        names["search"]: xlsx_bytes(over_time.microsoft_forms(company), title),
+        names["sent"]: csv_bytes(over_time.invitations(company), "utf-8-sig", ";"),
+        names["points"]: as_json(over_time.points(company)),
+    }
+
+
+def as_json(found: list[dict[str, object]]) -> bytes:
+    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def main(folder: Path = HERE) -> None:
