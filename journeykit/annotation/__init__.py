@@ -5,23 +5,43 @@ The one room that knows both the map and the surveys; it draws nothing and reads
 
 from __future__ import annotations
 
-from journeykit.annotation.apply import annotate, make_static, point_name, reads_from
+from journeykit.annotation.apply import annotate, make_static, reads_from
+from journeykit.annotation.forgetting import (
+    Forgotten,
+    forget,
+    masking_words,
+    set_masking_words,
+)
+from journeykit.annotation.history import history, imports, stored_source
+from journeykit.annotation.keeping import Kept
 from journeykit.annotation.points import PointsAdded, add_points, add_points_from_file, load_points
 from journeykit.annotation.report import AnnotationReport, PointDone, PointLeft
 from journeykit.annotation.sources import BoundSource, bound_source
+from journeykit.annotation.store import HistoryClosed, ResponseStore
+from journeykit.annotation.writing import point_name
 
 __all__ = [
     "AnnotationReport",
     "BoundSource",
+    "Forgotten",
+    "HistoryClosed",
+    "Kept",
     "PointDone",
     "PointLeft",
     "PointsAdded",
+    "ResponseStore",
     "add_points",
     "add_points_from_file",
     "annotate",
     "bound_source",
+    "forget",
+    "history",
+    "imports",
     "load_points",
     "make_static",
+    "masking_words",
     "point_name",
     "reads_from",
+    "set_masking_words",
+    "stored_source",
 ]

@@ -6,13 +6,17 @@ those of `document.schema`; nothing is drawn here.
 
 from __future__ import annotations
 
-import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from journeykit.annotation.report import AnnotationReport, PointDone, PointLeft
-from journeykit.annotation.sources import BoundSource, bind, release
+from journeykit.annotation.forgetting import masking_words
+from journeykit.annotation.history import of_another_question, trend_of
+from journeykit.annotation.keeping import Kept, keep
+from journeykit.annotation.report import AnnotationReport, PointLeft
+from journeykit.annotation.sources import BoundSource, release
+from journeykit.annotation.store import HistoryClosed, ResponseStore, opened
+from journeykit.annotation.writing import Result, file_key, point_name, write
 from journeykit.document.given import the_map
 from journeykit.document.measures import (
     Annotation,
@@ -22,9 +26,8 @@ from journeykit.document.measures import (
     measured,
     still_measured,
 )
-from journeykit.document.places import stage_of
 from journeykit.errors import MapContentError, ScoreError, SurveyError
-from journeykit.language import translate
+from journeykit.language import number, translate, translate_plural
 from journeykit.language import translate as _
 from journeykit.surveys import Score, Survey, mask, representative_verbatims, score
 from journeykit.surveys.choices import CHOICE_JOINER, counted_in
@@ -41,19 +44,20 @@ if TYPE_CHECKING:
 MOST_VERBATIMS = 50
 
 
-@dataclass(frozen=True)
-class _Result:
-    point: MeasurementPoint
-    score: Score
-    annotation: Annotation
-    source: BoundSource
-
-
 def annotate(m: JourneyMap, survey: Survey, *, verbatims: int = 5) -> AnnotationReport:
     """Put the survey's scores and masked verbatims on the map's measurement points.
 
     Each point reads its own question through its own filter and keeps its own badge: nothing is
     averaged. Doing it again refreshes; a point this file does not speak of keeps what it had.
+
+    The responses are added to the history beside the map (``NAME.responses.duckdb``), each once:
+    one that came before is known again by its identifier, else by what it says and when; one
+    that came with other answers takes the place of the older. The badge is the score of this
+    file; the trend is that of all files together. All of it is done, or nothing.
+
+    The history holds the customers' own words, unmasked, and their identifiers: see `forget`.
+    Where it cannot be used (it is another kernel's, or damaged), the report says so and the map
+    is annotated without it.
 
     Parameters
     ----------
@@ -67,7 +71,7 @@ def annotate(m: JourneyMap, survey: Survey, *, verbatims: int = 5) -> Annotation
     Returns
     -------
     AnnotationReport
-        The points annotated, and those left with the reason.
+        The points annotated, those left with the reason, and how many responses are new.
 
     Raises
     ------
@@ -76,6 +80,8 @@ def annotate(m: JourneyMap, survey: Survey, *, verbatims: int = 5) -> Annotation
     SurveyError
         When something else than a survey is given, or no point finds its question in this
         file. The map is unchanged.
+    MapFileError
+        When the responses could not be written (a full disk). The map is unchanged.
 
     Examples
     --------
@@ -113,23 +119,37 @@ def annotate(m: JourneyMap, survey: Survey, *, verbatims: int = 5) -> Annotation
         )
     # Everything is computed before the map is touched: what fails changes nothing, and nobody
     # waits for the document's lock while answers are being counted.
-    results: list[_Result] = []
+    words = _masking_words(m)
+    results: list[Result] = []
     left: list[PointLeft] = []
     for point in points:
         try:
-            results.append(_result(point, survey, verbatims, m.lang))
+            results.append(_result(point, survey, verbatims, m.lang, words))
         except (SurveyError, ScoreError) as error:
             left.append(PointLeft(point_name(point), mask(str(error)), point.id))
     if not results:
         raise SurveyError(_nothing_found(survey, left))
-    done = _write(m, survey, results, left)
-    left = _with_old_scores(m, left)
+    kept: Kept | None = None
+    notices: tuple[str, ...]
+    try:
+        with opened(m) as store, store.writing():
+            kept = keep(store, survey, [result.source for result in results])
+            done, gone = write(m, survey, [_with_trend(one, store) for one in results], store)
+    except HistoryClosed as error:
+        kept = None
+        notices = (str(error), _("The map is annotated without its history."))
+        done, gone = write(m, survey, results, None)
+    else:
+        notices = kept.notices
+    left = _with_old_scores(m, [*left, *gone])
     return AnnotationReport(
         file=survey.name,
         rows=survey.report.kept,
         rows_in_file=survey.report.rows_in_file,
         done=tuple(done),
         left=tuple(left),
+        kept=kept,
+        notices=notices,
     )
 
 
@@ -148,11 +168,6 @@ def make_static(m: JourneyMap) -> None:
     m.meta.binding = "static"
 
 
-def point_name(point: MeasurementPoint) -> str:
-    """What people call the point: its name, else its situation, else its question."""
-    return point.name or point.situation or point.question
-
-
 def reads_from(point: MeasurementPoint, file: str) -> bool:
     """Whether the point's `source` names this file: the name itself, a pattern, or nothing.
 
@@ -164,22 +179,47 @@ def reads_from(point: MeasurementPoint, file: str) -> bool:
     >>> reads_from(point, "SAV-mars.csv"), reads_from(point, "livraison.csv")
     (True, False)
     """
-    source, name = _file_key(point.source), _file_key(file)
+    source, name = file_key(point.source), file_key(file)
     return not source or source == name or fnmatchcase(name, source)
 
 
-def _file_key(name: str) -> str:
-    """A file name to compare: another system may write the same “é” in two characters."""
-    return unicodedata.normalize("NFC", name.strip()).casefold()
+def _masking_words(m: JourneyMap) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    try:
+        return masking_words(m)
+    except HistoryClosed:  # said when the responses are to be kept there
+        return (), ()
 
 
-def _result(point: MeasurementPoint, survey: Survey, verbatims: int, lang: Language) -> _Result:
+def _with_trend(result: Result, store: ResponseStore) -> Result:
+    """The result with the point's scores over time, this file's responses included."""
+    trend = trend_of(store, result.point)
+    told = ""
+    if other := of_another_question(store, result.point):
+        told = translate_plural(
+            "{n} response of its history was kept when this point asked something else, and does "
+            "not count in its trend: annotate that file again.",
+            "{n} responses of its history were kept when this point asked something else, and do "
+            "not count in its trend: annotate those files again.",
+            other,
+        ).format(n=number(other))
+    annotation = result.annotation.model_copy(update={"trend": trend})
+    return replace(result, annotation=annotation, told=told)
+
+
+def _result(
+    point: MeasurementPoint,
+    survey: Survey,
+    verbatims: int,
+    lang: Language,
+    masking: tuple[tuple[str, ...], tuple[str, ...]],
+) -> Result:
     if not reads_from(point, survey.name):
         raise SurveyError(
             _("this point reads “{source}”, not “{file}”.").format(
                 source=point.source, file=survey.name
             )
         )
+    weighted: dict[str, Any] = {"weight": point.weight} if point.weight else {}
     found = score(
         survey,
         point.question,
@@ -190,6 +230,7 @@ def _result(point: MeasurementPoint, survey: Survey, verbatims: int, lang: Langu
         where=point.where,
         invited=point.invited,
         alert_answer=point.alert_answer,
+        **weighted,
     )
     warnings = list(found.warnings)
     text = _verbatim_question(point, survey, warnings)
@@ -200,7 +241,13 @@ def _result(point: MeasurementPoint, survey: Survey, verbatims: int, lang: Langu
         words = [
             MaskedVerbatim(text=verbatim.text, answer=verbatim.answer)
             for verbatim in representative_verbatims(
-                survey, text, score_question=marked, where=point.where, k=verbatims
+                survey,
+                text,
+                score_question=marked,
+                where=point.where,
+                k=verbatims,
+                names=masking[0],
+                leave=masking[1],
             )
         ]
     record = ScoreRecord(
@@ -233,7 +280,7 @@ def _result(point: MeasurementPoint, survey: Survey, verbatims: int, lang: Langu
         warnings=[mask(warning) for warning in warnings],
     )
     question = survey.question(point.question).id
-    return _Result(point, found, annotation, BoundSource(survey, point, question, text))
+    return Result(point, found, annotation, BoundSource(survey, point, question, text))
 
 
 def _counts(point: MeasurementPoint, found: Score, lang: Language) -> dict[str, int]:
@@ -269,34 +316,6 @@ def _verbatim_question(point: MeasurementPoint, survey: Survey, warnings: list[s
     return next((q.id for q in survey.questions if q.type == "text"), None)
 
 
-def _write(
-    m: JourneyMap, survey: Survey, results: list[_Result], left: list[PointLeft]
-) -> list[PointDone]:
-    stages = {stage.id: stage.name for stage in m.stages}
-    reached = {touchpoint.id: list(touchpoint.stages) for touchpoint in m.touchpoints}
-    done: list[PointDone] = []
-    with m.edit():
-        living = {item.id for item in m.measurement_points}
-        before = {item.id: cast("Annotation", item.model()) for item in m.annotations}
-        for result in results:
-            if result.point.id not in living:
-                gone = _("this point was deleted while its answers were being counted.")
-                left.append(PointLeft(point_name(result.point), gone))
-                continue
-            changed = before.get(result.point.id) != result.annotation
-            if changed:
-                m.set_annotation(result.annotation)
-            stage = stages.get(stage_of(result.point, list(stages), reached) or "", "")
-            name = point_name(result.point)
-            told = _replaced(before.get(result.point.id), result.annotation)
-            done.append(PointDone(name, stage, result.score, result.annotation, changed, told))
-        if done and (m.meta.binding, m.meta.dated) != ("interactive", survey.read_on):
-            m.meta.binding = "interactive"
-            m.meta.dated = survey.read_on
-    bind(m, {result.point.id: result.source for result in results if result.point.id in living})
-    return done
-
-
 def _with_old_scores(m: JourneyMap, left: list[PointLeft]) -> list[PointLeft]:
     """The points left, saying of those changed since that the score they keep is an old one."""
     notes = {item.id: cast("Annotation", item.model()) for item in m.annotations}
@@ -310,16 +329,6 @@ def _with_old_scores(m: JourneyMap, left: list[PointLeft]) -> list[PointLeft]:
         else one
         for one in left
     ]
-
-
-def _replaced(before: Annotation | None, now: Annotation) -> str:
-    """What to say when another file's results give way: two exports may share a question's name."""
-    if before is None or _file_key(before.provenance.file) == _file_key(now.provenance.file):
-        return ""
-    return _(
-        "its results came from “{file}” before. If this point reads that file only, say so in "
-        "“Files it reads” (source)."
-    ).format(file=before.provenance.file)
 
 
 def _nothing_found(survey: Survey, left: list[PointLeft]) -> str:

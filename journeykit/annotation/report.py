@@ -11,6 +11,7 @@ from journeykit.language import translate as _
 from journeykit.surveys.wording import labelled
 
 if TYPE_CHECKING:
+    from journeykit.annotation.keeping import Kept
     from journeykit.document.measures import Annotation
     from journeykit.surveys import Score
 
@@ -57,6 +58,10 @@ class AnnotationReport:
         Responses kept, and rows in the file.
     done, left
         The points annotated, and those this file does not speak of.
+    kept
+        How many responses were `new`, `known`, `changed` in the history; `None` without one.
+    notices
+        What to know about the history.
     """
 
     file: str
@@ -64,12 +69,14 @@ class AnnotationReport:
     rows_in_file: int
     done: tuple[PointDone, ...]
     left: tuple[PointLeft, ...]
+    kept: Kept | None = None
+    notices: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"AnnotationReport({len(self.done)} annotated, {len(self.left)} left as they were)"
 
     def __str__(self) -> str:
-        lines = [self._headline()]
+        lines = [self._headline(), *(f"  {told}" for told in self._history())]
         for point in self.done:
             place = f"{point.stage} · " if point.stage else ""
             lines.append("  " + labelled(f"{place}{point.name}", str(point.score)))
@@ -85,6 +92,23 @@ class AnnotationReport:
             n,
         ).format(n=n, file=self.file, rows=number(self.rows))
 
+    def _history(self) -> list[str]:
+        """What became of the responses, as sentences."""
+        told = [f"⚠ {notice}" for notice in self.notices]
+        if self.kept is not None:
+            counts = _(
+                "In the history: {new} new responses, {known} known already, {changed} changed."
+            )
+            told.insert(
+                0,
+                counts.format(
+                    new=number(self.kept.new),
+                    known=number(self.kept.known),
+                    changed=number(self.kept.changed),
+                ),
+            )
+        return told
+
     def _repr_html_(self) -> str:
         head = "".join(
             f"<th>{escape(title)}</th>"
@@ -99,8 +123,9 @@ class AnnotationReport:
             if left
             else ""
         )
+        told = "".join(f"<p>{escape(sentence)}</p>" for sentence in self._history())
         return (
-            f'{_STYLE}<div class="jk-annotated"><p>{escape(self._headline())}</p>'
+            f'{_STYLE}<div class="jk-annotated"><p>{escape(self._headline())}</p>{told}'
             f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{apart}</div>"
         )
 

@@ -1,8 +1,9 @@
-"""What lies beside a map file: attached files, restore points, private sketches, and how it moves.
+"""What lies beside a map file: attachments, restore points, sketches, responses; how it moves.
 
 A map that was never saved has its things beside its scratch file, so that it can be recovered
 with them; `save_as` carries them along. Only places and safe writing live here: what the files
-hold is the affair of `attachments`, `history` and `sketches`.
+hold is the affair of `attachments`, `history` and `sketches`; of the responses, the document
+knows only where they are: `journeykit.annotation` keeps them.
 """
 
 from __future__ import annotations
@@ -11,16 +12,19 @@ import contextlib
 import os
 import secrets
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 from journeykit.errors import MapFileError
+from journeykit.language import translate as _
 
 from . import disk
 
 ATTACHMENTS = ".attachments"
 RESTORE = ".restore"
 SKETCHES = ".sketches.json"
+RESPONSES = ".responses.duckdb"
 _FOLDERS = (ATTACHMENTS, RESTORE)
 
 # The kernel's other users need not read what a participant has not shown yet.
@@ -33,7 +37,11 @@ def beside(path: Path, what: str) -> Path:
 
     >>> beside(Path("shop.journey.json"), ATTACHMENTS).name
     'shop.journey.attachments'
+    >>> beside(Path("shop.journey.json"), RESPONSES).name
+    'shop.responses.duckdb'
     """
+    if what == RESPONSES:
+        return path.with_name(path.name.removesuffix(".journey.json") + what)
     return path.with_name(path.name.removesuffix(".json") + what)
 
 
@@ -45,12 +53,19 @@ class Beside:
     where
         Gives the map file's present path.
     prepare
-        Called before anything is written: an unsaved map gets its scratch file.
+        Called before anything is written: an unsaved map gets its scratch file; it refuses for a
+        map that another kernel keeps.
+
+    Attributes
+    ----------
+    lock
+        Held while the responses are in use: meanwhile the map does not move.
     """
 
     def __init__(self, where: Callable[[], Path], prepare: Callable[[], None]) -> None:
         self._where = where
         self.prepare = prepare
+        self.lock = threading.RLock()
 
     @property
     def map_name(self) -> str:
@@ -127,10 +142,35 @@ def carry(old: Path, new: Path) -> list[Path]:
             raw = beside(old, SKETCHES).read_bytes()
             write_whole(beside(new, SKETCHES), raw, PRIVATE)
             made.append(beside(new, SKETCHES))
+        for source in responses(old):
+            target = beside(new, RESPONSES)
+            target = target.with_name(source.name.replace(beside(old, RESPONSES).name, target.name))
+            if target.exists():
+                raise MapFileError(_responses_there(target))
+            made.append(target)
+            os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE))
+            shutil.copyfile(source, target)
+    except MapFileError:
+        remove(made)
+        raise
     except OSError as error:
         remove(made)
         raise MapFileError(disk.cannot_write(new, error)) from error
     return made
+
+
+def responses(path: Path) -> list[Path]:
+    """The files that hold a map's responses: the store and what it had not yet taken in."""
+    store = beside(path, RESPONSES)
+    parts = (store, store.with_name(store.name + ".wal"))
+    return [part for part in parts if part.exists()]
+
+
+def _responses_there(target: Path) -> str:
+    return _(
+        "“{name}” is already there, with the responses of an earlier map of this name: choose "
+        "another name, or put that file away."
+    ).format(name=target.name)
 
 
 def remove(files: list[Path]) -> None:
@@ -148,6 +188,9 @@ def forget(path: Path, *, sketches_only: bool = False) -> None:
     with contextlib.suppress(OSError):
         beside(path, SKETCHES).unlink(missing_ok=True)
     if not sketches_only:
+        for part in responses(path):
+            with contextlib.suppress(OSError):
+                part.unlink()
         for what in _FOLDERS:
             shutil.rmtree(beside(path, what), ignore_errors=True)
 

@@ -58,7 +58,7 @@ class JourneyMap(MapCollections):
         self.charter = Record(self, "charter")
         self.meta = Record(self, "meta")
         self._home = session.path if session is not None else self._scratch_path()
-        place = Beside(lambda: self._home, self._keep_scratch)
+        self.beside = place = Beside(lambda: self._home, self._keep_scratch)
         self.attachments = AttachmentStore(place)
         self.history = RestorePoints(self, place)
         self.sketches = Sketches(self, place)
@@ -230,7 +230,7 @@ class JourneyMap(MapCollections):
             When a file of that name exists, or it cannot be written.
         """
         where = _map_path(path)
-        with _open_lock:
+        with _open_lock, self.beside.lock:
             if self._session is not None and self._session.path == where:
                 self.save()
                 return where
@@ -266,7 +266,7 @@ class JourneyMap(MapCollections):
             When the last edits could not be written anywhere (a full disk): the map stays open.
         """
         self._settle()
-        with _open_lock:
+        with _open_lock, self.beside.lock:
             if self._session is not None:
                 self._session.close(self._content)
                 _open_maps.pop(self._session.path, None)

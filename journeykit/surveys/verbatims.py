@@ -10,7 +10,7 @@ import math
 import random
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -49,6 +49,8 @@ def representative_verbatims(
     where: Mapping[str, Any] | None = None,
     k: int = 5,
     seed: int = 0,
+    names: Iterable[str] = (),
+    leave: Iterable[str] = (),
 ) -> list[Verbatim]:
     """At most `k` verbatims that speak for the others, masked, the lowest answers first.
 
@@ -67,6 +69,8 @@ def representative_verbatims(
         How many, at most; near-copies count once.
     seed
         Settles ties and, beyond 4,000 texts, which are compared; same seed, same choice.
+    names, leave
+        Words to mask wherever they stand, and words to leave, as for `mask`.
 
     Raises
     ------
@@ -105,7 +109,8 @@ def representative_verbatims(
     if len(taken) < k:
         taken += _distinct([i for i in ranked if i not in taken], pool, k - len(taken), taken)
     taken.sort(key=lambda i: (math.inf if pool[i][1] is None else pool[i][1], ranked.index(i)))
-    return [Verbatim(mask(pool[i][0]), pool[i][1], pool[i][2]) for i in taken]
+    names, leave = tuple(names), tuple(leave)
+    return [Verbatim(mask(pool[i][0], names, leave), pool[i][1], pool[i][2]) for i in taken]
 
 
 def _words(text: str) -> frozenset[str]:
