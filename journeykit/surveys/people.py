@@ -1,93 +1,77 @@
 """Where a text names a person: after a title, after a cue, in a signature, by a first name.
 
-Finds the spans only; `masking` replaces them. The aim is obvious patterns with few mistakes:
-« Merci à toute l'équipe » names nobody.
+Finds the spans only; `masking` replaces them. The aim is what reads as a name, with few mistakes:
+« Merci à toute l'équipe » names nobody. The patterns are in `person_cues`, the lists in
+`person_names`.
 """
 
 from __future__ import annotations
 
+import enum
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
+from journeykit.surveys import person_cues as cues
 from journeykit.surveys.person_names import AMBIGUOUS, FIRST_NAMES, ORDINARY, SURNAMES
 from journeykit.surveys.table import fold
 
-_WORD = r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]+(?:['’\-][A-Za-zÀ-ÖØ-öø-ÿŒœ]+)*"
+_WORD = r"[A-Za-zÀ-ÖØ-öø-ÿŁłŒœŚśŞşŽž]+(?:['’\-][A-Za-zÀ-ÖØ-öø-ÿŁłŒœŚśŞşŽž]+)*"
 _TOKEN = re.compile(_WORD)
 _GAP = re.compile(r"[ \xa0\u202f]{1,3}")
-_PARTICLE = re.compile(r"(?:de la|de|du|des|le|la|van der|van|von|el|ben|d['’]) ?", re.IGNORECASE)
+_PARTICLE = re.compile(
+    r"(?:de la|de|du|des|le|la|van der|van den|van|von|el|al|ben|aït|da|do|dos|di|d['’]) ?",
+    re.IGNORECASE,
+)
+_MAGHREB = re.compile(r"(?:ben|bel|el|al|aït|ait|van|von) (?=[a-zà-ÿ]{3})")
 _INITIAL = re.compile(r"[A-ZÀ-Þ]\.(?:[A-ZÀ-Þ]\.)?|[A-ZÀ-Þ]\b(?!['’])")
-_AND = re.compile(r"\s?(?:,|&|\bet\b|\band\b|,\s?et\b)\s+(?:à\s+|a\s+|to\s+)?", re.IGNORECASE)
-
-_TITLE = re.compile(
-    r"\b(?:(?<![Tt]aille )M(?= [A-ZÀ-Þ][a-zà-ÿ]{2})|MM?\."
-    r"|(?:Mr|Mme|Mlle|Melle|Mrs|Ms|Dr|Pr)\b\.?|Monsieur|Madame|Mademoiselle|Miss|Docteur"
-    r"|[Mm]essieurs|[Mm]esdames"
-    r"|Doctor|Mister|Maître|mme|mr|mlle|mrs|monsieur|madame|MME|MR|MONSIEUR|MADAME)"
-    r"[ \xa0\u202f]{1,2}"
-    r"|\bMM?\.(?=[A-ZÀ-Þ][a-zà-ÿ]{2})"
-)
-# Without “à”, only a name from the list: “Merci Carrefour” thanks a shop.
-_BARE = re.compile(r"\b(?:merci|bravo|thanks|thank you|kudos)\s+", re.IGNORECASE)
-# What is said of a person and of no stone, rose or month, right after the first word.
-_PERSONAL = re.compile(
-    r"\s+(?:m['’]a|m['’]avait|nous a(?:vait)?|s['’]est occupée?|helped|explained|took care"
-    r"|(?:est|a été|était|is|was)\s+(?:(?:tr[eè]s|super|vraiment|trop|toujours|really|very|so)"
-    r"\s+)?(?:g[ée]nia(?:le?)|top|super|adorable|aimable|charmante?|gentil(?:le)?|souriante?|formidable"
-    r"|compétente?|patiente?|professionnel(?:le)?|à l['’]écoute|amazing|great|lovely|kind|helpful"
-    r"|patient|friendly|wonderful|brilliant))\b",
+_AND = re.compile(
+    r"\s?(?:,|&|\bet\b|\band\b|\bou\b|\bor\b|\bpuis\b|,\s?et\b)\s+"
+    r"(?:(?:à|a|to|de|par|later|puis|et)\s+)?",
     re.IGNORECASE,
 )
-_NO_SPEAKER = frozenset(("jean", "france", "mercedes", "noel", "avril", "mai", "may", "florence"))
-_START = re.compile(r"(?:\A|[.!?\n]\s*|,\s+)(?=[A-Za-zÀ-ÿ])")
-_SHOUTED_CUE = re.compile(r"\b(?:DE|PAR|AVEC|A|À|ET|MERCI|BRAVO|BY|TO|WITH|FROM|THANKS)\s+\Z")
-_ROLES = (
-    r"(?:vendeu(?:r|se)|conseill(?:er|ère|ere)|h[ôo]tesse|caissi(?:er|ère|ere)|livreu(?:r|se)"
-    r"|technicien(?:ne)?|employée?|collaborat(?:eur|rice)|responsable|manageu?r(?:euse)?"
-    r"|direct(?:eur|rice)|gérante?|réceptionniste|serveu(?:r|se)|assistante?|agente?"
-    r"|interlocut(?:eur|rice)|collègue|chauffeur|opérat(?:eur|rice)|fleuriste|stagiaire|pharmacien(?:ne)?"
-    r"|jeune (?:homme|femme|fille)|collaborateur|préparat(?:eur|rice)"
-    r"|advis[eo]r|cashier|driver|courier|technician|rep|representative"
-    r"|sales(?:man|woman|person)|waiter|waitress|clerk|operator|colleague|supervisor|lady|guy)"
-)
-_THANKS = (
-    r"(?:merci|remerci\w{1,7}|bravo|f[ée]licitations?|chapeau|coup de chapeau|mention sp[ée]ciale"
-    r"|reconnaissante?|gr[âa]ce|un plus|mention|thanks|thank you|kudos|shout[- ]?out|well done"
-    r"|props|credit|congratulations|grateful|hats off)"
-)
-_CUE = re.compile(
-    rf"\b(?:{_THANKS}(?:\s+(?:beaucoup|infiniment|encore|bien|tout|sp[ée]cial|particuli[eè]rement"
-    rf"|aussi|again|so much|very much|a lot|especially|also|mille fois)){{0,2}}"
-    rf"\s+(?:à|a|pour|to|for)\s+"
-    rf"|{_ROLES}(?:\s+(?:de caisse|prénomm\w{{1,3}}|nommée?|named|called|est|is|was))?,?\s+"
-    rf"|(?:servie?s?|conseillée?s?|accueillie?s?|aidée?s?|renseignée?s?|reçue?s?|dépannée?s?"
-    rf"|livrée?s?|contactée?s?|rappelée?s?|gérée?s?|prise? en charge|orientée?s?)\s+par\s+"
-    rf"|(?:served|helped|assisted|advised|welcomed|handled|greeted|looked after|delivered)\s+by\s+"
-    rf"|(?:s['’]appel(?:le|ait)|m['’]appelle|prénomm\w{{1,3}}|prénom\s?:|nommée?|au nom de|nom\s?:"
-    rf"|named|name is|name was|name['’]s|name\s?:|ask for|asked for|spoke (?:to|with)|talked to"
-    rf"|parlé (?:à|avec)|demande[rz]? à)\s*)",
-    re.IGNORECASE,
-)  # fmt: skip
-_CLOSING = re.compile(
-    r"(?:\A|,\s*|\n\s*|[.!?]\s+)(?:bien\s+)?(?:cordialement|sincères salutations|salutations"
-    r"|bien à vous|signé|amicalement|(?:best |kind |warm )?regards|sincerely|yours(?: truly)?"
-    r"|cheers|best)\s*[,.:!\n–—-]*\s*",
-    re.IGNORECASE,
-)
-_SIGNED = re.compile(
-    r"(?:[—–]|(?<=\s)-{1,2}|\n)\s*(?=[A-ZÀ-Þ][^\n]{0,40}\Z)|\bsigné\s*:?\s+", re.IGNORECASE
-)
-_PLACE = re.compile(
-    r"(?:saint|sainte|st|ste|rue|avenue|boulevard|place|marque|leroy|rosier|rose|lycée|école|hôpital"
-    r"|église|quai|stade|street|road|station|gare|clinique|hotel|hôtel|chez|café)[ -]"
-    r"(?:[A-ZÀ-Þ][\w'’]{1,20}[ -])?\Z",
-    re.IGNORECASE,
-)
+_MARRIED = re.compile(r"(?:&|et|and)\s(?:Mme|Mrs\.?|Mr\.?|M\.|Madame|Monsieur)\s")
+_PLAIN = str.maketrans("àâäãáåçéèêëíîïìñóôöòõúûüùýÿ", "aaaaaaceeeeiiiinooooouuuuyy")
+_WORDS = re.compile(r"[^\W\d_]+")
+_LINES = re.compile(r"[—–\n]|(?<!\w)-")
+_SECONDS = FIRST_NAMES | AMBIGUOUS | {"jo", "lou", "lo", "so", "do", "an"}
 
-Span = tuple[int, int]
+Place = tuple[int, int]
 
 
-def people(text: str, names: Iterable[str] = ()) -> list[Span]:
+class _Calls(enum.Flag):
+    """What a word may begin: a title, a cue, a signature…, or a name itself."""
+
+    NOTHING = 0
+    TITLE = enum.auto()
+    CUE = enum.auto()
+    CLOSING = enum.auto()
+    BARE = enum.auto()
+    ME = enum.auto()
+    LISTED = enum.auto()
+
+
+_HEADS = {
+    _Calls.TITLE: cues.TITLE_HEADS,
+    _Calls.CUE: cues.CUE_HEADS,
+    _Calls.CLOSING: cues.CLOSING_HEADS,
+    _Calls.BARE: cues.BARE_HEADS,
+    _Calls.ME: cues.ME_HEADS,
+}
+
+
+@lru_cache(maxsize=65536)
+def _calls(word: str) -> int:
+    plain = word.casefold().translate(_PLAIN)
+    found = sum(call.value for call, heads in _HEADS.items() if heads.fullmatch(plain))
+    listed = plain in FIRST_NAMES or plain in AMBIGUOUS
+    return found | (_Calls.LISTED.value if listed else 0)
+
+
+_TITLE, _CUE, _CLOSING, _BARE, _ME, _LISTED = (call.value for call in (*_HEADS, _Calls.LISTED))
+
+
+def people(text: str, names: Iterable[str] = ()) -> list[Place]:
     """The spans of `text` that name somebody, sorted and apart from each other.
 
     Parameters
@@ -105,50 +89,96 @@ def people(text: str, names: Iterable[str] = ()) -> list[Span]:
     >>> people("Merci à toute l'équipe, merci à vous")
     []
     """
-    spans: list[Span] = [
-        found.span() for pattern in map(_own, names) for found in pattern.finditer(text)
+    spans: list[Place] = [
+        found.span() for pattern in map(as_written, names) for found in pattern.finditer(text)
     ]
-    shouting = sum(map(str.isupper, text)) > 0.6 * max(1, sum(map(str.isalpha, text)))
-    for match in _TITLE.finditer(text):
-        spans += _names_at(text, match.end(), shouting, titled=True)
-    for match in _CUE.finditer(text):
-        spans += _names_at(text, match.end(), shouting)
-    for pattern in (_CLOSING, _SIGNED):
-        for match in pattern.finditer(text):
-            span = _name_at(text, match.end(), shouting, titled=False) or _initialled(
-                text, match.end(), shouting
-            )
-            if span and not text[span[1] :].strip(" .!\n)"):
-                spans.append(span)
-    for match in _BARE.finditer(text):
-        word = _TOKEN.match(text, match.end())
-        if word and _listed(word[0], ambiguous=word[0][0].isupper()):
-            spans.append((word.start(), _surname(text, word.end(), shouting)))
-    for match in _START.finditer(text):
-        word = _TOKEN.match(text, match.end())
-        if (
-            word
-            and _PERSONAL.match(text, word.end())
-            and fold(word[0]) not in _NO_SPEAKER
-            and _listed(word[0], ambiguous=word[0][0].isupper())
-        ):
-            spans.append(word.span())
-    for match in _TOKEN.finditer(text):
-        if (
-            shouting
-            and len(match[0]) > 3
-            and _listed(match[0], ambiguous=False)
-            and _SHOUTED_CUE.search(text, max(0, match.start() - 16), match.start())
-        ):
-            spans.append(match.span())
-        if _known(match[0], shouting) and not _PLACE.search(
-            text, max(0, match.start() - 32), match.start()
-        ):
-            spans.append((match.start(), _surname(text, match.end(), shouting)))
-    return _apart(spans)
+    at = [(match.start(), calls) for match in _WORDS.finditer(text) if (calls := _calls(match[0]))]
+    if at:
+        shouting = sum(map(str.isupper, text)) > 0.6 * max(1, sum(map(str.isalpha, text)))
+        after = 0  # a list of names is gone through once, from its first
+        for start, calls in at:
+            if calls & (_TITLE | _CUE) and start >= after:
+                found = _told(text, start, calls, shouting)
+                spans += found
+                after = max((end for _start, end in found), default=after)
+            if calls & _CLOSING and _opens(text, start):
+                closing = cues.CLOSING.match(text, start)
+                spans += _signature(text, closing.end(), shouting) if closing else []
+            if calls & (_BARE | _ME | _LISTED):
+                spans += _by_first_name(text, start, calls, shouting)
+    if _LINES.search(text):
+        for match in cues.SIGNED.finditer(text):
+            spans += _signature(text, match.end(), text.isupper())
+    return _apart([span for span in spans if not _is_brand(text, span)] if spans else [])
 
 
-def _own(name: str) -> re.Pattern[str]:
+def _told(text: str, start: int, calls: int, shouting: bool) -> list[Place]:
+    """The names a title or a cue announces."""
+    spans: list[Place] = []
+    if calls & _TITLE and (title := cues.TITLE.match(text, start)):
+        married = _MARRIED.match(text, title.end())
+        spans += _names_at(text, (married or title).end(), shouting, titled=True)
+    if calls & _CUE and (cue := cues.CUE.match(text, start)):
+        spans += _names_at(text, cue.end(), shouting)
+    return spans
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence, a clause or a line opens there."""
+    before = text[max(0, start - 4) : start].rstrip(" \t\xa0\u202f")
+    return not before or before[-1] in ".!?,\n:;("
+
+
+def _signature(text: str, start: int, shouting: bool) -> list[Place]:
+    """“Cordialement, Paul Martin”, “— Hélène R., Dijon”: who signs, at the end of the text."""
+    span = _name_at(text, start, shouting, titled=False) or _initialled(text, start, shouting)
+    if not span or not re.fullmatch(r"[ .!\n)]*(?:, [A-ZÀ-Þ][\w-]+[ .]*)?", text[span[1] :]):
+        return []
+    return [span]
+
+
+def _by_first_name(text: str, start: int, calls: int, shouting: bool) -> list[Place]:
+    """A name told by its first name alone, or by it and the few words around."""
+    for call, pattern in ((_BARE, cues.BARE), (_ME, cues.ME)):
+        if calls & call and (match := pattern.match(text, start)):
+            word = _TOKEN.match(text, match.end())
+            if (
+                word
+                and (call == _BARE or word[0][0].isupper())
+                and _listed(word[0], ambiguous=word[0][0].isupper())
+            ):
+                return [(word.start(), _surname(text, word.end(), shouting))]
+    word = _TOKEN.match(text, start)
+    if not word or not calls & _LISTED or text[max(0, start - 1) : start] == "-":
+        return []
+    if (
+        _opens(text, start)
+        and _listed(word[0], ambiguous=word[0][0].isupper())
+        and fold(word[0]) not in cues.NO_SPEAKER
+        and cues.PERSONAL.match(text, word.end())
+    ):
+        return [word.span()]
+    if not word[0][0].isupper():
+        return []
+    if shouting:
+        told = cues.SHOUTED_CUE.search(text, max(0, start - 16), start)
+        sure = len(word[0]) > 3 and _listed(word[0], ambiguous=False)
+        return [word.span()] if told and sure else []
+    if _known(word[0]) and not cues.PLACE.search(text, max(0, start - 32), start):
+        return [(start, _surname(text, word.end(), shouting))]
+    return []
+
+
+def _is_brand(text: str, span: Place) -> bool:
+    """Whether the words are a brand or a place named like somebody: “Mr Bricolage”."""
+    if cues.BRANDS.match(text, span[0]):
+        return True
+    before = re.search(r"\w+[.’']?\s\Z", text[max(0, span[0] - 20) : span[0]])
+    return bool(before and cues.BRANDS.match(text, span[0] - len(before[0])))
+
+
+@lru_cache(maxsize=512)
+def as_written(name: str) -> re.Pattern[str]:
     """`name` as a whole word, whatever its capitals and accents."""
     accents = {"a": "aàâä", "c": "cç", "e": "eéèêë", "i": "iîï", "o": "oôö", "u": "uùûü"}
     body = "".join(
@@ -164,7 +194,7 @@ def _listed(word: str, *, ambiguous: bool) -> bool:
     return ambiguous if folded in AMBIGUOUS else folded in FIRST_NAMES
 
 
-def _initialled(text: str, start: int, shouting: bool) -> Span | None:
+def _initialled(text: str, start: int, shouting: bool) -> Place | None:
     """“J. Martin”, where somebody signs."""
     initial = _INITIAL.match(text, start)
     if not initial:
@@ -173,17 +203,20 @@ def _initialled(text: str, start: int, shouting: bool) -> Span | None:
     return (start, end) if end > initial.end() else None
 
 
-def _known(word: str, shouting: bool) -> bool:
-    """Whether a word standing anywhere is a first name: capital, on the list, no other sense."""
-    if not word[0].isupper() or shouting:
-        return False
+@lru_cache(maxsize=16384)
+def _known(word: str) -> bool:
+    """Whether a capitalised word standing anywhere is a first name, of no other sense."""
     folded = fold(word)
-    return folded in FIRST_NAMES and folded not in AMBIGUOUS
+    if folded in AMBIGUOUS:
+        return False
+    first, hyphen, second = folded.partition("-")
+    compound = bool(hyphen) and first in FIRST_NAMES and second in _SECONDS
+    return compound or folded in FIRST_NAMES
 
 
-def _names_at(text: str, start: int, shouting: bool, titled: bool = False) -> list[Span]:
+def _names_at(text: str, start: int, shouting: bool, titled: bool = False) -> list[Place]:
     """The names listed from `start`: “Julie, Marc et Paul”."""
-    spans: list[Span] = []
+    spans: list[Place] = []
     while span := _name_at(text, start, shouting, titled):
         spans.append(span)
         more = _AND.match(text, span[1])
@@ -193,7 +226,7 @@ def _names_at(text: str, start: int, shouting: bool, titled: bool = False) -> li
     return spans
 
 
-def _name_at(text: str, start: int, shouting: bool, titled: bool) -> Span | None:
+def _name_at(text: str, start: int, shouting: bool, titled: bool) -> Place | None:
     begin = start
     if titled:
         particle = _PARTICLE.match(text, start)
@@ -202,6 +235,9 @@ def _name_at(text: str, start: int, shouting: bool, titled: bool) -> Span | None
         initial = _INITIAL.match(text, start)
         if initial:
             return begin, _surname(text, initial.end(), shouting)
+        foreign = _MAGHREB.match(text, start)
+        if foreign and (word := _TOKEN.match(text, foreign.end())):
+            return begin, word.end()
     word = _TOKEN.match(text, start)
     if not word or not _is_name(word[0], shouting, titled):
         return None
@@ -236,7 +272,8 @@ def _surname(text: str, end: int, shouting: bool) -> int:
             start = particle.end()
         initial = _INITIAL.match(text, start)
         if initial and not shouting:
-            return initial.end()
+            end = initial.end()
+            continue
         word = _TOKEN.match(text, start)
         if not word or not word[0][0].isupper():
             return end
@@ -249,8 +286,8 @@ def _surname(text: str, end: int, shouting: bool) -> int:
     return end
 
 
-def _apart(spans: list[Span]) -> list[Span]:
-    out: list[Span] = []
+def _apart(spans: list[Place]) -> list[Place]:
+    out: list[Place] = []
     for begin, end in sorted(spans):
         if out and begin < out[-1][1]:
             out[-1] = (out[-1][0], max(end, out[-1][1]))

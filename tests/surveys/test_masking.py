@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journeykit.errors import SurveyError
 from journeykit.language import current_language, set_language
-from journeykit.surveys import mask
+from journeykit.surveys.masking import KINDS, find_personal_data, mask
+
+from .personal_data import measure
 
 CASES = json.loads((Path(__file__).parent / "masking_cases.json").read_text(encoding="utf-8"))
 
@@ -47,7 +51,7 @@ def test_staff_names_given_by_the_shop() -> None:
 def test_masking_twice_changes_nothing() -> None:
     for lang in ("fr", "en"):
         set_language(lang)
-        for case in CASES:
+        for case in [*CASES, *measure.ITEMS]:
             once = mask(case["text"])
             assert mask(once) == once
 
@@ -78,3 +82,38 @@ def test_any_text_comes_out(text: str) -> None:
 @pytest.mark.timeout(20)
 def test_no_text_takes_for_ever(text: str) -> None:
     mask(text)
+
+
+def test_words_to_leave() -> None:
+    set_language("en")
+    text = "Thanks to Charlotte, the Charlotte sofa is order n° 20418873"
+    assert mask(text, leave=["charlotte"]) == text.replace("20418873", "[number]")
+    assert mask(text, names=["sofa"], leave="Charlotte, the Charlotte sofa").count("[name]") == 0
+    assert mask("M. Dupont Martin", leave=["Martin"]) == "M. [name] Martin"
+    assert mask("Order 20418873", leave=["20418873"]) == "Order 20418873"
+
+
+def test_findings_are_in_order_apart_and_of_a_known_kind() -> None:
+    for item in measure.ITEMS:
+        spans = find_personal_data(item["text"])
+        assert all(a.end <= b.start for a, b in pairwise(spans))
+        assert all(span.kind in KINDS and span.start < span.end for span in spans)
+
+
+def test_what_is_masked_is_what_was_found() -> None:
+    set_language("fr")
+    text = "Julie, 12 rue des Lilas, 06 39 98 12 45"
+    found = find_personal_data(text)
+    assert [(span.kind, text[span.start : span.end]) for span in found] == [
+        ("name", "Julie"),
+        ("address", "12 rue des Lilas"),
+        ("phone", "06 39 98 12 45"),
+    ]
+    assert mask(text) == "[nom], [adresse], [téléphone]"
+
+
+def test_bad_words_are_told() -> None:
+    with pytest.raises(SurveyError, match="leave: words are expected"):
+        mask("Julie", leave=[3])  # type: ignore[list-item]
+    with pytest.raises(SurveyError, match="a text is expected"):
+        find_personal_data(None)  # type: ignore[arg-type]
