@@ -7,6 +7,7 @@ The map        `JourneyMap`, `template_names`, `evidence_list`; `join`: another 
 In a notebook  `Board` (with `Board.invite`), `EmotionSketcher`, `Guide`, `CharterCard`, `FollowUp`
 By form        `MapStarter`, `SurveyPicker`, `MeasurementPointForm`
 Surveys        `read_survey`, `score`, `Score`, `mask`, `sample_data`
+Scores         `score_by`, `compare`, `compare_by`, `compare_segments`, `trend`, `read_invited`
 On the map     `annotate`, `answers`, `make_static`
 Pictures       `chart_scores`, `chart_trend`, `chart_distributions`, `chart_themes`,
                `draw_emotions`
@@ -41,6 +42,12 @@ _HOME = {
     "read_survey": "surveys",
     "score": "surveys",
     "Score": "surveys",
+    "score_by": "surveys",
+    "compare": "surveys",
+    "compare_by": "surveys",
+    "compare_segments": "surveys",
+    "trend": "surveys",
+    "read_invited": "surveys",
     "mask": "surveys",
     "annotate": "annotation",
     "make_static": "annotation",
@@ -103,9 +110,15 @@ if TYPE_CHECKING:
     from journeykit.resources import sample_data as sample_data
     from journeykit.rooms import join as join
     from journeykit.surveys import Score as Score
+    from journeykit.surveys import compare as compare
+    from journeykit.surveys import compare_by as compare_by
+    from journeykit.surveys import compare_segments as compare_segments
     from journeykit.surveys import mask as mask
+    from journeykit.surveys import read_invited as read_invited
     from journeykit.surveys import read_survey as read_survey
     from journeykit.surveys import score as score
+    from journeykit.surveys import score_by as score_by
+    from journeykit.surveys import trend as trend
     from journeykit.widgets import Board as Board
     from journeykit.widgets import CharterCard as CharterCard
     from journeykit.widgets import EmotionSketcher as EmotionSketcher

@@ -1,40 +1,36 @@
-"""`score`: from one question of a survey to its score, with everything doubtful said.
+"""`score`: from one question to its score, with everything doubtful said.
 
-Marks, scales and filters here; arithmetic on the counts in `counting`; the result in `result`.
+What was asked of whom is `asked`, counting `tally`, arithmetic `counting`. `group_scores` does the
+same for every group of one count; `score_by` and its neighbours stand on it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from math import isfinite
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from journeykit.errors import ScoreError
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
-from journeykit.surveys.answers import is_no_answer, label_values
+from journeykit.surveys.answers import is_no_answer
 from journeykit.surveys.choices import counted_in
 from journeykit.surveys.masking import mask
 from journeykit.surveys.report import Question
-from journeykit.surveys.scores.counting import (
-    NO_SCORE_UNDER,
-    alerts_in,
-    score_counts,
-    status_of,
-)
-from journeykit.surveys.scores.intervals import wilson_interval
-from journeykit.surveys.scores.result import INDICATORS, Direction, Indicator, Score
-from journeykit.surveys.scores.tally import count_answers
-from journeykit.surveys.survey import Survey, the_survey
+from journeykit.surveys.scores.asked import Asked, ask
+from journeykit.surveys.scores.checks import Rule, check_numbers, rule
+from journeykit.surveys.scores.counting import alerts_in, rate_cells, score_cells
+from journeykit.surveys.scores.result import Direction, Indicator, Score
+from journeykit.surveys.scores.tally import Cell, Cells, merged, total
 from journeykit.surveys.table import fold
-from journeykit.surveys.wording import clipped, listed, plain, quoted, rows_named
+from journeykit.surveys.wording import clipped, grouped, listed, plain, quoted, rows_named
+
+if TYPE_CHECKING:
+    from journeykit.surveys.scores.invited import Invited
 
 
 def score(
-    survey: Survey,
+    data: Any,
     question: str | Question,
     *,
     indicator: Indicator,
@@ -42,15 +38,17 @@ def score(
     direction: Direction = "higher_is_better",
     counted_answers: Sequence[str | float] | None = None,
     where: Mapping[str, Any] | None = None,
-    invited: int | None = None,
+    invited: int | Invited | None = None,
     alert_answer: float | None = None,
+    weight: str | None = None,
 ) -> Score:
     """The score of one question.
 
     Parameters
     ----------
-    survey, question
-        The survey, and the question's id, column or text.
+    data, question
+        A survey, and the question's id, column or text; or any data frame (pandas, polars eager
+        or lazy, DuckDB relation, PySpark) and the column of answers.
     indicator
         ``"nps"``, ``"csat"``, ``"ces"``, ``"mean"`` or ``"rate"``.
     scale
@@ -62,24 +60,31 @@ def score(
         The satisfied answers of a CSAT (default: the top two of the scale), or the event of a
         rate, as marks or as labels.
     where
-        Column → value or values: only those responses.
+        Column → value or values: only those responses. Accents, capitals and choices weigh the
+        same in a data frame as in a survey; the columns of a frame are named by their own name
+        only, and one where every row differs (an identifier) is slow to filter on.
     invited
-        How many were asked, for the response rate.
+        How many were asked, or the send file (`read_invited`), for the response rate.
     alert_answer
         One answer at or under it calls for a call-back.
+    weight
+        The column of weights. An answer without one is left out, and said; a negative one is an
+        error.
 
     Raises
     ------
     ScoreError
-        When the scale is missing or cannot carry the indicator, or an argument is no number.
+        When the scale is missing or cannot carry the indicator, an argument is no number, or a
+        column of a data frame does not exist.
     SurveyError
         When the question or a column of `where` does not exist, or no answer is a mark.
 
     Notes
     -----
     Intervals: NPS adjusted Wald (Rocks 2016); CSAT and rate Wilson; CES and mean Student's t, or
-    bootstrap under n = 30. Under 10 answers there is no value; 10–29 is "indicative". Where an
-    answer holds several choices, a rate counts the respondents who gave one of them, each once.
+    bootstrap under n = 30; with weights, on Kish's effective n (`score_cells`). Under 10 answers
+    there is no value; 10–29 is "indicative". Where an answer holds several choices, a rate counts
+    the respondents who gave one of them, each once.
 
     Examples
     --------
@@ -95,232 +100,132 @@ def score(
     (33.3, 30, 10, 50.0)
     >>> score(survey, "mark", indicator="nps", where={"shop": "Lyon"}).status
     'indicative'
+
+    The same on a data frame:
+
+    >>> import polars as pl
+    >>> frame = pl.DataFrame({"mark": [10, 9, 3] * 10, "shop": ["Lyon", "Lyon", "Nice"] * 10})
+    >>> print(score(frame, "mark", indicator="nps", where={"shop": "LYON"}))
+    NPS 100.0 [69.7, 100.0], n = 20 · indicative
     """
-    survey = the_survey(survey, "score(survey, question)")
-    if isinstance(counted_answers, str | float | int):
-        counted_answers = [counted_answers]
-    scale = _checked(indicator, scale, direction, counted_answers)
-    _check_numbers(invited, alert_answer)
-    asked = survey.question(question)
-    chosen = survey.where(where)
-    warnings: list[str] = []
-    if where and not len(chosen):
-        warnings.append(_no_match(survey, where))
-    if indicator == "rate":
-        result = _rate(chosen, asked, list(counted_answers or ()), alert_answer, direction)
-    else:
-        assert scale is not None
-        survey, misfit = _on_ladder(survey, asked, scale)
-        asked, chosen = survey.question(asked.id), survey.where(where)
-        warnings += misfit
-        # Whether the question has marks at all is judged on the whole file: a filter that leaves
-        # nobody is not an error.
-        survey.numbers(asked)
-        marks = chosen.numbers(asked) if len(chosen) else pd.Series(dtype="float64")
-        off = marks[(marks < scale[0]) | (marks > scale[1])]
-        if len(off):
-            warnings.append(
-                translate_plural(
-                    "Column “{column}”: {n} answer lies off the scale {low}–{high} and was left "
-                    "out (row {rows}: {example}).",
-                    "Column “{column}”: {n} answers lie off the scale {low}–{high} and were left "
-                    "out (rows {rows}, for instance {example}).",
-                    len(off),
-                ).format(
-                    column=asked.column,
-                    n=len(off),
-                    low=f"{scale[0]:g}",
-                    high=f"{scale[1]:g}",
-                    rows=rows_named(list(off.index)),
-                    example=f"{off.iloc[0]:g}",
-                )
-            )
-        warnings += _no_marks(chosen, asked, marks)
-        counts = count_answers(marks.drop(off.index).to_frame("mark"), "mark")
-        if asked.labels and not any(any(c.isdigit() for c in label) for label in asked.labels):
-            steps = sorted(asked.labels.items(), key=lambda item: item[1])
-            warnings.append(
-                _("Marks were given to worded answers: {list}.").format(
-                    list=", ".join(f"{quoted(mask(label))} = {worth:g}" for label, worth in steps)
-                )
-            )
-        if not counts and len(chosen) and len(off):
-            raise ScoreError(
-                _(
-                    "{file}, column “{column}”: no answer lies on the scale {low}–{high} "
-                    "(row {row} says {example}). Declare the scale the question was asked on."
-                ).format(
-                    file=survey.name,
-                    column=asked.column,
-                    low=f"{scale[0]:g}",
-                    high=f"{scale[1]:g}",
-                    row=off.index[0],
-                    example=f"{off.iloc[0]:g}",
-                )
-            )
-        satisfied = _as_marks(counted_answers, survey, asked, indicator)
-        if satisfied and not any(scale[0] <= mark <= scale[1] for mark in satisfied):
-            warnings.append(_never_given(satisfied, {plain(m): n for m, n in counts.items()}))
-        result = score_counts(
-            counts,
-            indicator=indicator,
-            scale=scale,
-            direction=direction,
-            counted_answers=satisfied,
-            alert_answer=alert_answer,
-        )
-        result = replace(result, excluded=len(off))
-    rate = None
-    if invited is not None:
-        if invited >= max(result.n, 1):
-            rate = 100 * result.n / invited
-        else:
-            warnings.append(
-                translate_plural(
-                    "{n} answer for {invited} invited: the response rate is left unknown. "
-                    "Check the invited count.",
-                    "{n} answers for {invited} invited: the response rate is left unknown. "
-                    "Check the invited count.",
-                    result.n,
-                ).format(n=result.n, invited=invited)
-            )
-    return replace(result, response_rate=rate, warnings=(*warnings, *result.warnings))
+    told = rule(indicator, scale, direction, counted_answers, alert_answer, weight)
+    if isinstance(invited, int | float | str):
+        check_numbers(invited=invited)
+    asked = ask(data, question, told, where=where, weight=weight)
+    cells = asked.groups.get((), {})
+    result, doubts = score_of(asked, cells, told)
+    rate, about = _response_rate(asked, result, invited, where)
+    return replace(result, response_rate=rate, warnings=(*asked.warnings, *doubts, *about))
 
 
-def _on_ladder(
-    survey: Survey, asked: Question, scale: tuple[float, float]
-) -> tuple[Survey, list[str]]:
-    """The survey with worded answers read on the declared scale, and a word when none fits.
+def score_of(
+    asked: Asked, cells: Mapping[Any, Cell], told: Rule, *, quiet: bool = False
+) -> tuple[Score, list[str]]:
+    """The score of these raw answers, and what was doubtful about them.
 
-    Read without a scale, five steps of which nobody chose the middle one look like four.
+    `quiet` is for one group of many: what is doubtful is said once, of all groups together.
+
+    Raises
+    ------
+    ScoreError
+        When answers were given and none lies on the scale.
     """
-    labels = asked.labels
-    if not labels or any(char.isdigit() for label in labels for char in label):
-        return survey, []
-    if max(labels.values()) == scale[1] or label_values(labels) != labels or scale[0] != 1:
-        return survey, []  # it fits, or somebody said what the labels are worth
-    fitting = label_values(labels, steps=int(scale[1]))
-    taken = {label: mark for label, mark in fitting.items() if mark is not None}
-    if taken:
-        return survey.with_labels(asked, taken), []
-    return survey, [
-        _(
-            "Column “{column}”: the wording of the answers is known on another number of steps "
-            "than {low}–{high}. Say what each is worth with survey.with_labels(…)."
-        ).format(column=asked.column, low=f"{scale[0]:g}", high=f"{scale[1]:g}")
-    ]
+    doubts = [] if quiet or not asked.unweighted else [_unweighted(asked)]
+    if told.indicator == "rate":
+        return _rate(asked, cells, told, doubts)
+    assert told.scale is not None
+    low, high = told.scale
+    marks: Cells = {}
+    off: dict[Any, tuple[float, int]] = {}
+    stray: dict[str, int] = {}
+    for answer, cell in cells.items():
+        if answer is None:
+            continue
+        mark = asked.worth(answer)
+        if mark is None:
+            if not is_no_answer(str(answer)):
+                stray[answer] = cell.n
+        elif low <= mark <= high:
+            marks[mark] = marks[mark] + cell if mark in marks else cell
+        elif cell.n:
+            off[answer] = (mark, cell.n)
+    excluded = sum(n for _mark, n in off.values())
+    if not quiet:
+        doubts += _doubts(asked, off, stray, told.scale)
+        if not marks and off:
+            raise _nothing_on_scale(asked, off, told.scale)
+    satisfied = _satisfied(asked, told)
+    if satisfied and not any(low <= mark <= high for mark in satisfied):
+        doubts.append(_never_given(satisfied, {plain(m): cell.n for m, cell in marks.items()}))
+    result = score_cells(
+        marks,
+        indicator=told.indicator,
+        scale=told.scale,
+        direction=told.direction,
+        counted_answers=satisfied,
+        alert_answer=told.alert,
+        weighted=told.weighted,
+    )
+    return replace(result, excluded=excluded), [*doubts, *result.warnings]
 
 
-def _no_marks(survey: Survey, asked: Question, marks: pd.Series[float]) -> list[str]:
-    """A sentence on the answers that are neither a mark nor a refusal to answer."""
-    answers = survey.responses[asked.id]
-    stray = answers[marks.isna() & answers.notna()] if len(survey) else answers.iloc[:0]
-    found = {row: str(a) for row, a in stray.items() if not is_no_answer(str(a))}
-    if not found:
-        return []
-    return [
-        translate_plural(
-            "Column “{column}”: {n} answer is not a mark and was left out (row {rows}: {example}).",
-            "Column “{column}”: {n} answers are not marks and were left out (rows {rows}, for "
-            "instance {example}).",
-            len(found),
-        ).format(
-            column=asked.column,
-            n=len(found),
-            rows=rows_named([int(str(row)) for row in found]),
-            # Masked before it is cut: half an address is no longer recognised as one.
-            example=quoted(clipped(mask(next(iter(found.values()))), 40)),
-        )
-    ]
-
-
-def _checked(
-    indicator: str,
-    scale: tuple[float, float] | None,
-    direction: str,
-    counted_answers: Sequence[str | float] | None,
-) -> tuple[float, float] | None:
-    if indicator not in INDICATORS:
-        raise ScoreError(
-            _("“{indicator}” is not an indicator. Indicators: {list}.").format(
-                indicator=indicator, list=", ".join(INDICATORS)
+def _doubts(
+    asked: Asked,
+    off: Mapping[Any, tuple[float, int]],
+    stray: Mapping[Any, int],
+    scale: tuple[float, float],
+) -> list[str]:
+    doubts = []
+    if off:
+        doubts.append(_off_scale(asked, off, scale))
+    if stray:
+        doubts.append(_no_marks(asked, stray))
+    if asked.labels and not any(any(c.isdigit() for c in label) for label in asked.labels):
+        steps = sorted(asked.labels.items(), key=lambda item: item[1])
+        doubts.append(
+            _("Marks were given to worded answers: {list}.").format(
+                list=", ".join(f"{quoted(mask(label))} = {worth:g}" for label, worth in steps)
             )
         )
-    if direction not in ("higher_is_better", "lower_is_better"):
-        raise ScoreError(
-            _("direction: “higher_is_better” or “lower_is_better”, not “{direction}”.").format(
-                direction=direction
-            )
+    return doubts
+
+
+def _rate(
+    asked: Asked, cells: Mapping[Any, Cell], told: Rule, doubts: list[str]
+) -> tuple[Score, list[str]]:
+    answers: Cells = {}
+    for answer, cell in cells.items():
+        text = plain(answer)
+        if answer is not None and cell.n and not is_no_answer(text):
+            answers = merged((answers, {text: cell}))
+    answers = dict(sorted(answers.items()))
+    counts = {answer: cell.n for answer, cell in answers.items()}
+    wanted = {fold(plain(answer)) for answer in told.counted or ()}
+    # An answer of several choices counts once, however many of them are counted.
+    held = {answer: cell for answer, cell in answers.items() if counted_in(answer, wanted)}
+    if answers and not held:
+        doubts.append(_never_given(list(told.counted or ()), counts))
+    result = rate_cells(total(held), total(answers), counts, weighted=told.weighted)
+    if told.alert is not None and answers:
+        marks = merged(
+            {mark: cell}
+            for answer, cell in cells.items()
+            if answer is not None and (mark := asked.worth(answer)) is not None
         )
-    if counted_answers is not None and (
-        not isinstance(counted_answers, Iterable)
-        or not all(isinstance(answer, str | float | int) for answer in counted_answers)
-    ):
-        raise ScoreError(
-            _("counted_answers: a list of marks or labels, as in [4, 5], not {given}.").format(
-                given=clipped(repr(counted_answers), 60)
-            )
-        )
-    if scale is not None:
-        scale = _pair(scale)
-    if indicator == "rate":
-        if not counted_answers:
-            raise ScoreError(
-                _("A rate needs the answers that count: counted_answers=[…].").format()
-            )
-        return scale
-    if indicator == "nps":
-        scale = scale or (0.0, 10.0)
-        if scale[1] != 10 or scale[0] not in (0, 1):
-            raise ScoreError(
-                _(
-                    "An NPS is asked on 0–10 (or 1–10), not {low}–{high}. "
-                    "Choose another indicator (csat or mean) for this scale."
-                ).format(low=f"{scale[0]:g}", high=f"{scale[1]:g}")
-            )
-        if direction == "lower_is_better":
-            raise ScoreError(
-                _("An NPS cannot run “lower is better”. Choose csat or mean, or reverse the marks.")
-            )
-    if scale is None:
-        raise ScoreError(
-            _("Declare the scale: its lowest and its highest mark, as in scale=(1, 5).")
-        )
-    return scale
+        if not marks and asked.survey is not None:
+            asked.survey.numbers(asked.column)  # says which answers are no marks
+        numbers = {mark: cell.n for mark, cell in marks.items()}
+        result = replace(result, alerts=alerts_in(numbers, told.alert, told.direction))
+    return result, doubts
 
 
-def _check_numbers(invited: object, alert_answer: object) -> None:
-    for name, given in (("invited", invited), ("alert_answer", alert_answer)):
-        number = isinstance(given, int | float) and not isinstance(given, bool) and isfinite(given)
-        if given is not None and not number:
-            raise ScoreError(
-                _("{name}: a number, without quotation marks, not {given}.").format(
-                    name=name, given=clipped(repr(given), 60)
-                )
-            )
-
-
-def _pair(scale: Any) -> tuple[float, float]:
-    try:
-        low, high = (float(mark) for mark in scale)
-    except (TypeError, ValueError):
-        low = high = 0.0
-    if not (isfinite(low) and isfinite(high) and low < high):
-        raise ScoreError(
-            _("scale: two marks, the lowest first, as in (1, 5), not {scale}.").format(scale=scale)
-        )
-    return low, high
-
-
-def _as_marks(
-    counted: Sequence[str | float] | None, survey: Survey, asked: Question, indicator: str
-) -> list[float] | None:
-    if counted is None or indicator != "csat":
+def _satisfied(asked: Asked, told: Rule) -> list[float] | None:
+    if told.counted is None or told.indicator != "csat":
         return None
-    worth = {fold(answer): mark for answer, mark in survey.mapping(asked).items()}
+    known = {fold(str(a)): asked.worth(a) for a in asked.everyone if isinstance(a, str)}
     marks: list[float] = []
-    for answer in counted:
-        mark = worth.get(fold(str(answer))) if isinstance(answer, str) else float(answer)
+    for answer in told.counted:
+        mark = known.get(fold(str(answer))) if isinstance(answer, str) else float(answer)
         if mark is None:
             try:
                 mark = float(str(answer).replace(",", "."))
@@ -332,48 +237,128 @@ def _as_marks(
                     ).format(
                         answer=answer,
                         column=asked.column,
-                        list=listed(mask(known) for known in survey.mapping(asked)),
+                        list=listed(mask(known) for known in sorted(map(plain, asked.everyone))),
                     )
                 ) from error
         marks.append(mark)
     return marks
 
 
-def _rate(
-    survey: Survey,
-    asked: Question,
-    counted: list[str | float],
-    alert_answer: float | None,
-    direction: Direction,
-) -> Score:
-    column = survey.responses[asked.id]
-    answers = count_answers(column.dropna().astype("object").map(plain).to_frame("a"), "a")
-    answers = {answer: times for answer, times in answers.items() if not is_no_answer(answer)}
-    wanted = {fold(plain(answer)) for answer in counted}
-    n = sum(answers.values())
-    # An answer of several choices counts once, however many of them are counted.
-    events = sum(times for answer, times in answers.items() if counted_in(answer, wanted))
-    warnings = () if events or not n else (_never_given(counted, answers),)
-    low = high = None
-    if n >= NO_SCORE_UNDER:
-        low, high = (100 * bound for bound in wilson_interval(events, n))
-    alerts = 0
-    if alert_answer is not None and n:
-        alerts = alerts_in(
-            count_answers(survey.numbers(asked).to_frame("m"), "m"), alert_answer, direction
-        )
-    return Score(
-        indicator="rate",
-        value=100 * events / n if n >= NO_SCORE_UNDER else None,
-        n=n,
-        ci_low=low,
-        ci_high=high,
-        status=status_of(n),
-        counts=answers,
-        detail={"counted": float(events)},
-        alerts=alerts,
-        warnings=warnings,
+def _response_rate(
+    asked: Asked, result: Score, invited: int | Invited | None, where: Mapping[str, Any] | None
+) -> tuple[float | None, list[str]]:
+    if invited is None:
+        return None, []
+    doubts: list[str] = []
+    if isinstance(invited, int | float):
+        asked_of: float | None = invited
+    else:
+        asked_of, doubts = invited.match(asked.survey, where)
+    if asked_of is None:
+        return None, doubts
+    if asked_of >= max(result.n, 1):
+        return 100 * result.n / asked_of, doubts
+    doubts.append(
+        translate_plural(
+            "{n} answer for {invited} invited: the response rate is left unknown. "
+            "Check the invited count.",
+            "{n} answers for {invited} invited: the response rate is left unknown. "
+            "Check the invited count.",
+            result.n,
+        ).format(n=result.n, invited=plain(asked_of))
     )
+    return None, doubts
+
+
+# What is said ---------------------------------------------------------------------------------
+
+
+def _unweighted(asked: Asked) -> str:
+    return translate_plural(
+        "Column “{column}”: {n} answer has no weight and was left out.",
+        "Column “{column}”: {n} answers have no weight and were left out.",
+        asked.unweighted,
+    ).format(column=asked.weight, n=grouped(asked.unweighted))
+
+
+def _off_scale(
+    asked: Asked, off: Mapping[Any, tuple[float, int]], scale: tuple[float, float]
+) -> str:
+    n = sum(times for _mark, times in off.values())
+    rows = asked.rows(off)
+    example = asked.worth(asked.first(off))
+    if not rows:
+        return translate_plural(
+            "Column “{column}”: {n} answer lies off the scale {low}–{high} and was left out "
+            "({example}).",
+            "Column “{column}”: {n} answers lie off the scale {low}–{high} and were left out "
+            "(for instance {example}).",
+            n,
+        ).format(
+            column=asked.column,
+            n=n,
+            low=f"{scale[0]:g}",
+            high=f"{scale[1]:g}",
+            example=f"{example:g}",
+        )
+    return translate_plural(
+        "Column “{column}”: {n} answer lies off the scale {low}–{high} and was left "
+        "out (row {rows}: {example}).",
+        "Column “{column}”: {n} answers lie off the scale {low}–{high} and were left "
+        "out (rows {rows}, for instance {example}).",
+        n,
+    ).format(
+        column=asked.column,
+        n=n,
+        low=f"{scale[0]:g}",
+        high=f"{scale[1]:g}",
+        rows=rows_named(rows),
+        example=f"{example:g}",
+    )
+
+
+def _nothing_on_scale(
+    asked: Asked, off: Mapping[Any, tuple[float, int]], scale: tuple[float, float]
+) -> ScoreError:
+    rows = asked.rows(off)
+    example = f"{asked.worth(asked.first(off)):g}"
+    low, high = f"{scale[0]:g}", f"{scale[1]:g}"
+    if not rows:
+        return ScoreError(
+            _(
+                "Column “{column}”: no answer lies on the scale {low}–{high} (one says {example}). "
+                "Declare the scale the question was asked on."
+            ).format(column=asked.column, low=low, high=high, example=example)
+        )
+    return ScoreError(
+        _(
+            "{file}, column “{column}”: no answer lies on the scale {low}–{high} "
+            "(row {row} says {example}). Declare the scale the question was asked on."
+        ).format(
+            file=asked.file, column=asked.column, low=low, high=high, row=rows[0], example=example
+        )
+    )
+
+
+def _no_marks(asked: Asked, stray: Mapping[str, int]) -> str:
+    """A sentence on the answers that are neither a mark nor a refusal to answer."""
+    n = sum(stray.values())
+    rows = asked.rows(stray)
+    # Masked before it is cut: half an address is no longer recognised as one.
+    example = quoted(clipped(mask(str(asked.first(stray))), 40))
+    if not rows:
+        return translate_plural(
+            "Column “{column}”: {n} answer is not a mark and was left out ({example}).",
+            "Column “{column}”: {n} answers are not marks and were left out (for instance "
+            "{example}).",
+            n,
+        ).format(column=asked.column, n=n, example=example)
+    return translate_plural(
+        "Column “{column}”: {n} answer is not a mark and was left out (row {rows}: {example}).",
+        "Column “{column}”: {n} answers are not marks and were left out (rows {rows}, for "
+        "instance {example}).",
+        n,
+    ).format(column=asked.column, n=n, rows=rows_named(rows), example=example)
 
 
 def _never_given(counted: Sequence[str | float], answers: Mapping[str, int]) -> str:
@@ -384,16 +369,3 @@ def _never_given(counted: Sequence[str | float], answers: Mapping[str, int]) -> 
         wanted=listed(mask(plain(answer)) for answer in counted),
         list=listed((clipped(mask(answer), 60) for answer in most[:7]), 6),
     )
-
-
-def _no_match(survey: Survey, where: Mapping[str, Any]) -> str:
-    parts = []
-    for column, wanted in where.items():
-        parts.append(
-            _("“{column}” = {wanted} (it holds {seen})").format(
-                column=column,
-                wanted=mask(str(wanted)),
-                seen=listed((mask(plain(value)) for value in survey.values(column)[:7]), 6),
-            )
-        )
-    return _("No response matches {conditions}.").format(conditions="; ".join(parts))

@@ -1,0 +1,156 @@
+"""A data frame that reads well in a notebook: words for columns, figures as the language has them.
+
+The frame itself keeps plain names and full figures: only what is shown is rounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from journeykit.language import translate as _
+from journeykit.surveys.scores.result import indicator_name
+from journeykit.surveys.wording import decimal, grouped, plain
+
+_MOST_ROWS = 60
+
+
+class ScoreTable(pd.DataFrame):
+    """A pandas frame whose notebook view is translated and rounded.
+
+    Sentences about the whole table (what was left out, what was tested) are in
+    ``table.attrs["warnings"]``, and under the table in a notebook.
+    """
+
+    @property
+    def _constructor(self) -> type[ScoreTable]:
+        return ScoreTable
+
+    def _repr_html_(self) -> str:
+        names = heads()
+        shown = pd.DataFrame(
+            {
+                str(column): [
+                    _cell(str(column), value, row)
+                    for value, row in zip(self[column], self._indicators(), strict=True)
+                ]
+                for column in self.columns
+            }
+        ).head(_MOST_ROWS)
+        shown.columns = pd.Index([names.get(column, column) for column in shown.columns])
+        html = shown.to_html(index=False, border=0, escape=True, na_rep="")
+        notes = [str(note) for note in self.attrs.get("warnings", ())]
+        if len(self) > _MOST_ROWS:
+            notes.insert(0, _("… and {n} more rows.").format(n=grouped(len(self) - _MOST_ROWS)))
+        listed = "".join(f"<li>{escape(note)}</li>" for note in notes)
+        return html + (f"<ul>{listed}</ul>" if listed else "")
+
+    def _indicators(self) -> list[str]:
+        if "indicator" in self.columns:
+            return [str(name) for name in self["indicator"]]
+        return [str(self.attrs.get("indicator", ""))] * len(self)
+
+
+def table_of(
+    rows: Sequence[dict[str, Any]],
+    columns: Sequence[str],
+    *,
+    warnings: Sequence[str] = (),
+    indicator: str = "",
+) -> ScoreTable:
+    """The rows as a `ScoreTable` with these columns, even when there is no row."""
+    table = ScoreTable(list(rows), columns=list(columns))
+    table.attrs["warnings"] = list(dict.fromkeys(warnings))
+    if indicator:
+        table.attrs["indicator"] = indicator
+    return table
+
+
+def unit(indicator: str) -> str:
+    """The sign after a value: a thin space and % for shares, nothing for points and marks."""
+    return "\u202f%" if indicator in ("csat", "rate") else ""
+
+
+def shown_p(p: float) -> str:
+    """A p value as it is written: ``< 0.001`` under a thousandth.
+
+    >>> shown_p(0.0002), shown_p(0.0277)
+    ('< 0.001', '0.028')
+    """
+    return "< " + decimal(0.001, 3) if p < 0.001 else decimal(p, 3)
+
+
+def digits_of(indicator: str) -> int:
+    """Marks show hundredths, percents and points tenths."""
+    return 2 if indicator in ("ces", "mean") else 1
+
+
+def heads() -> dict[str, str]:
+    """What the columns are called on screen."""
+    return {
+        "indicator": _("indicator"),
+        "value": _("score"),
+        "ci_low": _("from"),
+        "ci_high": _("to"),
+        "n": "n",
+        "effective_n": _("effective n"),
+        "status": _("status"),
+        "response_rate": _("response rate"),
+        "alerts": _("to call back"),
+        "period": _("period"),
+        "others": _("the others"),
+        "n_others": _("n of the others"),
+        "difference": _("difference"),
+        "p": "p",
+        "p_holm": _("p (Holm)"),
+        "differs": _("beyond chance"),
+        "sentence": _("in words"),
+        "question": _("question"),
+        "segment": _("segment"),
+        "nearest": _("nearest to"),
+        "effect": _("effect (sd)"),
+        "room": _("difference still possible"),
+        "row": _("row"),
+        "response_id": _("response"),
+        "own": _("distance to its own"),
+        "other": _("distance to the nearest"),
+        "group": _("group"),
+        "against": _("against"),
+    }
+
+
+def _cell(column: str, value: Any, indicator: str) -> str:
+    if value is None or (isinstance(value, float) and value != value):
+        return "–"
+    if column in ("value", "ci_low", "ci_high", "others", "difference", "room"):
+        digits = digits_of(indicator)
+        return decimal(float(value), digits) + unit(indicator)
+    if column == "response_rate":
+        return decimal(float(value), 1) + "\u202f%"
+    if column in ("p", "p_holm"):
+        return shown_p(float(value))
+    if column in ("own", "other", "effect"):
+        return decimal(float(value), 2)
+    if column == "effective_n":
+        return decimal(float(value), 0)
+    if column in ("n", "n_others", "alerts"):
+        return grouped(int(value))
+    if column == "indicator":
+        return indicator_name(str(value))
+    if column == "status":
+        return status_name(str(value))
+    if column == "differs":
+        return _("yes") if value else _("no")
+    return plain(value)
+
+
+def status_name(status: str) -> str:
+    """The status in the user's language."""
+    return {
+        "no_score": _("under 10 answers"),
+        "indicative": _("indicative"),
+        "shown": _("shown"),
+    }.get(status, status)
