@@ -89,7 +89,23 @@ def sample_data(name: str) -> Path:
 
 
 def notebook_path(lang: str | None = None) -> Path:
-    """The guided notebook in `lang` (the session's language by default)."""
+    """The guided notebook in `lang` (the session's language by default): the first of all."""
+    return notebook_paths(lang)[0]
+
+
+def notebook_paths(lang: str | None = None) -> list[Path]:
+    """Every notebook in `lang` (the session's language by default), in their numbers' order.
+
+    Raises
+    ------
+    SetupError
+        When there is none: the installation is incomplete.
+
+    Examples
+    --------
+    >>> [path.name[:3] for path in notebook_paths("fr")][:2]
+    ['01_', '02_']
+    """
     language = lang or current_language()
     found = sorted(data_folder("notebooks").glob(f"{language}/*.ipynb"))
     if not found:
@@ -98,7 +114,7 @@ def notebook_path(lang: str | None = None) -> Path:
                 lang=language
             )
         )
-    return found[0]
+    return found
 
 
 def static(name: str) -> Path:

@@ -1,4 +1,4 @@
-"""Opens JupyterLab on the guided notebook, in the user's language.
+"""Opens JupyterLab on the guided notebook, in the user's language, the others beside it.
 
 Here is decided which notebook is opened, on which port, with which settings, and what the terminal
 says. JupyterLab does the rest; journeykit's own widgets do not depend on being started this way.
@@ -37,7 +37,7 @@ class Workbook:
 
 
 def prepare_folder(folder: Path, lang: str) -> Workbook:
-    """Put the guided notebook into `folder` unless it is there already; never overwrite.
+    """Put the notebooks into `folder` unless they are there already; never overwrite.
 
     When a newer journeykit ships a changed notebook, it is copied beside the user's own under a
     new name, once.
@@ -49,32 +49,23 @@ def prepare_folder(folder: Path, lang: str) -> Workbook:
     lang
         ``"fr"`` or ``"en"``.
 
+    Returns
+    -------
+    Workbook
+        The guided notebook, the one to open.
+
     Raises
     ------
     SetupError
         When the folder cannot be written.
     """
-    shipped = resources.notebook_path(lang)
-    fingerprint = hashlib.sha256(shipped.read_bytes()).hexdigest()
-    own = folder / shipped.name
+    shipped = resources.notebook_paths(lang)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         record = _read_record(folder)
-        if not own.exists():
-            _put(shipped, own)
-            message = ""
-        elif record.get(shipped.name) in (None, fingerprint):
-            message = ""
-        else:
-            newer = _free_name(own)
-            _put(shipped, newer)
-            message = _(
-                "The guided notebook has changed since your copy was made. Yours is kept as it "
-                "is; the new one lies beside it: {name}."
-            ).format(name=newer.name)
-        if record.get(shipped.name) != fingerprint:
-            record[shipped.name] = fingerprint
-            text = json.dumps(record, indent=2, sort_keys=True) + "\n"
+        told = [_bring(notebook, folder, record) for notebook in shipped]
+        text = json.dumps(record, indent=2, sort_keys=True) + "\n"
+        if not (folder / _RECORD).exists() or record != _read_record(folder):
             (folder / _RECORD).write_text(text, encoding="utf-8")
     except OSError as problem:
         raise SetupError(
@@ -82,7 +73,26 @@ def prepare_folder(folder: Path, lang: str) -> Workbook:
                 folder=folder, reason=problem.strerror or problem
             )
         ) from problem
-    return Workbook(own, message)
+    return Workbook(folder / shipped[0].name, "\n".join(filter(None, told)))
+
+
+def _bring(shipped: Path, folder: Path, record: dict[str, str]) -> str:
+    """Copy one notebook where it is wanted, note it in the record, and say what to know."""
+    fingerprint = hashlib.sha256(shipped.read_bytes()).hexdigest()
+    own = folder / shipped.name
+    known = record.get(shipped.name)
+    record[shipped.name] = fingerprint
+    if not own.exists():
+        _put(shipped, own)
+        return ""
+    if known in (None, fingerprint):
+        return ""
+    newer = _free_name(own)
+    _put(shipped, newer)
+    return _(
+        "The notebook {name} has changed since your copy was made. Yours is kept as it is; the "
+        "new one lies beside it: {newer}."
+    ).format(name=own.name, newer=newer.name)
 
 
 def _put(shipped: Path, target: Path) -> None:

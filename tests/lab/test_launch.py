@@ -41,7 +41,7 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "shipped" / "guided.ipynb"
     path.parent.mkdir()
     path.write_text(edition("first"))
-    monkeypatch.setattr(resources, "notebook_path", lambda lang=None: path)
+    monkeypatch.setattr(resources, "notebook_paths", lambda lang=None: [path])
     return path
 
 
@@ -65,6 +65,26 @@ def test_a_changed_notebook_lies_beside_the_users(shipped: Path, tmp_path: Path)
     assert "guided-2.ipynb" in found.message
     assert launch.prepare_folder(folder, "fr").message == ""
     assert not (folder / "guided-3.ipynb").exists()
+
+
+def test_the_other_notebooks_lie_beside_the_guided_one(
+    shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = shipped.with_name("measure.ipynb")
+    folder = tmp_path / "workshop"
+    launch.prepare_folder(folder, "en")  # a folder of the time when there was one
+    other.write_text(edition("second notebook"))
+    monkeypatch.setattr(resources, "notebook_paths", lambda lang=None: [shipped, other])
+    found = launch.prepare_folder(folder, "en")
+    assert (found.path.name, found.message) == ("guided.ipynb", "")
+    assert json.loads((folder / "measure.ipynb").read_text())["cells"][0]["outputs"] == []
+    (folder / "measure.ipynb").write_text("my work")
+    other.write_text(edition("changed"))
+    told = launch.prepare_folder(folder, "en").message
+    assert "measure.ipynb" in told
+    assert "measure-2.ipynb" in told
+    assert (folder / "measure.ipynb").read_text() == "my work"
+    assert launch.prepare_folder(folder, "en").message == ""
 
 
 def test_a_folder_that_is_a_file_is_a_sentence(shipped: Path, tmp_path: Path) -> None:
@@ -150,8 +170,8 @@ def test_the_command_starts_jupyterlab_in_french(tmp_path: Path) -> None:
         assert (
             translation["locale"]["default"] == "fr_FR"
         )  # JupyterLab lays overrides over the defaults
-        notebooks = [path.name for path in folder.glob("*.ipynb")]
-        assert notebooks == [resources.notebook_path("fr").name]
+        notebooks = sorted(path.name for path in folder.glob("*.ipynb"))
+        assert notebooks == [path.name for path in resources.notebook_paths("fr")]
     finally:
         process.terminate()
         process.wait(20)
