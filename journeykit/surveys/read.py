@@ -5,21 +5,22 @@ Opening, choosing the reader and naming the roles; cells, platforms and types li
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from journeykit.errors import SurveyError
 from journeykit.language import translate as _
 from journeykit.surveys.build import Origin, build
+from journeykit.surveys.progress import Progress
 from journeykit.surveys.readers import REGISTRY, Reader
-from journeykit.surveys.readers.text import read_text
-from journeykit.surveys.readers.workbook import is_workbook, read_workbook
+from journeykit.surveys.readers.opening import table_of
 from journeykit.surveys.survey import Survey
 from journeykit.surveys.table import ROLES, Layout, Table, fold
 from journeykit.surveys.wording import listed
 
-_LARGEST = 400_000_000  # bytes
+_LARGEST = 2_000_000_000  # bytes: several million rows; beyond, memory would not hold the cells
 _SHORT_ROLES = {
     "id": "response_id",
     "response": "response_id",
@@ -37,16 +38,21 @@ def read_survey(
     drop_tests: bool = True,
     lang: str | None = None,
     day_first: bool | None = None,
+    keep_partial: bool = True,
+    progress: bool | Callable[[int, int], object] | None = None,
 ) -> Survey:
-    """Read a survey export: Qualtrics, SurveyMonkey, Google Forms, or any one-header CSV or XLSX.
+    """Read a survey export, whatever platform made it, or any table with one header row.
+
+    Text (CSV, TSV), XLSX, SPSS (``.sav``, ``.zsav``, ``.por``) and Parquet files are opened.
 
     Parameters
     ----------
     path
         The file.
     platform
-        ``"qualtrics"``, ``"surveymonkey"``, ``"google_forms"`` or ``"tidy"``; by default the
-        file's own signature decides, and the report says why.
+        ``"qualtrics"``, ``"limesurvey"``… or ``"tidy"`` (any one-header table); by default the
+        file's own signature decides, and the report says why. A wrong name is answered with the
+        names there are.
     sheet
         The sheet of a workbook; by default the first that holds something.
     columns
@@ -59,6 +65,12 @@ def read_survey(
         The export's language. ``"fr"`` settles that 03/04/2024 is the 3rd of April.
     day_first
         The order of day and month, when the dates themselves cannot tell.
+    keep_partial
+        Keep the responses that were not finished: they count for each question they answer.
+        ``False`` leaves them out (counted in the report).
+    progress
+        By default a bar shows when the reading lasts more than about a second. ``False`` shows
+        none; a function is called with ``(done, total)`` as the work goes.
 
     Returns
     -------
@@ -83,25 +95,34 @@ def read_survey(
     _check_texts(platform=platform, sheet=sheet, lang=lang)
     _check_roles(columns)
     file, data = _open(path)
-    table = (
-        read_workbook(data, file.name, sheet) if is_workbook(data) else read_text(data, file.name)
-    )
-    if not table.rows or not any(cell.strip() for row in table.rows for cell in row):
-        raise SurveyError(
-            _("{file}: the file is empty. Export the answers again.").format(file=file.name)
+    told = Progress(progress, _("Reading {file}").format(file=file.name), len(data))
+    collecting = gc.isenabled()
+    gc.disable()  # millions of cells and no cycle among them: looking for one doubles the time
+    try:
+        told.phase(0.3)
+        digest = hashlib.sha256(data).hexdigest()
+        table = table_of(data, file, sheet, told)
+        del data
+        reader, why = _reader(table, platform)
+        layout = reader.read(table)
+        _assign(layout, columns or {}, file.name)
+        if day_first is None and lang == "fr":
+            day_first = True
+        survey = build(
+            table,
+            layout,
+            Origin(path=file, sha256=digest, platform=reader.PLATFORM, why=why),
+            drop_tests=drop_tests,
+            day_first=day_first,
+            keep_partial=keep_partial,
+            progress=told,
         )
-    reader, why = _reader(table, platform)
-    layout = reader.read(table)
-    _assign(layout, columns or {}, file.name)
-    origin = Origin(
-        path=file,
-        sha256=hashlib.sha256(data).hexdigest(),
-        platform=reader.PLATFORM,
-        why=why,
-    )
-    if day_first is None and lang == "fr":
-        day_first = True
-    return build(table, layout, origin, drop_tests=drop_tests, day_first=day_first)
+        told.close()
+        return survey
+    finally:
+        told.stop()
+        if collecting:
+            gc.enable()
 
 
 def _check_texts(**given: object) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 ROLES = (
     "response_id",
@@ -29,11 +30,19 @@ def fold(text: str) -> str:
     >>> fold("Étape d’achat")
     "etape d'achat"
     """
-    text = text.replace("’", "'").replace("\xa0", " ")
-    stripped = "".join(
-        c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)
-    )
-    return " ".join(stripped.casefold().split())
+    # Names and labels come back for every row; customers' own words do not, and are not kept.
+    return _fold_short(text) if len(text) <= 60 else _fold(text)
+
+
+def _fold(text: str) -> str:
+    if not text.isascii():
+        text = text.replace("’", "'").replace("\xa0", " ")
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(text.casefold().split())
+
+
+_fold_short = lru_cache(maxsize=4096)(_fold)
 
 
 @dataclass
@@ -47,6 +56,7 @@ class Table:
     sheet: str = ""
     repairs: dict[str, int] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+    described: Layout | None = None  # a file that says itself what its columns are (SPSS)
 
     def row(self, number: int) -> list[str]:
         """Row `number` (from 1), or an empty one past the end."""
@@ -59,6 +69,9 @@ class ColumnSpec:
 
     `kind` is empty when the answers have to say what the question is. Columns sharing a `group`
     are the choices of one question (or the lines of one grid): `item` is this one's wording.
+    `labels` is what the file itself says each answer is worth. `chosen` holds the folded cells
+    that mean "this choice was taken": any other cell of the column is then no choice. `joined`
+    says that a cell holds several choices as the platform writes them, still to be told apart.
     """
 
     id: str
@@ -68,6 +81,10 @@ class ColumnSpec:
     group: str = ""
     group_text: str = ""
     item: str = ""
+    labels: dict[str, float] | None = None
+    chosen: frozenset[str] = frozenset()
+    grid: str = ""
+    joined: bool = False
 
 
 @dataclass
@@ -75,17 +92,19 @@ class Layout:
     """How to read a table: its header rows, its columns, which ones play a role, what to drop.
 
     `drop` answers, for one row's cells by column position, why the row is not a response
-    (a preview, a test) or ``None``.
+    (a preview, a test) or ``None``. `finished_if_filled` is the position of the column that only
+    a finished response fills, on platforms that have no column saying so.
     """
 
     header_rows: int
     columns: list[ColumnSpec]
     roles: dict[str, int] = field(default_factory=dict)
-    drop: Callable[[list[str]], str | None] = lambda cells: None
+    drop: Callable[[list[str]], str | None] | None = None
     missing: frozenset[str] = frozenset()  # codes of this platform that mean "no answer"
     splits_choices: bool = False  # several answers may share one cell
     warnings: list[str] = field(default_factory=list)
     skipped: dict[int, str] = field(default_factory=dict)  # row number → why it is left out
+    finished_if_filled: int | None = None
 
 
 def unique(names: list[str], blank: str) -> list[str]:

@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from typing import Protocol, cast
 
-from journeykit.surveys.readers import google_forms, qualtrics, surveymonkey, tidy
+from journeykit.surveys.readers import (
+    alchemer,
+    google_forms,
+    limesurvey,
+    microsoft_forms,
+    qualtrics,
+    spss,
+    surveymonkey,
+    tidy,
+    typeform,
+)
 from journeykit.surveys.table import Layout, Table
 
 
@@ -25,5 +35,16 @@ class Reader(Protocol):
 
 
 REGISTRY: tuple[Reader, ...] = tuple(
-    cast("Reader", module) for module in (qualtrics, surveymonkey, google_forms, tidy)
+    cast("Reader", module)
+    for module in (
+        spss,
+        qualtrics,
+        limesurvey,
+        surveymonkey,
+        typeform,
+        google_forms,
+        microsoft_forms,
+        alchemer,
+        tidy,
+    )
 )

@@ -11,10 +11,12 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from journeykit.errors import SurveyError
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
+from journeykit.surveys.progress import SILENT, Progress
 from journeykit.surveys.table import Table
 
 _L = "A-Za-zÀ-ÖØ-öø-ÿ"
@@ -76,10 +78,11 @@ _MAGIC = (
     (b"$FL2", "SPSS .sav"),
     (b"SQLite format 3", "SQLite"),
 )
+_CONTROLS = bytes((*range(1, 9), 11, *range(14, 32), 127))  # none but tab and line ends is text
 _HTML = re.compile(r"^\s*(<!doctype html|<html|<\?xml|<head|<body)", re.IGNORECASE)
 
 
-def read_text(data: bytes, name: str) -> Table:
+def read_text(data: bytes, name: str, progress: Progress = SILENT) -> Table:
     """The rows of a delimited text export.
 
     Parameters
@@ -88,6 +91,8 @@ def read_text(data: bytes, name: str) -> Table:
         The file's bytes.
     name
         The file's name, for messages.
+    progress
+        Told how far the work is.
 
     Raises
     ------
@@ -110,7 +115,9 @@ def read_text(data: bytes, name: str) -> Table:
             )
     text, encoding, repairs = decode(data, name)
     warnings: list[str] = []
-    nul = text.count("\0")
+    raw = text.encode("utf-8", "surrogatepass")
+    nul = raw.count(b"\0")
+    controls = len(raw) - len(raw.translate(None, _CONTROLS))
     if nul:
         text = text.replace("\0", "")
         warnings.append(
@@ -118,7 +125,6 @@ def read_text(data: bytes, name: str) -> Table:
                 "{n} null character was removed.", "{n} null characters were removed.", nul
             ).format(n=nul)
         )
-    controls = sum(text.count(chr(c)) for c in (*range(1, 9), 11, *range(14, 32), 127))
     if nul + controls > 2 + len(data) // 50:
         raise SurveyError(
             _(
@@ -126,6 +132,7 @@ def read_text(data: bytes, name: str) -> Table:
                 "Export the answers as CSV or XLSX and read that file."
             ).format(file=name)
         )
+    del raw
     text = text.lstrip("\ufeff")
     if _HTML.match(text[:200]):
         raise SurveyError(
@@ -141,7 +148,7 @@ def read_text(data: bytes, name: str) -> Table:
     text, delimiter = _delimiter(text)
     return Table(
         name=name,
-        rows=_rows(text, delimiter, name, warnings),
+        rows=_rows(text, delimiter, name, warnings, progress),
         encoding=encoding,
         delimiter=delimiter,
         repairs=repairs,
@@ -198,7 +205,7 @@ def _mend_utf8(text: str, repairs: Counter[str]) -> str:
 
     if "Ã" in text or "â€" in text:
         text = _TWICE.sub(once, text)
-    return _C1_SIGN.sub(lambda m: _c1(m[0], repairs), text)
+    return _C1_SIGN.sub(lambda m: _c1(m[0], repairs), text) if _C1_SIGN.search(text) else text
 
 
 def _c1(char: str, repairs: Counter[str]) -> str:
@@ -256,12 +263,26 @@ def _delimiter(text: str) -> tuple[str, str]:
     return text, best
 
 
-def _rows(text: str, delimiter: str, name: str, warnings: list[str]) -> list[list[str]]:
+def _lines(text: str) -> Iterator[str]:
+    """The lines with their ends, cut at ``\\n``, ``\\r`` and ``\\r\\n`` only.
+
+    A text of its own (`io.StringIO`) would hold four bytes a character of a large file.
+    """
+    data = io.BytesIO(text.encode("utf-8", "surrogatepass"))
+    return iter(io.TextIOWrapper(data, "utf-8", errors="surrogatepass", newline=""))
+
+
+def _rows(
+    text: str, delimiter: str, name: str, warnings: list[str], progress: Progress
+) -> list[list[str]]:
     rows: list[list[str]] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    expected = max(1, text.count("\n"))
+    reader = csv.reader(_lines(text), delimiter=delimiter)
     try:
         for row in reader:
             rows.append(row)
+            if len(rows) % 20_000 == 0:
+                progress.at(len(rows) / expected)
     except csv.Error as error:
         raise SurveyError(
             _(

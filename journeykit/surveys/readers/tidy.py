@@ -41,6 +41,16 @@ _META = frozenset(
 )  # fmt: skip
 
 
+def role_of(name: str) -> str | None:
+    """The role a column's name says it plays.
+
+    >>> role_of("Date de réponse"), role_of("Satisfaction")
+    ('submitted', None)
+    """
+    folded = fold(name)
+    return next((role for role, names in _ROLES.items() if folded in names), None)
+
+
 def signature(table: Table) -> str | None:
     """Always a reason: this reader takes what the others leave."""
     return _("one header row, no platform recognised")
@@ -74,7 +84,7 @@ def read(table: Table) -> Layout:
         )
     for position, name in enumerate(unique(cells, _("column"))):
         folded = fold(name)
-        role = next((r for r, names in _ROLES.items() if folded in names), None)
+        role = role_of(name)
         if role and role not in layout.roles:
             layout.roles[role] = position
         text = cells[position].strip() if position < len(cells) else ""

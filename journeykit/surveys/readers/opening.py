@@ -1,0 +1,48 @@
+"""Which kind of file the bytes are, and the `Table` they hold.
+
+Told by the bytes themselves, never by the name: exports are renamed. Each kind is opened next door.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from journeykit.errors import SurveyError
+from journeykit.language import translate as _
+from journeykit.surveys.progress import Progress
+from journeykit.surveys.readers import parquet, spss
+from journeykit.surveys.readers.text import read_text
+from journeykit.surveys.readers.workbook import is_workbook, read_workbook
+from journeykit.surveys.table import Table
+
+
+def table_of(data: bytes, file: Path, sheet: str | None, progress: Progress) -> Table:
+    """The cells of a file, as text.
+
+    Parameters
+    ----------
+    data, file
+        The bytes, and the path they come from.
+    sheet
+        The sheet of a workbook.
+    progress
+        Told how far the work is.
+
+    Raises
+    ------
+    SurveyError
+        When the file cannot be opened, or holds nothing.
+    """
+    if spss.is_spss(data):
+        table = spss.read_spss(data, file.name)
+    elif parquet.is_parquet(data):
+        table = parquet.read_parquet(file, file.name)
+    elif is_workbook(data):
+        table = read_workbook(data, file.name, sheet)
+    else:
+        table = read_text(data, file.name, progress)
+    if not any(cell and not cell.isspace() for row in table.rows for cell in row):
+        raise SurveyError(
+            _("{file}: the file is empty. Export the answers again.").format(file=file.name)
+        )
+    return table

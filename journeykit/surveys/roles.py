@@ -1,0 +1,180 @@
+"""The columns that are no answer: identifiers, dates, channel, language, finished or not.
+
+Which column plays which role is the readers' (and the caller's) choice; dates are understood in
+`dates`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+
+from journeykit.language import translate as _
+from journeykit.language import translate_plural
+from journeykit.surveys.cells import Column, is_finished
+from journeykit.surveys.dates import Dates, read_dates
+from journeykit.surveys.masking import mask
+from journeykit.surveys.table import ROLES, Layout
+from journeykit.surveys.wording import grouped, rows_named
+
+_MANY = 5_000  # distinct dates beyond which days and hours are read apart
+_DAY_AND_HOUR = re.compile(r"(\d[\d/.\-]{4,8}\d)[ T,]+(\d.*)")
+
+
+def role_columns(
+    cells: list[Column],
+    layout: Layout,
+    numbers: list[int],
+    day_first: bool | None,
+    warnings: list[str],
+) -> dict[str, Any]:
+    """Role → column, for the roles the layout knows; ``response_id`` always, each one once."""
+    index = pd.Index(numbers, name="row")
+    found: dict[str, Any] = {
+        "response_id": pd.Series([str(n) for n in numbers], index=index, dtype="str")
+    }
+    for role in ROLES:
+        position = layout.roles.get(role)
+        if position is None:
+            continue
+        column = cells[position]
+        name = layout.columns[position].name
+        if role in ("started", "submitted"):
+            values = _dates(column, numbers, name, day_first, warnings)
+            found[role] = pd.Series(values, index=index)
+        elif role == "complete":
+            done = {cell: is_finished(cell) for cell in column.counts}
+            found[role] = pd.Series(column.mapped(done), index=index, dtype="boolean")
+        elif role == "response_id":
+            found[role] = _identifiers(column, numbers, name, index, warnings)
+        else:
+            found[role] = pd.Series(column.values, index=index, dtype="str")
+    if layout.finished_if_filled is not None and "complete" not in found:
+        filled = [value is not None for value in cells[layout.finished_if_filled].values]
+        found["complete"] = pd.Series(filled, index=index, dtype="boolean")
+    if "complete" in found and (unfinished := int((found["complete"] == False).sum())):  # noqa: E712
+        warnings.append(
+            translate_plural(
+                "{n} response was not finished; it is kept.",
+                "{n} responses were not finished; they are kept.",
+                unfinished,
+            ).format(n=grouped(unfinished))
+        )
+    return found
+
+
+def _identifiers(
+    column: Column, numbers: list[int], name: str, index: pd.Index[Any], warnings: list[str]
+) -> pd.Series[Any]:
+    if len(column.counts) == len(column.values):
+        return pd.Series(column.values, index=index, dtype="str")
+    ids = [cell or str(n) for cell, n in zip(column.values, numbers, strict=True)]
+    repeated = [n for n, times in Counter(ids).items() if times > 1]
+    if repeated:
+        shown = ", ".join(mask(known) for known in sorted(repeated)[:5])
+        warnings.append(
+            translate_plural(
+                "Column “{column}”: {n} identifier occurs more than once ({list}); "
+                "every row is kept.",
+                "Column “{column}”: {n} identifiers occur more than once ({list}); "
+                "every row is kept.",
+                len(repeated),
+            ).format(column=name, n=grouped(len(repeated)), list=shown)
+        )
+    return pd.Series(told_apart(ids), index=index, dtype="str")
+
+
+def told_apart(ids: list[str]) -> list[str]:
+    """Each identifier once, so that a response is found by it: repeats get “ (2)”, “ (3)”…
+
+    >>> told_apart(["a", "b", "a", "a (2)", "a"])
+    ['a', 'b', 'a (2)', 'a (2) (2)', 'a (3)']
+    """
+    times: Counter[str] = Counter()
+    taken: set[str] = set()
+    out: list[str] = []
+    for known in ids:
+        name = known
+        while name in taken:
+            times[known] += 1
+            name = f"{known} ({times[known] + 1})"
+        taken.add(name)
+        out.append(name)
+    return out
+
+
+def _dates(
+    column: Column,
+    numbers: list[int],
+    name: str,
+    day_first: bool | None,
+    warnings: list[str],
+) -> list[datetime | None] | list[str | None]:
+    distinct = list(column.counts)
+    read = _many_dates(distinct, day_first) if len(distinct) > _MANY else None
+    if read is None:
+        read = read_dates(distinct, day_first)
+    if read.ambiguous:
+        warnings.append(
+            (
+                _(
+                    "Column “{column}”: some dates read day/month, others month/day. They are "
+                    "kept as text; say which with day_first=True or day_first=False."
+                )
+                if read.mixed
+                else _(
+                    "Column “{column}”: day and month cannot be told apart (“{example}”). They are "
+                    "kept as text; say which with day_first=True or day_first=False."
+                )
+            ).format(column=name, example=next(iter(distinct), ""))
+        )
+        return column.values
+    if read.unread:
+        bad = {distinct[i] for i in read.unread}
+        rows = [n for n, cell in zip(numbers, column.values, strict=True) if cell in bad]
+        warnings.append(
+            translate_plural(
+                "Column “{column}”: {n} cell is not a date: row {rows}.",
+                "Column “{column}”: {n} cells are not dates: rows {rows}.",
+                len(rows),
+            ).format(column=name, n=grouped(len(rows)), rows=rows_named(rows))
+        )
+    return column.mapped(dict(zip(distinct, read.values, strict=True)))
+
+
+def _many_dates(distinct: list[str], day_first: bool | None) -> Dates | None:
+    """As `read_dates`, days and hours read apart, each once; ``None`` when they do not part.
+
+    A million time stamps hold few days and at most 86,400 hours.
+
+    >>> dates = _many_dates(["25/12/2024 10:30", "26/12/2024 09:05:01", "27/12/2024"], None)
+    >>> [value.isoformat() for value in dates.values]
+    ['2024-12-25T10:30:00', '2024-12-26T09:05:01', '2024-12-27T00:00:00']
+    """
+    parts = [
+        (found[1], found[2]) if (found := _DAY_AND_HOUR.fullmatch(cell)) else (cell, "")
+        for cell in distinct
+    ]
+    days = list({day for day, _hour in parts})
+    hours = list({hour for _day, hour in parts if hour})
+    if len(days) + len(hours) > len(distinct):
+        return None
+    read = read_dates(days, day_first)
+    if read.ambiguous:
+        return Dates((None,) * len(distinct), ambiguous=True, mixed=read.mixed)
+    day_of = dict(zip(days, read.values, strict=True))
+    clock = read_dates([f"2000-01-01 {hour}" for hour in hours]).values
+    time_of = dict(zip(hours, clock, strict=True))
+    values: list[datetime | None] = []
+    for day, hour in parts:
+        value = day_of[day]
+        if value is not None and hour:
+            at = time_of[hour]
+            value = None if at is None else datetime.combine(value.date(), at.time())
+        values.append(value)
+    unread = tuple(i for i, value in enumerate(values) if value is None)
+    return Dates(tuple(values), mixed=read.mixed, unread=unread)
