@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from journeykit.errors import SurveyError
 from journeykit.language import translate as _
+from journeykit.surveys.diff import has_ids
 from journeykit.surveys.table import fold
 from journeykit.surveys.wording import plain
 
@@ -59,12 +60,6 @@ def asked_of(point: MeasurementPoint) -> str:
     }
     told = json.dumps([fold(point.question), where], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(told.encode()).hexdigest()[:16]
-
-
-def has_ids(survey: Survey) -> bool:
-    """Whether the platform gave its responses identifiers; otherwise they are row numbers."""
-    ids = survey.responses["response_id"]
-    return bool((ids.to_numpy() != ids.index.astype(str).to_numpy()).any())
 
 
 def keep(store: ResponseStore, survey: Survey, sources: Sequence[BoundSource]) -> Kept:

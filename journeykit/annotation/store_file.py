@@ -138,12 +138,15 @@ def _belongs(path: Path, connection: duckdb.DuckDBPyConnection, map_id: str) -> 
 
 
 def _about(path: Path, connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    found = connection.execute(
-        "SELECT table_name, table_type FROM information_schema.tables"
-    ).fetchall()
-    tables = {name for name, kind in found if kind == "BASE TABLE"}
+    tables = {
+        name
+        for (name,) in connection.execute(
+            "SELECT table_name FROM duckdb_tables() WHERE NOT internal"
+        ).fetchall()
+    }
+    views = connection.execute("SELECT count(*) FROM duckdb_views() WHERE NOT internal").fetchall()
     about: dict[str, str] = {}
-    if "about" in tables and len(tables) == len(found):  # a view could hide anything
+    if "about" in tables and views == [(0,)]:  # a view could hide anything
         about = dict(connection.execute("SELECT name, value FROM about").fetchall())
     version = about.get("version", "")
     if about.get("format") == FORMAT and version.isdigit() and int(version) > VERSION:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -22,6 +22,9 @@ from journeykit.surveys.masking import mask
 from journeykit.surveys.report import Question, Report
 from journeykit.surveys.table import ROLES, fold
 from journeykit.surveys.wording import clipped, listed, plain
+
+if TYPE_CHECKING:
+    from journeykit.surveys.diff import SurveyDiff
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -259,6 +262,32 @@ class Survey:
                 label = question.text if question.text not in out else question.id
                 out[label] = text
         return out
+
+    def diff(self, previous: Survey) -> SurveyDiff:
+        """What this export says that the earlier `previous` did not: responses, questions, scales.
+
+        Raises
+        ------
+        SurveyError
+            When `previous` is no survey.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> from journeykit.language import set_language
+        >>> from journeykit.surveys import read_survey
+        >>> set_language("en")
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     file = Path(folder, "visits.csv")
+        ...     _size = file.write_text("date,mark\\n" + "2026-03-01,9\\n" * 12)
+        ...     march = read_survey(file)
+        ...     _size = file.write_text("date,mark\\n" + "2026-03-01,9\\n" * 15)
+        ...     read_survey(file).diff(march)
+        SurveyDiff('visits.csv' after 'visits.csv': 3 new, 0 gone, 0 changed, 12 the same)
+        """
+        from journeykit.surveys.diff import diff
+
+        return diff(self, the_survey(previous, "survey.diff(previous)"))
 
 
 def the_survey(given: object, call: str) -> Survey:
