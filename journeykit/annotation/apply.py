@@ -230,7 +230,6 @@ def _result(
         where=point.where,
         invited=point.invited,
         alert_answer=point.alert_answer,
-        weight=point.weight or None,
         **weighted,
     )
     warnings = list(found.warnings)
