@@ -159,7 +159,10 @@ def label_values(labels: Iterable[str], steps: int | None = None) -> dict[str, f
         return values
     if any(value is not None for value in values.values()):
         return values | _ends(worded, values)
-    found = _on_one_ladder(set(worded.values()), steps)
+    words = set(worded.values())
+    # One lone word (“Bien”, “Simple”, “Content”) may be anything: no ladder is seen in it.
+    lone = len(words) == 1 and steps is None and " " not in next(iter(words))
+    found = None if lone else _on_one_ladder(words, steps)
     if found is None:
         return values
     return {label: found[worded[label]] if label in worded else None for label in labels}

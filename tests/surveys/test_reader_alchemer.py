@@ -123,5 +123,5 @@ def test_nothing_but_tests_is_refused(write: Write) -> None:
 
 
 def test_a_status_and_an_id_are_not_enough(write: Write) -> None:
-    text = "Response ID,Status,Date Submitted,Note\n" + "1,Complete,2024-01-01,5\n" * 3
+    text = "Response ID,Status,Submitted,Note\n" + "1,Complete,2024-01-01,5\n" * 3
     assert read_survey(write(text)).platform == "tidy"

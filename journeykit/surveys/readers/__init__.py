@@ -39,12 +39,12 @@ REGISTRY: tuple[Reader, ...] = tuple(
     for module in (
         spss,
         qualtrics,
+        alchemer,
         limesurvey,
         surveymonkey,
         typeform,
         google_forms,
         microsoft_forms,
-        alchemer,
         tidy,
     )
 )
