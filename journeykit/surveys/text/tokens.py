@@ -1,0 +1,213 @@
+"""Texts as counted words: lemmas without accents, no empty word, nobody's name.
+
+A word is looked up once however often it is said, so 100,000 texts cost what scikit-learn's own
+tokeniser costs. Nothing here masks: a word that could name somebody never enters the vocabulary
+(figures, addresses, first names and surnames, words written with a capital inside sentences), and
+what is displayed is masked where it is displayed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from journeykit.surveys.person_names import AMBIGUOUS, FIRST_NAMES, SURNAMES
+from journeykit.surveys.table import fold
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|\S*\d\S*")
+# A capital inside a sentence: after a small letter or a comma, not after a full stop.
+_CAPITALISED = re.compile(r"(?<=[a-zà-ÿ,;] )[A-ZÀ-Þ][a-zà-ÿœ]{2,}")
+_HELD = 0.5  # a word in more of the texts than that tells them apart no better than “the”
+_VOCABULARY = 2_000  # words kept, the most frequent: themes are made of common words
+
+# The list of stop words is made for search engines: these words do say what customers live.
+_TELLING = frozenset(
+    fold("""
+    cher chère chers chères retour ouvert ouverte ouverts attendu personne juste parler parle
+    sujet suivre valeur pièce nouveau nouveaux
+    available changes information line lines million opening opened open reply page welcome
+    """).split()
+)
+# … and these say nothing of any subject, though the lists leave them in.
+_EMPTY = frozenset(
+    fold("""
+    bonjour bonsoir cordialement salutations ras aucun aucune rien néant madame monsieur messieurs
+    avoir être faire aller venir dire mettre prendre devoir pouvoir vouloir falloir trouver
+    chose fois jour année mois semaine heure cas lieu côté niveau part point moment temps exemple
+    petit grand gros peu assez vraiment simplement cela ceci lorsque afin ailleurs toujours jamais
+    souvent parfois aujourd hier demain déjà encore ensuite oui non car donc
+    votre notre leur mon ton son mes tes ses nos vos
+    hello regards dear sincerely none nothing anything something everything thing lot bit
+    get got make made take took come came give gave tell told say said day week month year time
+    really just even still also ever never always often today yesterday well
+    """).split()
+)
+
+_FEMININE = {"chère": "cher", "chères": "cher", "chere": "cher", "cheres": "cher"}
+
+
+@dataclass
+class Words:
+    """Texts as words: `rows` holds one list of word numbers a text, `names` a word per number.
+
+    `names` are lemmas without accents, how words are compared and kept; `shown` is how most
+    customers write each.
+    """
+
+    rows: list[list[int]]
+    names: list[str]
+    shown: list[str]
+    index: dict[str, int] = field(default_factory=dict)
+
+    def matrix(self, held: float = _HELD) -> tuple[Any, list[int]]:
+        """TF-IDF rows (texts × kept words, length 1) and the kept words' numbers.
+
+        Kept: words said in enough texts to make a theme, in at most `held` of them, and among
+        them the 2,000 most frequent. Weights: 1 + ln(times), times the smoothed inverse document
+        frequency, as scikit-learn's ``TfidfTransformer(sublinear_tf=True)``.
+        """
+        import numpy as np
+        from scipy.sparse import csr_matrix
+        from sklearn.feature_extraction.text import TfidfTransformer
+
+        lengths = np.fromiter(map(len, self.rows), dtype=np.int64, count=len(self.rows))
+        flat = np.fromiter(
+            (word for row in self.rows for word in row), dtype=np.int32, count=int(lengths.sum())
+        )
+        begins = np.concatenate([[0], np.cumsum(lengths)])
+        counts = csr_matrix(
+            (np.ones(len(flat)), flat, begins), shape=(len(self.rows), len(self.names))
+        )
+        counts.sum_duplicates()
+        said = np.bincount(counts.indices, minlength=len(self.names))
+        floor = max(2, round(0.0005 * len(self.rows)))
+        kept = np.flatnonzero((said >= floor) & (said <= max(held * len(self.rows), floor)))
+        if len(kept) > _VOCABULARY:
+            kept = np.sort(kept[np.argsort(-said[kept], kind="stable")[:_VOCABULARY]])
+        if not len(kept):
+            return counts[:, kept], []
+        weighted = TfidfTransformer(sublinear_tf=True).fit_transform(counts[:, kept])
+        return weighted, [int(word) for word in kept]
+
+
+def words_of(texts: Sequence[str], languages: Sequence[str], unwanted: Iterable[str] = ()) -> Words:
+    """The words of each text.
+
+    Parameters
+    ----------
+    texts, languages
+        Customers' words and ``"fr"`` or ``"en"``, one a text.
+    unwanted
+        Further words that must not appear, such as the staff's names.
+
+    Examples
+    --------
+    >>> found = words_of(["Les livraisons tardent", "Livré par Aristide"], ["fr", "fr"])
+    >>> [[found.names[word] for word in row] for row in found.rows]
+    [['livraison', 'tarder'], ['livrer']]
+    """
+    capitals, said = _counted(texts)
+    barred = _people(capitals, said)
+    barred.update(part for name in unwanted for part in _WORD.findall(fold(name)))
+    names: list[str] = []
+    index: dict[str, int] = {}
+    written: dict[int, Counter[str]] = defaultdict(Counter)
+    known: dict[str, dict[str, int]] = {"fr": {}, "en": {}}
+    find = _WORD.findall
+    rows: list[list[int]] = []
+    for text, language in zip(texts, languages, strict=True):
+        lookup = known[language]
+        if "@" in text or "://" in text or "www." in text:
+            text = _ADDRESS.sub(" ", text)
+        row: list[int] = []
+        for word in find(text.lower()):
+            number = lookup.get(word)
+            if number is None:
+                lemma = lemma_of(word, language)
+                bare = fold(word)
+                if not lemma or bare in barred or lemma in barred:
+                    number = -1
+                else:
+                    number = index.setdefault(lemma, len(index))
+                    if number == len(names):
+                        names.append(lemma)
+                lookup[word] = number
+            if number >= 0:
+                row.append(number)
+        rows.append(row)
+    for language, lookup in known.items():
+        for word, number in lookup.items():
+            if number >= 0:
+                written[number][_lemma(word, language)] += 1 + said[word]
+    return Words(rows, names, [_careful(written[n]) for n in range(len(names))], index)
+
+
+@cache
+def lemma_of(word: str, language: str) -> str:
+    """The lemma of a lower-case word, without accents; empty when the word says nothing.
+
+    >>> lemma_of("livraisons", "fr"), lemma_of("delivered", "en"), lemma_of("the", "en")
+    ('livraison', 'deliver', '')
+    """
+    bare = fold(word)
+    if bare in _stop_words() or bare in FIRST_NAMES - AMBIGUOUS:
+        return ""
+    lemma = fold(_lemma(word, language))
+    if len(lemma) < 3 or lemma in _stop_words() or not lemma.isalpha():
+        return ""
+    return lemma
+
+
+@cache
+def _lemma(word: str, language: str) -> str:
+    import simplemma
+
+    lemma = simplemma.lemmatize(word, lang=language).lower()
+    if lemma.endswith("xx") or not simplemma.is_known(lemma, lang=language):
+        lemma = word  # a rule's guess (« végétauxx »)
+    if (
+        lemma == word
+        and len(word) > 5
+        and word[-1] == "s"
+        and simplemma.is_known(word[:-1], lang=language)
+    ):
+        lemma = word[:-1]
+    return _FEMININE.get(lemma, lemma)
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    from stopwordsiso import stopwords
+
+    both = {fold(word) for language in ("fr", "en") for word in stopwords(language)}
+    return frozenset((both - _TELLING) | _EMPTY)
+
+
+def _counted(texts: Sequence[str]) -> tuple[Counter[str], Counter[str]]:
+    """How often each word has a capital inside a sentence, and how often it is written small."""
+    text = "\n".join(texts)
+    capitals: Counter[str] = Counter(word.lower() for word in _CAPITALISED.findall(text))
+    return capitals, Counter(_WORD.findall(text))
+
+
+def _people(capitals: Counter[str], said: Counter[str]) -> set[str]:
+    """Folded words that are most likely somebody's or some brand's name.
+
+    Those written with a capital inside sentences more often than without: « merci à Aristide ».
+    """
+    return {
+        fold(word)
+        for word, times in capitals.items()
+        if times > said[word] or fold(word) in SURNAMES - AMBIGUOUS
+    }
+
+
+def _careful(spellings: Counter[str]) -> str:
+    """The spelling to show: with its accents when a quarter of the customers write them."""
+    most = sum(spellings.values())
+    return max(spellings, key=lambda w: (w != fold(w) and spellings[w] > most / 4, spellings[w], w))
