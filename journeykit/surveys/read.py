@@ -58,7 +58,7 @@ def read_survey(
     columns
         Which column plays a role: ``{"id": "N° commande", "submitted": "Date"}``. Roles:
         ``id`` (or ``response_id``), ``customer_id``, ``started``, ``submitted``, ``channel``,
-        ``language``, ``complete``.
+        ``language``, ``complete``; and ``question`` and ``answer`` where each row is one answer.
     drop_tests
         Leave out the platform's previews and tests (counted in the report).
     lang
@@ -102,6 +102,7 @@ def read_survey(
         told.phase(0.3)
         digest = hashlib.sha256(data).hexdigest()
         table = table_of(data, file, sheet, told)
+        table.asked = dict(columns or {})
         del data
         reader, why = _reader(table, platform)
         layout = reader.read(table)
@@ -203,6 +204,8 @@ def _assign(layout: Layout, columns: Mapping[str, str], file: str) -> None:
     names = [spec.name for spec in layout.columns]
     absent = []
     for given, column in columns.items():
+        if fold(given) in ("question", "answer"):
+            continue  # the table was turned round by them
         role = _SHORT_ROLES.get(fold(given), fold(given))
         if role not in ROLES:
             raise SurveyError(

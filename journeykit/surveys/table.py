@@ -57,6 +57,7 @@ class Table:
     repairs: dict[str, int] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     described: Layout | None = None  # a file that says itself what its columns are (SPSS)
+    asked: dict[str, str] = field(default_factory=dict)  # role → column, as the caller named them
 
     def row(self, number: int) -> list[str]:
         """Row `number` (from 1), or an empty one past the end."""

@@ -98,7 +98,7 @@ def test_paths(tmp_path: Path) -> None:
     with pytest.raises(SurveyError):
         read_survey(None)  # type: ignore[arg-type]  # what an empty file picker hands over
     with pytest.raises(SurveyError, match="platform"):
-        read_survey(SAMPLES / "commande_en_ligne.csv", platform="Typeform")
+        read_survey(SAMPLES / "commande_en_ligne.csv", platform="Minitel")
 
 
 def test_a_file_one_may_not_read(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from journeykit.errors import SurveyError
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
 from journeykit.surveys.answers import is_no_answer, plain_number
+from journeykit.surveys.readers.shapes import leave_footer, refuse_counts, turn_round
 from journeykit.surveys.table import ColumnSpec, Layout, Table, fold, unique
 
 PLATFORM = "tidy"
@@ -65,15 +66,20 @@ def read(table: Table) -> Layout:
         When no row looks like a header.
     """
     header = _header_row(table)
+    refuse_counts(table, header)
+    above = header - 1
+    if turn_round(table, header):
+        header = 1
     layout = Layout(header_rows=header, columns=[])
-    if header > 1:
+    if above:
         layout.warnings.append(
             translate_plural(
                 "The header was found on row {row}; the row above it was left out.",
                 "The header was found on row {row}; the {n} rows above it were left out.",
-                header - 1,
-            ).format(row=header, n=header - 1)
+                above,
+            ).format(row=above + 1, n=above)
         )
+    _leave_empty_columns(table, header)
     cells = table.row(header)
     if all(plain_number(cell) is not None for cell in cells if cell.strip()):
         raise SurveyError(
@@ -87,11 +93,25 @@ def read(table: Table) -> Layout:
         role = role_of(name)
         if role and role not in layout.roles:
             layout.roles[role] = position
-        text = cells[position].strip() if position < len(cells) else ""
+        text = " ".join(cells[position].split()) if position < len(cells) else ""
         kind = "meta" if role or folded in _META or not text else ""
         layout.columns.append(ColumnSpec(id=name, name=name, text=text or name, kind=kind))
     _second_header(table, header, layout)
+    leave_footer(table, layout)
     return layout
+
+
+def _leave_empty_columns(table: Table, header: int) -> None:
+    """Columns with neither a name nor a cell go: spreadsheets leave them beside their tables."""
+    names = table.row(header)
+    empty = {i for i, name in enumerate(names) if not name.strip()}
+    for row in table.rows[header:]:
+        if not empty:
+            return
+        empty -= {i for i in empty if i < len(row) and row[i].strip()}
+    if empty:
+        for number, row in enumerate(table.rows):
+            table.rows[number] = [cell for i, cell in enumerate(row) if i not in empty]
 
 
 def _header_row(table: Table) -> int:

@@ -1,0 +1,110 @@
+"""Tables as they lie about: totals and notes, counts, one row an answer, empty columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from journeykit.errors import SurveyError
+from journeykit.surveys import read_survey
+
+Write = Callable[..., Path]
+
+
+def test_one_row_an_answer_is_turned_round(write: Write) -> None:
+    survey = read_survey(
+        write(
+            "respondent_id;date;Magasin;question;answer\n"
+            "r1;2024-01-02;Lyon;NPS;9\nr1;2024-01-02;Lyon;Pourquoi ?;Bien\n"
+            "r2;2024-01-03;Brest;NPS;4\nr2;2024-01-03;Brest;Canaux;Web\n"
+            "r2;2024-01-03;Brest;Canaux;SMS\nr1;2024-01-02;Lyon;Canaux;\n"
+        )
+    )
+    assert len(survey) == 2
+    assert "one row an answer (6 rows)" in survey.report.warnings[0]
+    assert survey.responses["response_id"].tolist() == ["r1", "r2"]
+    assert survey.responses["Magasin"].tolist() == ["Lyon", "Brest"]
+    assert survey.responses["submitted"].notna().all()
+    assert survey.numbers("NPS").tolist() == [9.0, 4.0]
+    assert survey.responses["Canaux"].tolist()[1] == "Web | SMS"
+
+
+def test_columns_name_the_answers(write: Write) -> None:
+    rows = "".join(f"D{n // 2};{'NPS' if n % 2 else 'CSAT'};{n % 10};p{n}\n" for n in range(12))
+    path = write(f"Dossier;Item posé;Note;page\n{rows}")
+    named = {"id": "Dossier", "question": "item posé", "answer": "Note"}
+    survey = read_survey(path, columns=named)
+    assert len(survey) == 6
+    assert survey.numbers("NPS").tolist() == [1.0, 3.0, 5.0, 7.0, 9.0, 1.0]
+    assert any("change within a response" in said for said in survey.report.warnings)
+
+
+def test_one_row_an_answer_and_nobody_to_give_it(write: Write) -> None:
+    rows = "".join(f"{'NPS' if n % 2 else 'CSAT'};{n % 10}\n" for n in range(12))
+    with pytest.raises(SurveyError, match=r"each row is one answer.*columns="):
+        read_survey(write(f"Question;Réponse\n{rows}"))
+
+
+def test_an_ordinary_column_named_question(write: Write) -> None:
+    rows = "".join(f"r{n};Pourquoi {n} ?;oui\n" for n in range(9))
+    assert len(read_survey(write(f"id;question;réponse\n{rows}"))) == 9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Étiquettes de lignes;Nombre de id\nOui;12\nNon;4\nTotal général;16\n",
+        "Row Labels,Count of NPS\n9,12\n10,4\nGrand Total,16\n",
+        "Réponse;Effectif;%\nOui;12;75 %\nNon;4;25 %\n",
+        "Answer Choices,Responses,%\nVery satisfied,12,75.0%\nSatisfied,4,25.0%\n",
+        "Enquête 2024;;\n\nModalité;Nombre;Pourcentage\nWeb;120;60,5\nMagasin;80;39,5\n",
+    ],
+)
+def test_counts_are_refused(write: Write, text: str) -> None:
+    with pytest.raises(SurveyError, match="holds counts|summary of the questions"):
+        read_survey(write(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "magasin;n\nLyon;9\nLyon;8\nBrest;7\n",  # a mark named n, shops that come back
+        "nps;satisfaction\n9;4\n8;3\n7;2\n",
+        "Réponse;Total\nTrès bien;9\nMoyen, un peu cher;6\nTrès bien;10\n",
+    ],
+)
+def test_answers_are_not_taken_for_counts(write: Write, text: str) -> None:
+    assert len(read_survey(write(text))) == 3
+
+
+def test_totals_and_notes_under_the_table(write: Write) -> None:
+    survey = read_survey(
+        write(
+            "id;note;avis\n1;9;Bien\n2;8;Oui\n3;7;Source de joie\nTotal;24;\nMoyenne;8;\n;;\n"
+            "Source : enquête interne;;\n© 2024 Société;;\n"
+        )
+    )
+    assert len(survey) == 3
+    assert survey.report.dropped == {"totals and notes under the table": 4, "empty rows": 1}
+    assert "Rows 5, 6, 8, 9 are totals or notes" in survey.report.warnings[0]
+
+
+def test_the_last_answers_are_not_taken_for_notes(write: Write) -> None:
+    survey = read_survey(write("avis;note\nBien;9\nTotal respect;8\nSource d’ennuis;2\n"))
+    assert len(survey) == 3
+    assert len(read_survey(write("avis\nBien\nTotal\nSource : moi\n"))) == 3
+
+
+def test_empty_columns_go(write: Write) -> None:
+    survey = read_survey(write(";id;;note;avis;;\n;1;;9;Bien;;\n;2;;8;Oui;;\n"))
+    assert [question.id for question in survey.questions] == ["id", "note", "avis"]
+    kept = read_survey(write("id;;note\n1;x;9\n2;;8\n"))
+    assert [question.id for question in kept.questions] == ["id", "column 2", "note"]
+
+
+def test_headers_on_several_lines_and_twice(write: Write) -> None:
+    survey = read_survey(write('"Votre\nnote";"Votre note";avis\n9;8;Bien\n7;6;Oui\n'))
+    assert [q.id for q in survey.questions] == ["Votre note", "Votre note (2)", "avis"]
+    assert survey.numbers("Votre note (2)").tolist() == [8.0, 6.0]
