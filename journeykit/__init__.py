@@ -8,6 +8,7 @@ In a notebook  `Board` (with `Board.invite`), `EmotionSketcher`, `Guide`, `Chart
 By form        `MapStarter`, `SurveyPicker`, `MeasurementPointForm`
 Surveys        `read_survey`, `score`, `Score`, `mask`, `sample_data`
 Scores         `score_by`, `compare`, `compare_by`, `compare_segments`, `trend`, `read_invited`
+Verbatims      `verbatims`, `Verbatims`, `Themes`, `read_interviews`
 On the map     `annotate`, `answers`, `make_static`
 Pictures       `chart_scores`, `chart_trend`, `chart_distributions`, `chart_themes`,
                `draw_emotions`
@@ -49,6 +50,10 @@ _HOME = {
     "trend": "surveys",
     "read_invited": "surveys",
     "mask": "surveys",
+    "verbatims": "surveys.text",
+    "Verbatims": "surveys.text",
+    "Themes": "surveys.text",
+    "read_interviews": "surveys.text",
     "annotate": "annotation",
     "make_static": "annotation",
     "join": "rooms",
@@ -119,6 +124,10 @@ if TYPE_CHECKING:
     from journeykit.surveys import score as score
     from journeykit.surveys import score_by as score_by
     from journeykit.surveys import trend as trend
+    from journeykit.surveys.text import Themes as Themes
+    from journeykit.surveys.text import Verbatims as Verbatims
+    from journeykit.surveys.text import read_interviews as read_interviews
+    from journeykit.surveys.text import verbatims as verbatims
     from journeykit.widgets import Board as Board
     from journeykit.widgets import CharterCard as CharterCard
     from journeykit.widgets import EmotionSketcher as EmotionSketcher
