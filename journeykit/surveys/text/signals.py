@@ -46,9 +46,9 @@ def last_period(submitted: pd.Series[pd.Timestamp], period: str) -> tuple[str, p
     if names.nunique() < 2:
         raise SurveyError(
             _(
-                "A rising theme needs verbatims of two periods at least ({period}), with their "
-                "dates. Read an export that covers more time, or choose a shorter period."
-            ).format(period=period)
+                "A rising theme needs verbatims of two periods at least, with their dates. Read an "
+                "export that covers more time, or choose a shorter period."
+            )
         )
     return str(names.max()), names
 
