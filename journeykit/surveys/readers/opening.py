@@ -11,9 +11,11 @@ from journeykit.errors import SurveyError
 from journeykit.language import translate as _
 from journeykit.surveys.progress import Progress
 from journeykit.surveys.readers import parquet, spss
+from journeykit.surveys.readers.archive import is_archive, unpacked
 from journeykit.surveys.readers.text import read_text
 from journeykit.surveys.readers.workbook import is_workbook, read_workbook
 from journeykit.surveys.table import Table
+from journeykit.surveys.wording import quoted
 
 
 def table_of(data: bytes, file: Path, sheet: str | None, progress: Progress) -> Table:
@@ -33,6 +35,13 @@ def table_of(data: bytes, file: Path, sheet: str | None, progress: Progress) -> 
     SurveyError
         When the file cannot be opened, or holds nothing.
     """
+    if is_archive(data):
+        inside = unpacked(data, file.name)
+        table = table_of(inside.data, Path(f"{file.name} › {inside.name}"), sheet, progress)
+        table.warnings.insert(
+            0, _("Read from inside the ZIP archive: {list}.").format(list=quoted(inside.name))
+        )
+        return table
     if spss.is_spss(data):
         table = spss.read_spss(data, file.name)
     elif parquet.is_parquet(data):
