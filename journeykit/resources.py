@@ -7,6 +7,7 @@ the files mean is the affair of the rooms that read them.
 
 from __future__ import annotations
 
+from os import PathLike
 from pathlib import Path
 
 from journeykit.errors import SetupError
@@ -86,6 +87,23 @@ def sample_data(name: str) -> Path:
     return _among(
         data_folder("sample_data"), name, "", _("There is no sample file “{name}”. Known: {known}.")
     )
+
+
+def here_or_sample(name: str | PathLike[str]) -> Path:
+    """A file of the working folder, or else the sample file of that name.
+
+    Raises
+    ------
+    SetupError
+        When neither is there; the sentence lists the sample files.
+
+    Examples
+    --------
+    >>> here_or_sample("online_order_en.csv").name
+    'online_order_en.csv'
+    """
+    here = Path(name)
+    return here if here.exists() else sample_data(str(name))
 
 
 def notebook_path(lang: str | None = None) -> Path:
