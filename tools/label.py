@@ -1,14 +1,13 @@
-"""Marked-up lines into the labelled set of `tests/surveys/personal_data`, and back.
+"""Marked-up lines into the labelled set of `tests/surveys/personal_data`.
 
 A line is ``fr|Rappelez {m:Julie} au {p:06 39 98 12 45}``; a line without braces must not be
-touched. A line that does not start with ``fr|`` or ``en|`` continues the one before. Half of the
-set, drawn once by the words of each item, is held out: nobody looks at its failures while
-improving the masking. Used by hand, when the set grows: ``python -m tools.label lines.txt``.
+touched. A line that does not start with ``fr|`` or ``en|`` continues the one before. Used by hand
+when the set grows, ``python -m tools.label lines.txt``: the new items are held out, written without
+the patterns at hand and never looked at while the masking is being improved.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import sys
@@ -48,8 +47,7 @@ def item(lang: str, marked: str) -> dict[str, Any]:
         text += match[2]
         last = match.end()
     text += marked[last:]
-    held_out = hashlib.sha256(text.encode()).digest()[0] % 2 == 1
-    return {"lang": lang, "half": "held out" if held_out else "tuned", "text": text, "spans": spans}
+    return {"lang": lang, "half": "held out", "text": text, "spans": spans}
 
 
 def items(lines: str) -> list[dict[str, Any]]:
@@ -64,9 +62,12 @@ def items(lines: str) -> list[dict[str, Any]]:
 
 
 def main() -> None:
-    """Write the set from the files named on the command line."""
+    """Add the items of the files named on the command line to the set."""
+    known = json.loads(SET.read_text(encoding="utf-8"))
+    texts = {one["text"] for one in known}
     found = [one for name in sys.argv[1:] for one in items(Path(name).read_text(encoding="utf-8"))]
-    rows = ",\n".join(json.dumps(one, ensure_ascii=False) for one in found)
+    known += [one for one in found if one["text"] not in texts]
+    rows = ",\n".join(json.dumps(one, ensure_ascii=False) for one in known)
     SET.write_text(f"[\n{rows}\n]\n", encoding="utf-8")
 
 

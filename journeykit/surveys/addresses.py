@@ -12,7 +12,7 @@ from journeykit.surveys.claims import Claims
 _CAP = r"(?-i:[A-ZÀ-ÖØ-Þ])[\w'’.-]*"
 _LINK = r"(?:de la|de l['’]|de|du|des|d['’]|le|la|les|l['’]|à|aux|au|en|sur|sous|et)"
 _STREET = (
-    r"(?:rue|r\.|avenue|av\.?|boulevard|bd\.?|bld|blvd|impasse|imp\.?|all[ée]es?|ruelle|venelle"
+    r"(?:rue|r\.|avenue|av\.?|boulevard|bd\.?|bld|blvd|impasse|imp\.?|all[ée]e|all[ée]es(?=\sd)|ruelle|venelle"
     r"|faubourg|fbg|quai|lotissement|lot\.|rte|hameau|lieu-dit|rond-point|montée|sentier|esplanade)"
 )
 _STREET_OR_NOT = (  # also an ordinary word: only before a proper name

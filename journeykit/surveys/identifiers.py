@@ -49,6 +49,7 @@ _BANK = re.compile(
     re.IGNORECASE,
 )
 _CARD = re.compile(rf"(?<![\d+])\d(?:[{SPACES}.-]?\d){{12,18}}(?!\d)")
+_FOUR_FOURS = re.compile(rf"(?<![\d+])[3-6]\d{{3}}(?:([{SPACES}-])\d{{4}}){{3}}(?!\d)")
 _CARD_CUE = re.compile(
     r"\b(?:carte|cb|visa|mastercard|amex|american express|card)\b(?!\s(?:de\s)?(?:fid|loyal))",
     re.IGNORECASE,
@@ -133,9 +134,10 @@ def find_identifiers(claims: Claims) -> None:
         cued = bool(_CARD_CUE.search(claims.text))
         claims.all(_CARD, "card", when=lambda words: _luhn(words))
         claims.all(_NIR, "national_id", when=_is_nir)
-        claims.all(_NATIONAL, "national_id")
         if cued:
             claims.all(_CARD, "card", when=lambda words: 15 <= len(_digits(words)) <= 16)
+        claims.all(_FOUR_FOURS, "card")
+    claims.all(_NATIONAL, "national_id")
     claims.all(_BIRTH, "birth")
     find_addresses(claims)
     if _MANY_DIGITS.search(claims.text):

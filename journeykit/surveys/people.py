@@ -34,6 +34,10 @@ _MARRIED = re.compile(r"(?:&|et|and)\s(?:Mme|Mrs\.?|Mr\.?|M\.|Madame|Monsieur)\s
 _PLAIN = str.maketrans("àâäãáåçéèêëíîïìñóôöòõúûüùýÿ", "aaaaaaceeeeiiiinooooouuuuyy")
 _WORDS = re.compile(r"[^\W\d_]+")
 _LINES = re.compile(r"[—–\n]|(?<!\w)-")
+# « Conseiller Disponible », “Manager Unavailable”: a quality with a capital, not a name.
+_QUALITY = re.compile(
+    r"(?:able|ible|ful|less|ive?s?|ing|ed|ly|ment|ique|eux|euse|ant|ante|ente?|tion|te|ees?|ous)\Z"
+)
 _SECONDS = FIRST_NAMES | AMBIGUOUS | {"jo", "lou", "lo", "so", "do", "an"}
 
 Place = tuple[int, int]
@@ -144,7 +148,7 @@ def _by_first_name(text: str, start: int, calls: int, shouting: bool) -> list[Pl
             word = _TOKEN.match(text, match.end())
             if (
                 word
-                and (call == _BARE or word[0][0].isupper())
+                and (call == _BARE or word[0][0].isupper() or text[word.end() :][:1] in ",.!\n")
                 and _listed(word[0], ambiguous=word[0][0].isupper())
             ):
                 return [(word.start(), _surname(text, word.end(), shouting))]
@@ -161,7 +165,7 @@ def _by_first_name(text: str, start: int, calls: int, shouting: bool) -> list[Pl
     if not word[0][0].isupper():
         return []
     if shouting:
-        told = cues.SHOUTED_CUE.search(text, max(0, start - 16), start)
+        told = len(word[0]) > 6 or cues.SHOUTED_CUE.search(text, max(0, start - 16), start)
         sure = len(word[0]) > 3 and _listed(word[0], ambiguous=False)
         return [word.span()] if told and sure else []
     if _known(word[0]) and not cues.PLACE.search(text, max(0, start - 32), start):
@@ -210,7 +214,10 @@ def _known(word: str) -> bool:
     if folded in AMBIGUOUS:
         return False
     first, hyphen, second = folded.partition("-")
-    compound = bool(hyphen) and first in FIRST_NAMES and second in _SECONDS
+    compound = bool(hyphen) and (
+        (first in FIRST_NAMES and second in _SECONDS)
+        or (first in AMBIGUOUS and second in FIRST_NAMES)
+    )
     return compound or folded in FIRST_NAMES
 
 
@@ -246,6 +253,8 @@ def _name_at(text: str, start: int, shouting: bool, titled: bool) -> Place | Non
 
 def _is_name(word: str, shouting: bool, titled: bool) -> bool:
     folded = fold(word)
+    if titled and re.match(r"[ODNM]['’][A-ZÀ-Þ]", word):
+        return True  # O'Callaghan, N'Diaye
     first = folded in FIRST_NAMES or folded in AMBIGUOUS or folded.split("-")[0] in FIRST_NAMES
     if folded in ORDINARY or re.split(r"['’]", folded)[0] in ORDINARY:
         return False
@@ -257,6 +266,8 @@ def _is_name(word: str, shouting: bool, titled: bool) -> bool:
         return True
     if shouting:
         return titled and len(word) > 2
+    if not titled and _QUALITY.search(folded):
+        return False
     return len(word) > 1 and (word[1:].islower() or "-" in word or (titled and word.isupper()))
 
 

@@ -10,7 +10,7 @@ import re
 TITLE = re.compile(
     r"\b(?:(?<![Tt]aille )M(?= [A-ZÀ-Þ][a-zà-ÿ]{2}| [A-ZÀ-Þ]{4})|MM?\."
     r"|(?:Mr|Mme|Mlle|Melle|Mrs|Ms|Dr|Pr|Prof)\b\.?|Monsieur|Madame|Mademoiselle|Miss|Docteur"
-    r"|[Mm]essieurs|[Mm]esdames|Professeure?|Professor|Doctor|Mister|Maître|dr|prof"
+    r"|[Mm]essieurs|[Mm]esdames|Professeure?|Professor|Doctor|Mister|Maître|docteur|maître|dr|prof"
     r"|Sir(?= [A-Z][a-z]+ [A-Z][a-z])|mme|mr|mlle|mrs|monsieur|madame|MME|MR|MONSIEUR|MADAME)"
     r"[ \xa0\u202f]{1,2}"
     r"|\bMM?\.(?=[A-ZÀ-Þ][a-zà-ÿ]{2})"
@@ -65,16 +65,22 @@ CUE = re.compile(
     rf"|named|name is|name was|name['’]s|name\s?:|ask for|asked for|spoke (?:to|with)|talked to"
     rf"|speak(?:ing)? (?:to|with)|spoken (?:to|with)|chatted (?:to|with)|dealt with|emailed"
     rf"|under the name(?: of)?|in the name of|especially|parlé (?:à|avec)|demande[rz]? à|demandez"
-    rf"|appel avec|échangé avec|contact avec|contact\s?:|m['’]a passé|prénom de [\w'’ ]{{2,16}}:"
+    rf"|demandé|policy ?holder|titulaire|holder|appel avec|échangé avec|contact avec"
+    rf"|contact(?:er|ez)?\s?:?|m['’]a passé|prénom de [\w'’ ]{{2,16}}:"
     rf"|surtout|notamment)\s*)",
     re.IGNORECASE,
 )
 # “Je suis Yvette Roux”, “I'm Gareth”: a state as often as a name, so only a first name of the list.
-ME = re.compile(r"(?:je suis|c['’]est|i['’]m|i am|this is|hi,|hello,|bonjour,)\s+", re.IGNORECASE)
+ME = re.compile(
+    r"(?:je suis|c['’ ]est|i['’]m|i am|this is|(?:hi|hello|hey|dear|bonjour|bonsoir),?)\s+",
+    re.IGNORECASE,
+)
 CLOSING = re.compile(
     r"(?:bien\s+)?(?:cordialement|sincères salutations|salutations"
     r"|mes salutations|bien à vous|signé|amicalement|(?:best |kind |warm )?regards|sincerely"
-    r"|yours(?: truly)?|cheers|best)\s*[,.:!\n–—-]*\s*",
+    r"|yours(?: truly)?|cheers|best|signed|cdt|cdlt|crdt)\s*[,.:!\n–—-]*\s*"
+    r"|(?:many thanks|thanks(?: again)?|thank you|merci(?: d['’]avance)?|bonne (?:journée|soirée))"
+    r"\s*[,\n]\s*",
     re.IGNORECASE,
 )
 SIGNED = re.compile(r"(?:[—–]|(?<=\s)-{1,2}|\A-\s|\n)\s*(?=[A-ZÀ-Þ][^\n]{0,40}\Z)")
@@ -126,11 +132,11 @@ CUE_HEADS = re.compile(
     "|contactee?s?|rappelee?s?|prise?|orientee?s?|served|helped|assisted|welcomed|handled|greeted"
     "|looked|delivered|s|m|prenom|prenomm.*|nommee?|au|nom|named|name|ask|asked|spoke|talked"
     "|speak|speaking|spoken|chatted|dealt|emailed|under|in|especially|parle|demande[rz]?|appel"
-    "|echange|contact|surtout|notamment"
+    "|echange|contact(?:er|ez)?|surtout|notamment|policy|policyholder|holder|titulaire"
 )
 CLOSING_HEADS = re.compile(
-    "cordialement|bien|sinceres|salutations|mes|signe|amicalement|best|kind|warm|regards|sincerely"
+    "cordialement|signed|cdl?t|crdt|many|thanks?|merci|bonne|bien|sinceres|salutations|mes|signe|amicalement|best|kind|warm|regards|sincerely"
     "|yours|cheers"
 )
 BARE_HEADS = re.compile("merci|bravo|thanks?|thx|kudos|well")
-ME_HEADS = re.compile("je|c|i|this|hi|hello|bonjour")
+ME_HEADS = re.compile("je|c|i|this|hi|hello|hey|dear|bonjour|bonsoir")

@@ -13,17 +13,18 @@ from journeykit.surveys.claims import Claims
 _THINGS = (
     r"(?:commande|dossier|cliente?|compte|colis|suivi|facture|ticket(?: de caisse)?"
     r"|r[ée]f[ée]rence|r[ée]f|contrat(?: d['’]assurance)?|police|assurance"
-    r"|carte(?: de)? fid[ée]lit[ée]|carte|adh[ée]rente?|abonnée?|allocataire|assurée?|sinistre"
-    r"|r[ée]servation|devis|bon(?: de (?:livraison|commande|retour))?|livraison|abonnement|iban|rib"
+    r"|(?:carte|compte)(?: de)? fid[ée]lit[ée]|carte|adh[ée]rente?|abonnée?|allocataire|assurée?"
+    r"|sinistre|r[ée]servation|devis|bon(?: de (?:livraison|commande|retour))?|livraison|abonnement|iban|rib"
     r"|siret|siren|passeport|s[ée]rie|compteur|pdl|imei|identifiant|matricule|chronopost|colissimo"
-    r"|transaction|exp[ée]dition|retour|bl|po|order|account|customer|case|booking|tracking|parcel"
+    r"|transaction|billet|e-?billet|vol|coupon|garantie|intervention|rendez-vous|rdv|exp[ée]dition|retour|bl|po|order|account|customer|case|booking|tracking|parcel"
     r"|invoice|reference|ref|contract|policy|claim|membership|member|loyalty card|card|serial"
     r"|meter|passport|confirmation|shipment|consignment|delivery|subscription|purchase order"
-    r"|case ref|transfer|licen[cs]e)"
+    r"|case ref|warranty|voucher|pnr|flight|patient|student|employee|job|repair|quote"
+    r"|transfer|licen[cs]e)"
 )
 _MARK = (
-    r"(?:n[°ºo]\.?|num(?:[ée]ro)?\.?|number|no\.?|nr\.?|#|id|code|:|=|est|is|le|de|the|ref"
-    r"|reference|porte|client|commande|dossier|suivi|voyage)"
+    r"(?:n[°ºo]\.?|num(?:[ée]ro)?\b\.?|number\b|no\.?|nr\.?|#|:|=|\((?=\d)"
+    r"|(?:id|code|est|is|le|de|the|ref|reference|porte|client|commande|dossier|suivi|voyage)\b)"
 )
 _NOT_MONEY = (
     r"(?![.,]?\d)(?!\s?(?:€|\$|£|%|m²|°|(?:euros?|eur|dollars?|pounds?|ans?|mois|jours?|h|km|kg|cm"
@@ -34,7 +35,11 @@ _NOT_MONEY = (
 
 def _coded(digits: int) -> str:
     """A number or code (``CF-883201``) of at least so many digits, that is no amount."""
-    shape = rf"(?=(?:[A-Za-z]{{0,6}}[-_./]?){{1,3}}\d(?:[A-Za-z]{{0,3}}[-_./]?\d){{{digits - 1},}})"
+    between = r"[-_./]?[A-Za-z]{0,4}[-_./]?"
+    shape = (
+        rf"(?:(?=(?:[A-Za-z]{{0,6}}[-_./]?){{1,3}}\d(?:{between}\d){{{digits - 1},}})"
+        r"|(?=(?:\d{1,6}[ \xa0\u202f.-]){1,5}\d)(?=(?:\d[ \xa0\u202f.-]?){7}))"
+    )
     groups = r"(?:[ \xa0\u202f]\d{1,6}){0,5}"
     return (
         rf"(?P<code>(?!\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}\b)(?:(?-i:[A-Z]{{2,4}})\s(?=\d))?{shape}"
@@ -51,14 +56,26 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED_THING = re.compile(
-    rf"(?:\bn[°º]|\bnum[ée]ro|#)\s{{0,2}}(?:de |d['’])?{_THINGS}\s?:?\s?{_coded(3)}", re.IGNORECASE
+    rf"(?:\bn[°º]|\bnum[ée]ro|#)\s{{0,2}}(?:de |d['’])?{_THINGS}\s?(?:[:(]|est|is)?\s?{_coded(3)}",
+    re.IGNORECASE,
 )
 # Six capitals and figures, as airlines, hotels and shops give them: QX7LPM.
 _LOCATOR = re.compile(
-    r"\b(?:r[ée]servation|dossier|voyage|booking|confirmation|reference|r[ée]f[ée]rence|r[ée]f|ref"
+    r"\b(?:r[ée]servation|billet|pnr|vol|flight|ticket|dossier|voyage|booking|confirmation|reference|r[ée]f[ée]rence|r[ée]f|ref"
     r"|commande|order|code de (?:r[ée]servation|confirmation|retrait)|confirmation code)"
     rf"(?:\s?(?:{_MARK}\s?){{0,2}}|\scode\s)(?P<code>(?-i:(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z0-9]{{5,10}}))\b",
     re.IGNORECASE,
+)
+# A code of a thing said, too short to tell itself: dossier PRJ-7741-B; TKT-44-9071 needs no thing.
+_SHORT_CODE = re.compile(
+    rf"\b{_THINGS}s?\b\.?(?:\s\w{{2,6}})?\s"
+    r"(?P<code>(?-i:[A-Z]{1,6}[-/]?\d{3,}(?:[-/][A-Z\d]+)*|\d{2,}[-/]\d{3,}|\d{2,}-?[A-Z]{1,3}-\d{2,}))\b",
+    re.IGNORECASE,
+)
+_SEPARATED = re.compile(r"(?<![\w-])[A-Z]{2,5}-\d{2,}-\d{3,}(?![\w-])")
+_SPACED_RUN = re.compile(
+    r"(?<![\d.,])(?=(?:\d[ \xa0\u202f]?){11})"
+    rf"\d{{1,6}}(?:[ \xa0\u202f]\d{{2,6}}){{2,}}{_NOT_MONEY}"
 )
 _LONG_CODE = re.compile(
     r"(?<![\w/.@-])(?=[A-Za-z0-9-]*[A-Za-z])(?=(?:[A-Za-z-]{0,4}\d){7})[A-Za-z0-9]"
@@ -68,6 +85,7 @@ _LONG_RUN = re.compile(
     r"(?<![\d.,])(?!(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d))\d{8,}"
     r"(?![\d.,]*\s?(?:€|\$|£|euros?\b))"
 )
+_UNTOLD = (_SEPARATED, _LONG_CODE, _SPACED_RUN, _LONG_RUN)
 _SOME_DIGITS = re.compile(r"\d(?:[A-Za-z_./-]{0,4}\d){2}")
 
 
@@ -82,6 +100,6 @@ def find_references(claims: Claims) -> None:
     [(12, 20), (56, 62)]
     """
     if _SOME_DIGITS.search(claims.text):
-        for pattern in (_MARKED, _UNMARKED, _NUMBERED, _NUMBERED_THING, _LONG_CODE, _LONG_RUN):
+        for pattern in (_MARKED, _UNMARKED, _NUMBERED, _NUMBERED_THING, _SHORT_CODE, *_UNTOLD):
             claims.all(pattern, "number")
     claims.all(_LOCATOR, "number")
