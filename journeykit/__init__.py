@@ -10,9 +10,10 @@ Surveys        `read_survey`, `score`, `Score`, `mask`, `sample_data`
 Scores         `score_by`, `compare`, `compare_by`, `compare_segments`, `trend`, `read_invited`
 Verbatims      `verbatims`, `Verbatims`, `Themes`, `read_interviews`
 On the map     `annotate`, `answers`, `make_static`
+Over time      `history`, `forget` (an erasure request), `masking_words`, `set_masking_words`
 Pictures       `chart_scores`, `chart_trend`, `chart_distributions`, `chart_themes`,
                `draw_emotions`
-Files          `export_html`, `export_evidence`
+Files          `export_html`, `export_evidence`, `pack`, `unpack`
 Language       `set_language`
 Errors         `JourneyKitError` and under it `MapFileError`, `MapLockedError`, `MapContentError`,
                `SurveyError`, `ScoreError`, `ExportError`, `SetupError`
@@ -56,6 +57,12 @@ _HOME = {
     "read_interviews": "surveys.text",
     "annotate": "annotation",
     "make_static": "annotation",
+    "history": "annotation",
+    "forget": "annotation",
+    "masking_words": "annotation",
+    "set_masking_words": "annotation",
+    "pack": "annotation",
+    "unpack": "annotation",
     "join": "rooms",
     "Board": "widgets",
     "Guide": "widgets",
@@ -92,7 +99,13 @@ def __dir__() -> list[str]:
 
 if TYPE_CHECKING:
     from journeykit.annotation import annotate as annotate
+    from journeykit.annotation import forget as forget
+    from journeykit.annotation import history as history
     from journeykit.annotation import make_static as make_static
+    from journeykit.annotation import masking_words as masking_words
+    from journeykit.annotation import pack as pack
+    from journeykit.annotation import set_masking_words as set_masking_words
+    from journeykit.annotation import unpack as unpack
     from journeykit.charts import chart_distributions as chart_distributions
     from journeykit.charts import chart_scores as chart_scores
     from journeykit.charts import chart_themes as chart_themes

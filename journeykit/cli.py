@@ -1,4 +1,4 @@
-"""The command ``journeykit``: ``lab`` starts a workshop, ``new`` and ``export`` handle map files.
+"""The command ``journeykit``: ``lab`` starts a workshop, the others handle map files.
 
 Only words and exit codes live here; each command is a call into the package. An error is one
 sentence and exit code 1.
@@ -119,6 +119,47 @@ def _build() -> typer.Typer:
             page = target or source.with_name(source.name.removesuffix(".journey.json") + ".html")
             export_html(JourneyMap.open(source), page)
             print(_("Page written: {path}").format(path=page))
+
+    @cli.command(help=_("Pack a map, its files and its history in one zip to send."))
+    def pack(
+        source: Annotated[
+            Path, typer.Argument(metavar="MAP", help=_("The map file (*.journey.json)."))
+        ],
+        target: Annotated[
+            Path | None, typer.Argument(metavar="ZIP", help=_("The zip to write."))
+        ] = None,
+        without_history: Annotated[
+            bool,
+            typer.Option(
+                "--without-history", help=_("Leave out the customers' responses (unmasked).")
+            ),
+        ] = False,
+    ) -> None:
+        with _one_sentence():
+            from journeykit.annotation import pack as packed
+            from journeykit.document import JourneyMap
+
+            m = JourneyMap.open(source)
+            try:
+                print(packed(m, target, history=not without_history))
+            finally:
+                m.close()
+
+    @cli.command(help=_("Open a packed map: put it, its files and its history in a folder."))
+    def unpack(
+        source: Annotated[
+            Path, typer.Argument(metavar="ZIP", help=_("A zip made by “journeykit pack”."))
+        ],
+        folder: Annotated[
+            Path, typer.Argument(metavar="FOLDER", help=_("Where to put it."))
+        ] = Path(),
+    ) -> None:
+        with _one_sentence():
+            from journeykit.annotation import unpack as unpacked
+
+            m = unpacked(source, folder)
+            print(_("Map unpacked: {path}").format(path=m.path))
+            m.close()
 
     return cli
 

@@ -14,10 +14,12 @@ from journeykit.annotation.forgetting import (
 )
 from journeykit.annotation.history import history, imports, stored_source
 from journeykit.annotation.keeping import Kept
+from journeykit.annotation.parcel import Parcel, pack
 from journeykit.annotation.points import PointsAdded, add_points, add_points_from_file, load_points
 from journeykit.annotation.report import AnnotationReport, PointDone, PointLeft
 from journeykit.annotation.sources import BoundSource, bound_source
 from journeykit.annotation.store import HistoryClosed, ResponseStore
+from journeykit.annotation.unpacking import unpack
 from journeykit.annotation.writing import point_name
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "Forgotten",
     "HistoryClosed",
     "Kept",
+    "Parcel",
     "PointDone",
     "PointLeft",
     "PointsAdded",
@@ -40,8 +43,10 @@ __all__ = [
     "load_points",
     "make_static",
     "masking_words",
+    "pack",
     "point_name",
     "reads_from",
     "set_masking_words",
     "stored_source",
+    "unpack",
 ]

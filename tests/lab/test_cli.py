@@ -71,3 +71,25 @@ def test_help_in_the_users_language(lang: str, word: str, tmp_path: Path) -> Non
     done = _journeykit("--help", folder=tmp_path, lang=lang)
     assert done.returncode == 0
     assert word in done.stdout
+
+
+def test_pack_then_unpack(tmp_path: Path) -> None:
+    assert _journeykit("new", "essai", "--lang", "en", folder=tmp_path).returncode == 0
+    packed = _journeykit("pack", "essai.journey.json", "parcel.zip", folder=tmp_path)
+    assert packed.returncode == 0, packed.stderr
+    assert "parcel.zip" in packed.stdout
+    again = _journeykit(
+        "pack", "essai.journey.json", "parcel.zip", "--without-history", folder=tmp_path
+    )
+    assert "parcel (2).zip" in again.stdout
+    opened = _journeykit("unpack", "parcel.zip", "there", folder=tmp_path)
+    assert opened.returncode == 0, opened.stderr
+    assert "essai.journey.json" in opened.stdout
+    assert (tmp_path / "there" / "essai.journey.json").read_bytes() == (
+        tmp_path / "essai.journey.json"
+    ).read_bytes()
+    (tmp_path / "rubbish.zip").write_text("rubbish")
+    refused = _journeykit("unpack", "rubbish.zip", folder=tmp_path, lang="fr")
+    assert refused.returncode == 1
+    assert "rubbish.zip" in refused.stderr
+    assert "Traceback" not in refused.stderr
