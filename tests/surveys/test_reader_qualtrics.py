@@ -240,6 +240,15 @@ def test_the_text_fields_of_a_form_are_words(write: Write) -> None:
     assert kinds == {"Q16_1": "text", "Q16_2": "text"}
 
 
+def test_sliders_and_embedded_identifiers(write: Write) -> None:
+    questions = [("Impression_1", "Curseur", "QID17_1"), ("panel", "panel", "panel"),
+                 ("Q18", "Votre âge", "QID18_TEXT")]  # fmt: skip
+    answers = [[str(n * 7), f"id{n:05d}", str(20 + n)] for n in range(14)]
+    survey = read_survey(write(_csv(_rows(questions, answers))))
+    assert _kinds(survey) == {"Impression_1": "scale", "panel": "meta", "Q18": "text"}
+    assert survey.question("Impression_1").high == 91
+
+
 @pytest.mark.parametrize("kept", [1, 2])
 def test_header_rows_taken_away_by_hand(write: Write, kept: int) -> None:
     rows = _rows(NPS, [_nps(n) for n in range(1, 9)])

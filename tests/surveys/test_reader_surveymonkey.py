@@ -42,7 +42,8 @@ def _row(n: int) -> list[str]:
     own = [f"{11000 + n}", "9", f"04/{n + 12}/2024 09:00:00 AM", f"04/{n + 12}/2024 01:05:00 PM",
            "192.0.2.4", f"p{n}@mail.org", "", "", f"C{n}"]  # fmt: skip
     mark = n % 11
-    return own + [
+    return [
+        *own,
         ENDS.get(mark, str(mark)),
         "Web" if n % 2 else "", "Shop" if n % 3 else "", f"A friend {n}" if n == 4 else "",
         MOODS[n % 5], MOODS[(n + 1) % 5], str(n % 2 + 1), str(2 - n % 2),
@@ -161,6 +162,44 @@ def test_an_order_of_day_and_month_nobody_can_tell_is_said(write: Write) -> None
     assert sum("day_first=True" in warning for warning in survey.report.warnings) == 2
     told = read_survey(survey.path, day_first=False)
     assert told.responses["submitted"].iloc[1].isoformat() == "2024-03-02T09:00:00"
+
+
+def test_condensed_columns(write: Write) -> None:
+    cells = ("Web; Shop, in town", "Shop, in town", "Web; Phone", "Phone")
+    rows = [["Respondent ID", "Which?", "Words?"], ["", "Response", "Open-Ended Response"]]
+    rows += [[str(n), cells[n % 4], f"Word {n}; and more"] for n in range(12)]
+    survey = read_survey(write(_csv(rows)))
+    assert [q.type for q in survey.questions] == ["meta", "multi_choice", "text"]
+    assert set(survey.values("q1")) == {"Web", "Shop, in town", "Phone"}
+
+
+@pytest.mark.parametrize("blank", [True, False], ids=["blank second row", "no second row"])
+def test_one_header_row(write: Write, blank: bool) -> None:
+    rows = [[*OWN[:4], "Mark", "Words"]] + ([[""] * 6] if blank else [])
+    rows += [
+        [f"{n}", "9", f"04/{n + 12}/2024", f"04/{n + 12}/2024", str(n % 10), f"Word number {n}"]
+        for n in range(1, 12)
+    ]
+    survey = read_survey(write(_csv(rows)))
+    assert survey.platform == "SurveyMonkey"
+    assert "“Collector ID”" in survey.report.why
+    assert len(survey) == 11
+    assert [(q.id, q.type) for q in survey.questions if q.type != "meta"] == [
+        ("q1", "scale"),
+        ("q2", "text"),
+    ]
+
+
+def test_contact_details_without_a_title(write: Write) -> None:
+    rows = [["Respondent ID", "", "", "Mark"], ["", "Name", "Email", "Response"]]
+    rows += [["", f"Person {n}", f"p{n}@mail.org", str(n)] for n in range(9)]
+    survey = read_survey(write(_csv(rows)))
+    assert [(q.text, q.type) for q in survey.questions] == [
+        ("Respondent ID", "meta"),
+        ("Name", "text"),
+        ("Email", "meta"),
+        ("Mark", "scale"),
+    ]
 
 
 def test_the_summary_is_refused(write: Write) -> None:

@@ -16,6 +16,9 @@ _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,200}>")
 _PIPED = re.compile(r"\{\{[^{}]*\}\}|\$\{[^{}]*\}")
 _UNNAMED = re.compile(r"Unnamed: \d+(_level_\d+)?")  # pandas' word for a merged cell
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+_EMAIL = re.compile(r"\S+@\S+\.\w+")
+_CODE = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z])[\w-]{6,64}")
+_PHONE = re.compile(r"'?[+(]?\d[\d ().-]{7,18}\d")
 _DATE_LIKE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b.*")
 
 
@@ -42,11 +45,18 @@ def answers(table: Table, position: int, header_rows: int) -> list[str]:
 
 
 def information(cells: list[str]) -> bool:
-    """Whether the answers are dates or links: nothing to score, nothing to quote."""
+    """Whether the answers are dates, links, addresses or identifiers: no mark, no words to quote.
+
+    >>> information(["ab12cd", "ef34gh", "ij56kl", "mn78op", "qr90st"]), information(["9", "10"])
+    (True, False)
+    """
     cells = cells[:200]
     if not cells:
         return False
-    if all(_LINK.match(cell) for cell in cells):
+    if all(_LINK.match(cell) for cell in cells) or all(_EMAIL.fullmatch(cell) for cell in cells):
+        return True
+    apart = len(cells) >= 5 and len(set(cells)) >= 0.9 * len(cells)
+    if apart and all(_CODE.fullmatch(cell) or _PHONE.fullmatch(cell) for cell in cells):
         return True
     if not all(_DATE_LIKE.fullmatch(cell) for cell in cells):
         return False

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from journeykit.language import translate as _
+from journeykit.surveys.answers import plain_number
 from journeykit.surveys.dates import read_dates
 from journeykit.surveys.readers.headers import answers, clean, free_text, information
 from journeykit.surveys.table import ColumnSpec, Layout, Table, fold, unique
@@ -221,15 +222,25 @@ def _look(table: Table, layout: Layout, ids: list[re.Match[str] | None]) -> None
                 spec.kind, spec.group = "text", ""
             continue
         given = ids[position] if position < len(ids) else None
+        asked = given is None or bool(_QID.match(given[1]))
         if (given is None or _QID.fullmatch(given[1])) and _several(cells):
             spec.kind, spec.joined = "multi_choice", True
         elif information(cells):
             spec.kind = "meta"
+        elif given is not None and asked and _slider(cells):
+            spec.kind = "scale"
         elif free_text(cells):
-            spec.kind = "text"
+            spec.kind = "text" if asked else "meta"  # embedded data is no one's words
     for spec in layout.columns:
         if spec.group and seen.get(spec.group) == {"0", "1"}:
             spec.chosen = frozenset({"1"})
+
+
+def _slider(cells: list[str]) -> bool:
+    """Whether the answers are figures from 0 to 100, some beyond 10."""
+    marks = [plain_number(cell) for cell in cells]
+    known = [mark for mark in marks if mark is not None]
+    return len(known) == len(marks) > 0 and min(known) >= 0 and 10 < max(known) <= 100
 
 
 def _several(cells: list[str]) -> bool:

@@ -11,6 +11,7 @@ import re
 
 from journeykit.errors import SurveyError
 from journeykit.language import translate as _
+from journeykit.surveys.choices import joined_choices
 from journeykit.surveys.readers.headers import answers, clean, free_text, information
 from journeykit.surveys.table import ColumnSpec, Layout, Table, fold, unique
 
@@ -88,7 +89,17 @@ def signature(table: Table) -> str | None:
         return _("row 2 says “Response” or gives the choices under each question")
     if responses >= 1 and responses + merged >= (len(first) + 1) // 2:
         return _("row 2 says “Response” or gives the choices under each question")
+    if _is_flat(table):
+        return _("it has SurveyMonkey's columns “Respondent ID” and “Collector ID”")
     return None
+
+
+def _is_flat(table: Table) -> bool:
+    """Whether there is one header row only (a program took the second away, or left it blank)."""
+    keys = {_key(cell) for cell in table.row(1)}
+    return bool(keys & {"respondent id", "respondentid", "id du repondant"}) and bool(
+        keys & {"collector id", "collectorid", "id du collecteur"}
+    )
 
 
 def _is_summary(table: Table) -> bool:
@@ -124,9 +135,11 @@ def read(table: Table) -> Layout:
             ).format(file=table.name)
         )
     first, second = [clean(c) for c in table.row(1)], [clean(c) for c in table.row(2)]
+    layout = Layout(header_rows=2, columns=[])
+    if _is_flat(table) and (first[: len(second)] or [""])[0] and second[:1] != [""]:
+        layout.header_rows, second = 1, []  # an identifier stands there already
     width = max(len(first), len(second))
     first, second = first + [""] * (width - len(first)), second + [""] * (width - len(second))
-    layout = Layout(header_rows=2, columns=[])
     number = position = 0
     while position < width:
         top, under = first[position], second[position]
@@ -139,7 +152,7 @@ def read(table: Table) -> Layout:
             continue
         number += 1
         end = position + 1
-        while end < width and second[end] and first[end] in ("", top):
+        while top and end < width and second[end] and first[end] in ("", top):
             end += 1
         _question(range(position, end), top or under, second, table, f"q{number}", layout)
         position = end
@@ -157,7 +170,11 @@ def _customer(first: list[str], table: Table, layout: Layout) -> None:
     keys = [_key(header) for header in first]
     for name in _CUSTOMER:
         at = keys.index(name) if name in keys else None
-        if at is not None and layout.columns[at].kind == "meta" and answers(table, at, 2):
+        if (
+            at is not None
+            and layout.columns[at].kind == "meta"
+            and answers(table, at, layout.header_rows)
+        ):
             layout.roles["customer_id"] = at
             return
 
@@ -166,13 +183,17 @@ def _question(
     positions: range, text: str, second: list[str], table: Table, group: str, layout: Layout
 ) -> None:
     """The columns under one question: one answer, with or without words beside; or a group."""
-    cells = [answers(table, position, 2) for position in positions]
+    cells = [answers(table, position, layout.header_rows) for position in positions]
     items = [second[position] for position in positions]
     words = [_is_words(items[i], cells[i], alone=len(items) == 1) for i in range(len(items))]
     if len(items) == 1 or (fold(items[0]) in _RESPONSE and all(words[1:])):
         kind = "meta" if information(cells[0]) else ""
-        kind = kind or ("text" if fold(items[0]) in _OPEN or free_text(cells[0]) else "")
-        layout.columns.append(ColumnSpec(id=group, name=text, text=text, kind=kind))
+        spec = ColumnSpec(id=group, name=text, text=text, kind=kind)
+        if not kind and any("; " in cell for cell in cells[0]) and joined_choices(cells[0]):
+            spec.kind, spec.joined = "multi_choice", True  # condensed columns
+        elif not kind and (fold(items[0]) in _OPEN or free_text(cells[0])):
+            spec.kind = "text"
+        layout.columns.append(spec)
         for place, item in enumerate(items[1:], start=2):
             name = f"{text} [{item}]"
             layout.columns.append(
