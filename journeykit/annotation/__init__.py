@@ -12,7 +12,7 @@ from journeykit.annotation.forgetting import (
     masking_words,
     set_masking_words,
 )
-from journeykit.annotation.history import history, imports, stored_source
+from journeykit.annotation.history import history, imports, stored_points, stored_source
 from journeykit.annotation.keeping import Kept
 from journeykit.annotation.parcel import Parcel, pack
 from journeykit.annotation.points import PointsAdded, add_points, add_points_from_file, load_points
@@ -47,6 +47,7 @@ __all__ = [
     "point_name",
     "reads_from",
     "set_masking_words",
+    "stored_points",
     "stored_source",
     "unpack",
 ]

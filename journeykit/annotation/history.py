@@ -176,8 +176,22 @@ def past(store: ResponseStore, point: MeasurementPoint) -> Survey:
     return _survey(frame, (question,), "", "")
 
 
+def stored_points(m: JourneyMap) -> set[str]:
+    """The points whose responses the history holds; none of a map that is a photograph.
+
+    Raises
+    ------
+    MapFileError
+        When the history is another kernel's, damaged or newer.
+    """
+    if m.meta.binding == "static" or not has_store(m):
+        return set()
+    with opened(m, to_read=True) as store:
+        return {str(point) for (point,) in store.rows("SELECT DISTINCT point FROM answers")}
+
+
 def stored_source(m: JourneyMap, point_id: str) -> BoundSource | None:
-    """The responses behind a point's annotation, from the store: what a restarted kernel has.
+    """The responses behind a point's annotation, from the history: for a restarted kernel.
 
     They are those of the file the point was last annotated from. Response identifiers are the
     store's own.

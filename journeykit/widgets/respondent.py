@@ -1,18 +1,24 @@
 """Reading behind a score: a point's verbatims and, for one of them, that customer's other answers.
 
-For the notebook only: responses stay in the kernel, masked when shown, and enter neither the map
-nor an export.
+For the notebook only: responses stay in the kernel and in the history beside the map, masked when
+shown, and enter neither the map nor an export.
 """
 
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import ipywidgets
 import pandas as pd
 
-from journeykit.annotation import BoundSource, bound_source, point_name
+from journeykit.annotation import (
+    BoundSource,
+    bound_source,
+    point_name,
+    stored_points,
+    stored_source,
+)
 from journeykit.document.given import the_map
 from journeykit.errors import MapContentError
 from journeykit.language import number, translate_plural
@@ -22,6 +28,7 @@ from journeykit.widgets.ipy import Panel, Says, heading, hint, labelled
 
 if TYPE_CHECKING:
     from journeykit.document import Item, JourneyMap
+    from journeykit.document.measures import MeasurementPoint
 
 # Enough to read; the lowest marks come first.
 MOST_LISTED = 300
@@ -33,7 +40,7 @@ def answers(m: JourneyMap, point: Item | str | None = None) -> Answers:
     Parameters
     ----------
     m
-        The map, annotated in this session.
+        The map, annotated in this session or, with its history beside it, in an earlier one.
     point
         A measurement point, its id or its name; by default the first annotated one. The list
         beside lets one change it.
@@ -41,7 +48,9 @@ def answers(m: JourneyMap, point: Item | str | None = None) -> Answers:
     Raises
     ------
     MapContentError
-        When this session has not annotated the map, or not that point.
+        When neither this session nor the history has the responses behind that point.
+    MapFileError
+        When the history beside the map is damaged or newer.
     """
     return Answers(m, point)
 
@@ -52,21 +61,22 @@ class Answers(Panel):
     def __init__(self, m: JourneyMap, point: Item | str | None = None) -> None:
         m = the_map(m, "answers")
         self._map = m
-        sources = {
-            item.id: source
-            for item in m.measurement_points
-            if (source := bound_source(m, item.id)) is not None
+        points = {item.id: cast("MeasurementPoint", item.model()) for item in m.measurement_points}
+        read_here = {key: bound_source(m, key) for key in points}
+        kept = _in_history(m, enough=any(read_here.values()))
+        self._sources = {
+            key: source for key, source in read_here.items() if source is not None or key in kept
         }
-        if not sources:
+        if not self._sources:
             raise MapContentError(
-                _("No survey has annotated this map since the notebook was opened: annotate first.")
+                _("There are no responses behind this map here: annotate it from an export first.")
             )
-        self._sources = sources
-        first = _wanted(m, point, sources)
+        names = {key: point_name(points[key]) for key in self._sources}
+        first = _wanted(point, names)
         self._points = labelled(
             ipywidgets.Dropdown,
             _("Measurement point"),
-            options=[(point_name(source.point), key) for key, source in sources.items()],
+            options=[(name, key) for key, name in names.items()],
             value=first,
             layout={"width": "620px"},
         )
@@ -93,7 +103,12 @@ class Answers(Panel):
 
     @property
     def _source(self) -> BoundSource:
-        return self._sources[self._points.value]
+        key = self._points.value
+        found = self._sources[key] or stored_source(self._map, key)
+        if found is None:
+            raise MapContentError(_("The responses behind this point were erased meanwhile."))
+        self._sources[key] = found
+        return found
 
     def _fill(self) -> None:
         """List the point's verbatims, the lowest marks first."""
@@ -158,16 +173,26 @@ def other_answers(source: BoundSource, response: str) -> list[tuple[str, str]]:
     ]
 
 
-def _wanted(m: JourneyMap, point: Item | str | None, sources: dict[str, BoundSource]) -> str:
+def _in_history(m: JourneyMap, *, enough: bool) -> set[str]:
+    """The points the history speaks for; a history out of order only matters when it is needed."""
+    try:
+        return stored_points(m)
+    except HistoryClosed:
+        if enough:
+            return set()
+        raise
+
+
+def _wanted(point: Item | str | None, names: dict[str, str]) -> str:
     if point is None:
-        return next(iter(sources))
+        return next(iter(names))
     key = point if isinstance(point, str) else str(getattr(point, "id", point))
-    for candidate, source in sources.items():
-        if key in (candidate, point_name(source.point)):
+    for candidate, name in names.items():
+        if key in (candidate, name):
             return candidate
     raise MapContentError(
         _("“{point}” has not been annotated in this session. Annotated: {points}.").format(
-            point=key, points=", ".join(f"“{point_name(s.point)}”" for s in sources.values())
+            point=key, points=", ".join(f"“{name}”" for name in names.values())
         )
     )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import journeykit as jk
+from journeykit.annotation.sources import release
 
 LINE = "{mark};<b>gras</b> colis en retard, écrivez à jean.dupont{i}@example.org;06 12 34 56 {i}\n"
 
@@ -54,7 +55,7 @@ def test_responses_do_not_enter_the_map(m: jk.JourneyMap) -> None:
 
 
 def test_another_session_is_told_to_annotate(m: jk.JourneyMap) -> None:
-    with pytest.raises(jk.MapContentError, match="annotate first"):
+    with pytest.raises(jk.MapContentError, match="annotate it"):
         jk.answers(jk.JourneyMap.blank(lang="en"))
     with pytest.raises(jk.MapContentError, match="Review"):
         jk.answers(m, "Nowhere")
@@ -72,3 +73,14 @@ def test_a_repeated_identifier_shows_its_own_customer(tmp_path: Path) -> None:
     for label, response in shown._list.options:
         shown._list.value = response
         assert label.split("·")[1].strip() in shown._table.value
+
+
+def test_after_the_kernel_restarted_the_history_answers(m: jk.JourneyMap) -> None:
+    before = jk.answers(m, "Review")
+    release(m)  # what a kernel that ended took with it
+    after = jk.answers(m, "Review")
+    assert after._count.value == before._count.value
+    assert [label for label, _response in after._list.options] == [
+        label for label, _response in before._list.options
+    ]
+    assert after._table.value == before._table.value
