@@ -2,7 +2,7 @@
 
 Delivery (Qualtrics, in two exports: the second repeats the last months of the first), after-sale
 (SurveyMonkey), payment (Typeform) and search (Microsoft Forms). The same customers, known by one
-number, in three segments. Parcel lockers are rolled out from February, and their lost codes are
+number, in three segments. Parcel lockers are rolled out from April, and their lost codes are
 written about more each month. `generate` writes the files; the words are in `words_over_time`.
 """
 
@@ -20,10 +20,10 @@ SEED = 20250701
 MONTHS = (1, 2, 3, 4, 5, 6)
 CUSTOMERS = 3000
 # Month → share of deliveries to a locker, and of those whose comment tells of a failing locker.
-TO_LOCKER = {1: 0.06, 2: 0.12, 3: 0.20, 4: 0.32, 5: 0.42, 6: 0.50}
-FAILING = {1: 0.2, 2: 0.25, 3: 0.35, 4: 0.5, 5: 0.65, 6: 0.75}
-ASKED = 62  # delivery answers a month
-INVITED = 260  # delivery invitations a month
+TO_LOCKER = {1: 0.05, 2: 0.06, 3: 0.08, 4: 0.18, 5: 0.40, 6: 0.50}
+FAILING = {1: 0.2, 2: 0.25, 3: 0.35, 4: 0.55, 5: 0.7, 6: 0.75}
+ASKED = 80  # delivery answers a month
+INVITED = 330  # delivery invitations a month
 SEGMENTS = {
     "fr": ("Nouveau client", "Client fidèle", "Client professionnel"),
     "en": ("New customer", "Loyal customer", "Business customer"),
@@ -75,17 +75,20 @@ class Company:
         return draw.random() < GOOD[self.segment[customer]] - less
 
     def comment(self, draw: random.Random, point: str, good: bool, theme: str = "") -> str:
-        """One or two sentences of one mood, about one theme (the given one first)."""
+        """One or two sentences of one mood, each about a theme (the given one first)."""
         bank = words.BANKS[self.lang][point]
-        mood = "good" if good else "bad"
         names = [name for name in bank if name != "locker"]
-        told = [draw.choice(bank[theme or draw.choice(names)][mood])]
-        if draw.random() < 0.25:
-            told.append(draw.choice(bank[draw.choice(names)][mood]))
-        text = " ".join(dict.fromkeys(told)) + draw.choice(words.ENDINGS[self.lang][mood])
+        wanted = [theme or draw.choice(names)]
+        if draw.random() < 0.15:
+            wanted.append(draw.choice(names))
+        text = " ".join(self._sentence(draw, bank[name], good) for name in dict.fromkeys(wanted))
         slots = words.SLOTS[self.lang]
-        text = re.sub(r"\{(\w+)\}", lambda found: draw.choice(slots[found[1]]), text)
-        return text[0].upper() + text[1:]
+        return re.sub(r"\{(\w+)\}", lambda found: draw.choice(slots[found[1]]), text)
+
+    def _sentence(self, draw: random.Random, theme: words.Theme, good: bool) -> str:
+        did = draw.choice(theme.good if good else theme.bad)
+        tail = draw.choice(words.TAILS[self.lang]["good" if good else "bad"])
+        return f"{draw.choice(theme.subjects)} {did}{tail}."
 
 
 def mark(draw: random.Random, good: bool, low: int, high: int) -> int:
@@ -107,8 +110,8 @@ def delivery(company: Company) -> list[list[str]]:
         nps = mark(draw, good, 0, 10)
         group = "Promoter" if nps >= 9 else "Passive" if nps >= 7 else "Detractor"
         ended = begun + timedelta(seconds=draw.randrange(35, 260))
-        theme = "locker" if locker and draw.random() < 0.8 else ""
-        said = finished and draw.random() < 0.62
+        theme = "locker" if locker and draw.random() < 0.9 else ""
+        said = finished and draw.random() < 0.75
         stamp = "%Y-%m-%d %H:%M:%S"
         letters = "".join(draw.choices("ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz123", k=15))
         segment = company.segment[customer]

@@ -1,13 +1,24 @@
-"""The customers' words of the exports over time, by language, measurement point, theme and mood.
+"""The customers' words of the exports over time, by language, measurement point and theme.
 
-Each theme has sentences for satisfied (``good``) and unsatisfied (``bad``) customers, with slots in
-braces that `over_time` fills. Everything is invented: telephone numbers come from the ranges
-reserved for fiction, e-mail addresses from example.org.
+A sentence is one of the theme's subjects, what it did (``good`` or ``bad``) and a tail of that
+mood; slots in braces are filled by `over_time`. Everything is invented: telephone numbers come
+from the ranges reserved for fiction, e-mail addresses from example.org.
 """
 
 from __future__ import annotations
 
-Bank = dict[str, dict[str, dict[str, tuple[str, ...]]]]
+from typing import NamedTuple
+
+
+class Theme(NamedTuple):
+    """What customers say of one thing: its subjects, and what it did well or badly."""
+
+    subjects: tuple[str, ...]
+    good: tuple[str, ...]
+    bad: tuple[str, ...]
+
+
+Bank = dict[str, dict[str, Theme]]
 
 SLOTS: dict[str, dict[str, tuple[str, ...]]] = {
     "fr": {
@@ -36,268 +47,249 @@ SLOTS: dict[str, dict[str, tuple[str, ...]]] = {
 
 FRENCH: Bank = {
     "search": {
-        "filters": {
-            "good": ("Les filtres sont bien faits, j'ai trouvé {produit} en deux clics.",
-                     "On trie par prix et par taille, les filtres répondent vite.",
-                     "Filtres pratiques, je suis tombée tout de suite sur {produit}."),
-            "bad": ("Les filtres reviennent à zéro dès qu'on fait retour en arrière.",
-                    "Impossible de filtrer par taille, j'ai parcouru vingt pages de résultats.",
-                    "Les filtres proposent des catégories vides, on s'y perd."),
-        },
-        "photos": {
-            "good": ("Les photos sont nettes, on voit bien la matière.",
-                     "Belles photos et une vidéo, je savais à quoi m'attendre pour {produit}."),
-            "bad": ("La photo ne montre pas la vraie couleur du produit.",
-                    "Une seule photo, floue, pour {produit} : difficile de se décider.",
-                    "Sur la photo le produit paraît deux fois plus grand."),
-        },
-        "stock": {
-            "good": ("Le stock du magasin est affiché, cela m'a évité un déplacement.",),
-            "bad": ("Article affiché en stock, puis épuisé une fois dans le panier.",
-                    "On ne sait pas si {produit} est en stock avant de créer un compte.",
-                    "Rupture de stock annoncée après la commande, très décevant."),
-        },
-        "reviews": {
-            "good": ("Les avis des autres clients m'ont aidé à choisir {produit}.",
-                     "Des avis clients nombreux et sincères, cela rassure."),
-            "bad": ("Les avis affichés datent de trois ans et parlent d'un autre modèle.",),
-        },
+        "filters": Theme(
+            ("Les filtres", "Les filtres de recherche", "Les filtres par taille"),
+            ("répondent vite", "sont bien faits", "sont pratiques",
+             "m'ont fait trouver {produit} en deux clics"),
+            ("reviennent à zéro à chaque retour en arrière", "ne trient rien",
+             "proposent des catégories vides", "oublient la taille choisie",
+             "ne marchent pas sur téléphone"),
+        ),
+        "photos": Theme(
+            ("Les photos", "Les photos du produit", "Les photos de la fiche"),
+            ("sont nettes", "montrent bien la matière", "donnent une idée juste de {produit}",
+             "se regardent en grand"),
+            ("ne montrent pas la vraie couleur", "sont floues", "sont trop petites",
+             "montrent un autre modèle", "ne disent rien de la taille"),
+        ),
+        "stock": Theme(
+            ("Le stock", "Le stock affiché", "Le stock du magasin"),
+            ("était exact", "m'a évité un déplacement", "est clair"),
+            ("était faux", "s'est épuisé une fois l'article au panier",
+             "n'est pas visible sans se connecter", "annonçait {produit} pourtant en rupture"),
+        ),
+        "reviews": Theme(
+            ("Les avis", "Les avis clients", "Les avis des autres acheteurs"),
+            ("m'ont aidé à choisir {produit}", "sont nombreux et sincères", "rassurent"),
+            ("datent de trois ans", "parlent d'un autre modèle", "sont tous identiques",
+             "sonnent faux"),
+        ),
     },
     "payment": {
-        "bank_code": {
-            "good": ("La validation dans l'application de ma banque a pris dix secondes.",),
-            "bad": ("Le code envoyé par la banque n'est jamais arrivé, paiement refusé.",
-                    "La validation bancaire a expiré deux fois avant de passer.",
-                    "Paiement refusé par la banque sans explication, j'ai dû appeler ma banque."),
-        },
-        "shipping_fee": {
-            "good": ("Frais de port offerts et annoncés dès le panier, parfait.",
-                     "Les frais de port sont clairs dès le début."),
-            "bad": ("Les frais de port n'apparaissent qu'à la dernière page.",
-                    "Frais de port plus chers que l'article, j'ai failli abandonner.",
-                    "Pourquoi des frais de port si élevés pour {produit} ?"),
-        },
-        "account": {
-            "good": ("J'ai pu commander en invité, sans créer de compte.",),
-            "bad": ("Obligée de créer un compte avec un mot de passe pour payer.",
-                    "Mot de passe oublié, compte bloqué, j'ai tout ressaisi.",
-                    "Créer un compte pour un seul achat, c'est pénible."),
-        },
-        "fast": {
-            "good": ("Paiement rapide, ma carte était déjà enregistrée.",
-                     "Trois clics et c'était payé, simple et rassurant.",
-                     "Le paiement en trois fois est bien expliqué."),
-            "bad": ("La page de paiement s'est figée, j'ai peur d'être débité deux fois.",
-                    "Débité sans confirmation, rappelez-moi au {tel}."),
-        },
+        "bank": Theme(
+            ("La validation de la banque", "La validation bancaire", "La validation par ma banque"),
+            ("a pris dix secondes", "est arrivée tout de suite", "est simple dans l'application"),
+            ("n'est jamais arrivée", "a expiré deux fois", "a échoué sans explication",
+             "arrive trop tard"),
+        ),
+        "shipping": Theme(
+            ("Les frais de port", "Les frais de port annoncés"),
+            ("sont clairs dès le début", "étaient offerts", "sont annoncés dès le panier"),
+            ("n'apparaissent qu'à la dernière page", "coûtent plus que l'article",
+             "sont trop élevés pour {produit}", "ont doublé au moment de payer"),
+        ),
+        "account": Theme(
+            ("Le compte client", "Le mot de passe du compte"),
+            ("se crée en une minute", "était déjà enregistré"),
+            ("est obligatoire pour acheter", "s'est bloqué", "se perd à chaque visite",
+             "demande trop d'informations"),
+        ),
+        "card": Theme(
+            ("Le paiement par carte", "Le paiement en trois fois", "Le paiement"),
+            ("est rapide", "est simple et rassurant", "tient en trois clics", "est bien expliqué"),
+            ("s'est figé", "a été débité deux fois", "a échoué deux fois",
+             "est resté sans confirmation, rappelez-moi au {tel}"),
+        ),
     },
     "delivery": {
-        "late": {
-            "good": ("Livré avec un jour d'avance, bravo.",
-                     "Délai respecté, colis reçu en {jours}.",
-                     "Reçu en {jours}, le délai annoncé était juste."),
-            "bad": ("Annoncé en 48 heures, reçu avec {jours} de retard.",
-                    "Retard de livraison de {jours} et aucune excuse.",
-                    "Encore en retard : le délai annoncé n'est jamais tenu.",
-                    "Livraison en retard, j'ai manqué l'anniversaire. Commande {commande}."),
-        },
-        "tracking": {
-            "good": ("Suivi du colis précis du début à la fin.",
-                     "Le SMS de suivi donnait l'heure exacte du passage."),
-            "bad": ("Le suivi est resté bloqué {jours} sur « en préparation ».",
-                    "Le suivi indiquait livré alors que je n'avais rien reçu.",
-                    "Aucun lien de suivi dans le courriel, on attend sans savoir."),
-        },
-        "packaging": {
-            "good": ("Emballage soigné et recyclable, {produit} en parfait état.",
-                     "Carton solide, rien n'a bougé."),
-            "bad": ("Carton écrasé, {produit} rayé à l'arrivée.",
-                    "Emballage déchiré, il manquait une pièce.",
-                    "Trop de plastique dans l'emballage pour un si petit objet."),
-        },
-        "driver": {
-            "good": ("Livreur très aimable, il a monté le carton au quatrième étage.",
-                     "Merci à {qui}, le livreur, ponctuel et souriant.",
-                     "Le livreur a appelé avant de passer, c'est appréciable."),
-            "bad": ("Le livreur n'a même pas sonné et a laissé le carton dehors.",
-                    "J'ai attendu toute la journée, le livreur n'est jamais passé. "
-                    "Mon numéro : {tel}.",
-                    "Livreur désagréable au téléphone."),
-        },
-        "locker": {
-            "good": ("La consigne est à deux pas de chez moi, ouverte le soir, pratique.",
-                     "Code reçu par SMS, casier ouvert en dix secondes."),
-            "bad": ("Le code de la consigne ne marche pas, le casier est resté fermé.",
-                    "Code de retrait jamais reçu, impossible d'ouvrir le casier.",
-                    "La consigne affichait une erreur, j'ai fait le trajet deux fois.",
-                    "Casier de la consigne bloqué, et l'assistance ne répond pas au {tel}.",
-                    "Le code du casier avait expiré avant mon passage, colis renvoyé.",
-                    "Écran de la consigne en panne, le code est refusé à chaque essai.",
-                    "Troisième fois que le code de la consigne est refusé. Écrivez à {mail}."),
-        },
+        "late": Theme(
+            ("Le délai de livraison", "Le délai annoncé", "Le délai"),
+            ("a été respecté", "était juste", "a été tenu, reçu en {jours}", "est court"),
+            ("n'a pas été tenu, {jours} de retard", "a été dépassé, {jours} de retard",
+             "n'est jamais tenu, toujours en retard",
+             "n'a pas été tenu, retard sans excuse pour la commande {commande}"),
+        ),
+        "tracking": Theme(
+            ("Le suivi", "Le suivi du colis", "Le suivi par SMS"),
+            ("est précis du début à la fin", "donne l'heure du passage",
+             "est à jour à chaque étape"),
+            ("est resté bloqué {jours}", "indiquait livré trop tôt", "n'a pas été mis à jour",
+             "affichait une mauvaise date", "renvoie vers une page vide"),
+        ),
+        "packaging": Theme(
+            ("L'emballage", "L'emballage du colis"),
+            ("était soigné", "était solide", "est recyclable", "a bien protégé {produit}"),
+            ("était écrasé", "était déchiré", "contenait trop de plastique",
+             "était ouvert, il manquait une pièce", "n'a pas protégé {produit}"),
+        ),
+        "driver": Theme(
+            ("Le livreur", "Notre livreur", "{qui}, le livreur,"),
+            ("était très aimable", "a appelé avant de passer", "est monté au quatrième étage",
+             "était ponctuel et souriant"),
+            ("n'a pas sonné", "a tout laissé dehors", "était désagréable", "était pressé",
+             "n'est jamais passé, appelez-moi au {tel}"),
+        ),
+        "locker": Theme(
+            ("Le code de la consigne", "Le code du casier", "Le code de retrait en consigne"),
+            ("est arrivé tout de suite, casier ouvert en dix secondes",
+             "marche bien, la consigne est à deux pas",
+             "permet de passer le soir à la consigne"),
+            ("ne marche pas", "est refusé à l'écran", "avait expiré", "n'est jamais arrivé",
+             "était faux, casier resté fermé", "n'ouvre aucun casier, écrivez à {mail}",
+             "est refusé et l'assistance ne répond pas au {tel}"),
+        ),
     },
     "after_sale": {
-        "waiting": {
-            "good": ("Réponse au téléphone en moins d'une minute.",),
-            "bad": ("{minutes} d'attente au téléphone avant d'avoir quelqu'un.",
-                    "Attente interminable, puis la ligne coupe.",
-                    "On attend {minutes} au téléphone pour s'entendre dire de rappeler."),
-        },
-        "refund": {
-            "good": ("Remboursement reçu en {jours}, sans discuter.",
-                     "Échange accepté tout de suite, remboursement rapide."),
-            "bad": ("Toujours pas de remboursement après {jours}.",
-                    "Remboursement en bon d'achat alors que je voulais un virement.",
-                    "Remboursement partiel, sans explication. Dossier {commande}."),
-        },
-        "repeat": {
-            "good": ("{nom} a suivi mon dossier du début à la fin.",),
-            "bad": ("J'ai raconté mon histoire à quatre conseillers différents.",
-                    "Il faut tout répéter à chaque appel, aucun suivi du dossier.",
-                    "On me redemande les photos déjà envoyées à {mail}."),
-        },
-        "agent": {
-            "good": ("Conseillère à l'écoute, merci à {qui} pour sa patience.",
-                     "Conseiller compétent et aimable, problème réglé.",
-                     "Une conseillère formidable, {qui}, qui a tout expliqué."),
-            "bad": ("Conseiller sec, qui ne connaît pas le produit.",),
-        },
+        "waiting": Theme(
+            ("L'attente au téléphone", "L'attente"),
+            ("a été courte", "a duré moins d'une minute"),
+            ("a duré {minutes}", "est interminable", "dépasse {minutes} à chaque appel",
+             "se termine par une ligne coupée"),
+        ),
+        "refund": Theme(
+            ("Le remboursement", "Mon remboursement", "Le remboursement du retour"),
+            ("est arrivé en {jours}", "a été rapide", "a été accepté sans discuter"),
+            ("n'arrive pas depuis {jours}", "est partiel, dossier {commande}",
+             "a été fait en bon d'achat", "a été refusé", "traîne depuis {jours}"),
+        ),
+        "file": Theme(
+            ("Mon dossier", "Le dossier"),
+            ("a été suivi par {nom} du début à la fin", "a été compris tout de suite"),
+            ("change de mains à chaque appel", "a été perdu deux fois",
+             "est à répéter à chaque conseiller",
+             "redemande des photos déjà envoyées à {mail}"),
+        ),
+        "agent": Theme(
+            ("La conseillère", "La conseillère au téléphone", "{qui}, la conseillère,"),
+            ("a été patiente et claire", "a réglé le problème", "m'a tout expliqué",
+             "était à l'écoute"),
+            ("ne connaissait pas le produit", "a été sèche", "m'a passé quelqu'un d'autre"),
+        ),
     },
 }  # fmt: skip
 
 ENGLISH: Bank = {
     "search": {
-        "filters": {
-            "good": ("The filters work well, I found {product} in two clicks.",
-                     "Sorting by price and size is quick, great filters."),
-            "bad": ("The filters reset as soon as you go back.",
-                    "No filter for size, I went through twenty pages of results.",
-                    "The filters offer empty categories, very confusing."),
-        },
-        "photos": {
-            "good": ("Sharp photos, you can see the fabric.",
-                     "Nice photos and a video, I knew what to expect of {product}."),
-            "bad": ("The photo does not show the real colour.",
-                    "A single blurry photo of {product}: hard to decide.",
-                    "In the photo it looks twice as big."),
-        },
-        "stock": {
-            "good": ("The shop's stock is shown, which saved me a trip.",),
-            "bad": ("Shown in stock, then sold out once in the basket.",
-                    "You cannot tell whether {product} is in stock without an account.",
-                    "Out of stock after I ordered, very disappointing."),
-        },
-        "reviews": {
-            "good": ("Other customers' reviews helped me choose {product}.",
-                     "Plenty of honest customer reviews."),
-            "bad": ("The reviews are three years old and about another model.",),
-        },
+        "filters": Theme(
+            ("The filters", "The search filters", "The size filters"),
+            ("answer quickly", "work well", "are handy", "found me {product} in two clicks"),
+            ("reset each time I go back", "sort nothing", "offer empty categories",
+             "forget the size I chose", "do not work on a phone"),
+        ),
+        "photos": Theme(
+            ("The photos", "The product photos", "The photos on the page"),
+            ("are sharp", "show the fabric well", "give a fair idea of {product}", "open large"),
+            ("do not show the real colour", "are blurry", "are too small",
+             "show another model", "say nothing about the size"),
+        ),
+        "stock": Theme(
+            ("The stock", "The stock shown", "The shop's stock"),
+            ("was right", "saved me a trip", "is clear"),
+            ("was wrong", "ran out once it was in the basket", "stays hidden until you log in",
+             "promised {product} that was sold out"),
+        ),
+        "reviews": Theme(
+            ("The reviews", "The customer reviews", "The buyers' reviews"),
+            ("helped me choose {product}", "are many and honest", "are reassuring"),
+            ("are three years old", "are about another model", "all look the same",
+             "sound fake"),
+        ),
     },
     "payment": {
-        "bank_code": {
-            "good": ("Approving it in my bank's app took ten seconds.",),
-            "bad": ("The code from my bank never arrived and the payment was declined.",
-                    "The bank approval timed out twice.",
-                    "Payment declined by the bank with no explanation."),
-        },
-        "shipping_fee": {
-            "good": ("Free shipping, and it said so in the basket.",
-                     "Shipping fees are clear from the start."),
-            "bad": ("Shipping fees only show up on the last page.",
-                    "Shipping cost more than the item, I nearly gave up.",
-                    "Why such high shipping fees for {product}?"),
-        },
-        "account": {
-            "good": ("I could order as a guest, no account needed.",),
-            "bad": ("I had to create an account with a password to pay.",
-                    "Forgotten password, locked account, I typed everything again.",
-                    "Creating an account for one purchase is annoying."),
-        },
-        "fast": {
-            "good": ("Quick payment, my card was already saved.",
-                     "Three clicks and it was paid, simple and reassuring.",
-                     "Paying in instalments is well explained."),
-            "bad": ("The payment page froze, I fear being charged twice.",
-                    "Charged with no confirmation, call me on {phone}."),
-        },
+        "bank": Theme(
+            ("The bank approval", "My bank's approval", "The approval by the bank"),
+            ("took ten seconds", "came at once", "is easy in the app"),
+            ("never came", "timed out twice", "failed with no explanation", "comes too late"),
+        ),
+        "shipping": Theme(
+            ("The shipping fees", "The shipping fees shown"),
+            ("are clear from the start", "were waived", "are shown in the basket"),
+            ("only show up on the last page", "cost more than the item",
+             "are too high for {product}", "doubled when I paid"),
+        ),
+        "account": Theme(
+            ("The customer account", "The account password"),
+            ("takes a minute to create", "was saved already"),
+            ("is required to buy", "got locked", "is lost at each visit",
+             "asks for too much information"),
+        ),
+        "card": Theme(
+            ("Payment by card", "Payment in instalments", "The payment"),
+            ("is quick", "is simple and reassuring", "takes three clicks", "is well explained"),
+            ("froze", "was taken twice", "failed twice",
+             "had no confirmation, call me on {phone}"),
+        ),
     },
     "delivery": {
-        "late": {
-            "good": ("Delivered a day early, well done.",
-                     "On time, the parcel arrived in {days}.",
-                     "It took {days}, just as promised."),
-            "bad": ("Promised in 48 hours, delivered {days} late.",
-                    "Delivery was {days} late and nobody apologised.",
-                    "Late again: the promised date is never kept.",
-                    "Late delivery, I missed the birthday. Order {order}."),
-        },
-        "tracking": {
-            "good": ("Accurate tracking all the way.",
-                     "The tracking text gave the exact time."),
-            "bad": ("Tracking was stuck for {days} on “being prepared”.",
-                    "Tracking said delivered and I had nothing.",
-                    "No tracking link in the e-mail, you wait without knowing."),
-        },
-        "packaging": {
-            "good": ("Careful, recyclable packaging, {product} in perfect condition.",
-                     "Sturdy box, nothing had moved."),
-            "bad": ("Crushed box, {product} scratched on arrival.",
-                    "Torn packaging and a part was missing.",
-                    "Too much plastic packaging for such a small thing."),
-        },
-        "driver": {
-            "good": ("Very kind driver, who carried the box up four floors.",
-                     "Thanks to {who}, the driver, punctual and friendly.",
-                     "The driver called ahead, which is welcome."),
-            "bad": ("The driver did not even ring and left the box outside.",
-                    "I waited all day and the driver never came. My number: {phone}.",
-                    "The driver was rude on the phone."),
-        },
-        "locker": {
-            "good": ("The parcel locker is round the corner and open at night, handy.",
-                     "Code received by text, locker open in ten seconds."),
-            "bad": ("The locker code does not work, the door stayed shut.",
-                    "Pick-up code never received, I could not open the locker.",
-                    "The parcel locker showed an error, I made the trip twice.",
-                    "Locker jammed, and support does not answer on {phone}.",
-                    "The locker code had expired before I came, parcel sent back.",
-                    "Locker screen broken, the code is refused every time.",
-                    "Third time the locker code is refused. Write to {mail}."),
-        },
+        "late": Theme(
+            ("The delivery time", "The promised delivery time", "The delivery date"),
+            ("was kept", "was right", "was kept, it took {days}", "is short"),
+            ("was not kept, {days} late", "was missed, {days} late",
+             "is never kept, always late", "was missed, late with no apology for order {order}"),
+        ),
+        "tracking": Theme(
+            ("The tracking", "The parcel tracking", "The tracking by text"),
+            ("is accurate all the way", "gives the hour", "is up to date at each step"),
+            ("was stuck for {days}", "said delivered too soon", "was not updated",
+             "showed a wrong date", "leads to an empty page"),
+        ),
+        "packaging": Theme(
+            ("The packaging", "The parcel's packaging"),
+            ("was careful", "was sturdy", "is recyclable", "protected {product} well"),
+            ("was crushed", "was torn", "held too much plastic",
+             "was open and a part was missing", "did not protect {product}"),
+        ),
+        "driver": Theme(
+            ("The driver", "Our driver", "{who}, the driver,"),
+            ("was very kind", "called ahead", "came up four floors",
+             "was punctual and friendly"),
+            ("did not ring", "left it all outside", "was rude", "was in a hurry",
+             "never came, call me on {phone}"),
+        ),
+        "locker": Theme(
+            ("The parcel locker code", "The locker code", "The code for the locker"),
+            ("came at once and the locker opened in ten seconds",
+             "works well, the locker is round the corner",
+             "lets me use the locker at night"),
+            ("does not work", "is refused on the screen", "had expired", "never came",
+             "was wrong, the locker stayed shut", "opens no locker, write to {mail}",
+             "is refused and support does not answer on {phone}"),
+        ),
     },
     "after_sale": {
-        "waiting": {
-            "good": ("They picked up the phone in under a minute.",),
-            "bad": ("I waited {minutes} on the phone before anyone answered.",
-                    "Endless waiting, then the line drops.",
-                    "You wait {minutes} on hold to be told to call again."),
-        },
-        "refund": {
-            "good": ("Refund received in {days}, no argument.",
-                     "Exchange accepted at once, quick refund."),
-            "bad": ("Still no refund after {days}.",
-                    "Refunded with a voucher when I wanted my money.",
-                    "Partial refund with no explanation. Case {order}."),
-        },
-        "repeat": {
-            "good": ("{name} followed my case from start to finish.",),
-            "bad": ("I told my story to four different agents.",
-                    "You repeat everything at each call, nobody follows the case.",
-                    "They ask again for photos I already sent to {mail}."),
-        },
-        "agent": {
-            "good": ("The agent listened, thanks to {who} for the patience.",
-                     "Competent, friendly agent, problem solved.",
-                     "A wonderful agent, {who}, who explained everything."),
-            "bad": ("A curt agent who did not know the product.",),
-        },
+        "waiting": Theme(
+            ("The wait on the phone", "The wait"),
+            ("was short", "took less than a minute"),
+            ("took {minutes}", "is endless", "takes over {minutes} at each call",
+             "ends with a dropped line"),
+        ),
+        "refund": Theme(
+            ("The refund", "My refund", "The refund of my return"),
+            ("came in {days}", "was quick", "was accepted without arguing"),
+            ("has been missing for {days}", "is partial, case {order}", "came as a voucher",
+             "was refused", "has dragged on for {days}"),
+        ),
+        "file": Theme(
+            ("My case", "The case"),
+            ("was followed by {name} from start to finish", "was understood at once"),
+            ("changes hands at each call", "was lost twice", "has to be told to every agent",
+             "asks again for photos I sent to {mail}"),
+        ),
+        "agent": Theme(
+            ("The adviser", "The adviser on the phone", "{who}, the adviser,"),
+            ("was patient and clear", "solved the problem", "explained everything",
+             "listened well"),
+            ("did not know the product", "was curt", "passed me on to somebody else"),
+        ),
     },
 }  # fmt: skip
 
 BANKS: dict[str, Bank] = {"fr": FRENCH, "en": ENGLISH}
-ENDINGS = {
-    "fr": {"good": ("", "", "", " Je recommande.", " Merci.", " Continuez ainsi."),
-           "bad": ("", "", "", " Dommage.", " Très déçue.", " La prochaine fois, ailleurs.")},
-    "en": {"good": ("", "", "", " I recommend you.", " Thanks.", " Keep it up."),
-           "bad": ("", "", "", " A shame.", " Very disappointed.", " Next time, elsewhere.")},
+TAILS = {
+    "fr": {"good": ("", "", "", "", ", merci", ", bravo", ", je recommande"),
+           "bad": ("", "", "", "", ", dommage", ", c'est décevant", ", c'est pénible",
+                   ", et ce n'est pas la première fois")},
+    "en": {"good": ("", "", "", "", ", thanks", ", well done", ", I recommend you"),
+           "bad": ("", "", "", "", ", a shame", ", very disappointing", ", annoying",
+                   ", and not for the first time")},
 }  # fmt: skip

@@ -80,15 +80,15 @@ def test_points_are_scored(lang: str, file: str) -> None:
 
 OVER_TIME = {
     "fr": {
-        "livraison_qualtrics_mai.csv": ("Qualtrics", 310),
-        "livraison_qualtrics_juin.csv": ("Qualtrics", 186),
+        "livraison_qualtrics_mai.csv": ("Qualtrics", 400),
+        "livraison_qualtrics_juin.csv": ("Qualtrics", 240),
         "sav_surveymonkey.csv": ("SurveyMonkey", 204),
         "paiement_typeform.csv": ("Typeform", 228),
         "recherche_msforms.xlsx": ("Microsoft Forms", 216),
     },
     "en": {
-        "delivery_qualtrics_may.csv": ("Qualtrics", 310),
-        "delivery_qualtrics_june.csv": ("Qualtrics", 186),
+        "delivery_qualtrics_may.csv": ("Qualtrics", 400),
+        "delivery_qualtrics_june.csv": ("Qualtrics", 240),
         "after_sale_surveymonkey.csv": ("SurveyMonkey", 204),
         "payment_typeform.csv": ("Typeform", 228),
         "search_msforms.xlsx": ("Microsoft Forms", 216),
@@ -110,14 +110,14 @@ def test_four_platforms_are_recognised(lang: str) -> None:
         assert (survey.report.platform, len(survey.responses)) == (platform, rows)
         assert (SAMPLES / name).stat().st_size < 200_000
         months = survey.responses["submitted"].dt.strftime("%Y-%m").nunique()
-        assert months == {310: 5, 186: 3}.get(rows, 6)
+        assert months == {400: 5, 240: 3}.get(rows, 6)
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_the_second_wave_repeats_the_end_of_the_first(lang: str) -> None:
     first, second = (wave.responses.set_index("response_id") for wave in waves(lang))
     again = second.index.intersection(first.index)
-    assert (len(again), len(second) - len(again)) == (124, 62)
+    assert (len(again), len(second) - len(again)) == (160, 80)
     assert first.loc[again].astype(str).equals(second.loc[again].astype(str))
 
 
@@ -132,7 +132,7 @@ def test_customers_are_known_by_one_number(lang: str) -> None:
         assert len(customers & others) >= 10
     sent = (SAMPLES / INVITED[lang]).read_text("utf-8-sig").splitlines()[1:]
     invited = [line.split(";")[0] for line in sent]
-    assert len(invited) == len(set(invited)) == 1300
+    assert len(invited) == len(set(invited)) == 1650
     assert customers <= set(invited)
 
 
