@@ -9,7 +9,7 @@ By form        `MapStarter`, `SurveyPicker`, `MeasurementPointForm`
 Surveys        `read_survey`, `score`, `Score`, `mask`, `sample_data`
 Scores         `score_by`, `compare`, `compare_by`, `compare_segments`, `trend`, `read_invited`
 Verbatims      `verbatims`, `Verbatims`, `Themes`, `read_interviews`
-On the map     `annotate`, `answers`, `make_static`
+On the map     `annotate`, `answers`, `find_themes`, `VerbatimExplorer`, `make_static`
 Over time      `history`, `forget` (an erasure request), `masking_words`, `set_masking_words`
 Pictures       `chart_scores`, `chart_trend`, `chart_distributions`, `chart_themes`,
                `draw_emotions`
@@ -56,6 +56,7 @@ _HOME = {
     "Themes": "surveys.text",
     "read_interviews": "surveys.text",
     "annotate": "annotation",
+    "find_themes": "annotation",
     "make_static": "annotation",
     "history": "annotation",
     "forget": "annotation",
@@ -72,6 +73,7 @@ _HOME = {
     "MapStarter": "widgets",
     "MeasurementPointForm": "widgets",
     "FollowUp": "widgets",
+    "VerbatimExplorer": "widgets",
     "answers": "widgets",
     "chart_scores": "charts",
     "chart_distributions": "charts",
@@ -99,6 +101,7 @@ def __dir__() -> list[str]:
 
 if TYPE_CHECKING:
     from journeykit.annotation import annotate as annotate
+    from journeykit.annotation import find_themes as find_themes
     from journeykit.annotation import forget as forget
     from journeykit.annotation import history as history
     from journeykit.annotation import make_static as make_static
@@ -149,4 +152,5 @@ if TYPE_CHECKING:
     from journeykit.widgets import MapStarter as MapStarter
     from journeykit.widgets import MeasurementPointForm as MeasurementPointForm
     from journeykit.widgets import SurveyPicker as SurveyPicker
+    from journeykit.widgets import VerbatimExplorer as VerbatimExplorer
     from journeykit.widgets import answers as answers

@@ -16,9 +16,11 @@ from journeykit.annotation.history import history, imports, stored_points, store
 from journeykit.annotation.keeping import Kept
 from journeykit.annotation.parcel import Parcel, pack
 from journeykit.annotation.points import PointsAdded, add_points, add_points_from_file, load_points
+from journeykit.annotation.remask import mask_again
 from journeykit.annotation.report import AnnotationReport, PointDone, PointLeft
 from journeykit.annotation.sources import BoundSource, bound_source
 from journeykit.annotation.store import HistoryClosed, ResponseStore
+from journeykit.annotation.themes import ThemesFound, find_themes
 from journeykit.annotation.unpacking import unpack
 from journeykit.annotation.writing import point_name
 
@@ -33,15 +35,18 @@ __all__ = [
     "PointLeft",
     "PointsAdded",
     "ResponseStore",
+    "ThemesFound",
     "add_points",
     "add_points_from_file",
     "annotate",
     "bound_source",
+    "find_themes",
     "forget",
     "history",
     "imports",
     "load_points",
     "make_static",
+    "mask_again",
     "masking_words",
     "pack",
     "point_name",

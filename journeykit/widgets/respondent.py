@@ -14,6 +14,7 @@ import pandas as pd
 
 from journeykit.annotation import (
     BoundSource,
+    HistoryClosed,
     bound_source,
     point_name,
     stored_points,

@@ -1,0 +1,137 @@
+"""Finds themes in the verbatims behind a map and keeps them there, the analyst's own first.
+
+Themes themselves are the affair of `journeykit.surveys.text`; what the map holds of them that of
+`document.themes`. Only names, words and counts enter the map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from journeykit.annotation.heard import Heard, heard
+from journeykit.document.measures import ThemeCount
+from journeykit.surveys.text import KeptTheme, Themes, Verbatims
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from journeykit.document import JourneyMap
+    from journeykit.document.measures import Annotation, Theme
+
+
+@dataclass(frozen=True, repr=False)
+class ThemesFound:
+    """The themes of a map's verbatims.
+
+    Attributes
+    ----------
+    heard
+        The verbatims and the points they were heard at.
+    themes
+        The themes, with their quotes, contrasts and signals.
+    """
+
+    heard: Heard
+    themes: Themes
+
+    @property
+    def said(self) -> Verbatims:
+        """The verbatims."""
+        return self.heard.said
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """One row a theme: as `Themes.table`."""
+        return self.themes.table
+
+    def counts(self, point: str) -> tuple[dict[str, int], int]:
+        """How many verbatims of a point speak of each theme, and how many there are."""
+        at = self.heard.at([point])
+        found = [str(theme) for theme in self.themes.of.iloc[at] if theme]
+        return {theme: found.count(theme) for theme in dict.fromkeys(found)}, len(at)
+
+    def __repr__(self) -> str:
+        return repr(self.themes)
+
+    def _repr_html_(self) -> str:
+        return self.themes._repr_html_()
+
+
+def find_themes(
+    m: JourneyMap, *, n: int | None = None, also: Verbatims | Iterable[Verbatims] = ()
+) -> ThemesFound:
+    """Find what the verbatims behind the map speak of, and write the themes on the map.
+
+    Themes that were renamed, merged or pinned are found again by their words; the others are found
+    anew and keep their id where they are the same. Doing it again refreshes, never duplicates.
+
+    Parameters
+    ----------
+    m
+        The map, annotated.
+    n
+        How many themes; by default as many as the verbatims can carry (`Verbatims.themes`).
+    also
+        Further verbatims, such as interviews: they shape the themes and count at no point.
+
+    Returns
+    -------
+    ThemesFound
+        The themes, to be asked for quotes, contrasts, weak signals.
+
+    Raises
+    ------
+    MapContentError
+        When there is no verbatim. The map is unchanged.
+    MapFileError
+        When the history beside the map is damaged or newer.
+
+    Examples
+    --------
+    >>> import journeykit as jk
+    >>> m = jk.JourneyMap.from_template("online-order", lang="en")
+    >>> _ = m.add_measurement_point(
+    ...     id="parcel", stage="delivery", question="nps", indicator="nps", scale=(0, 10)
+    ... )
+    >>> _ = jk.annotate(m, jk.read_survey(jk.sample_data("online_order_en.csv")))
+    >>> found = find_themes(m)
+    >>> len(m.themes) == len(found.themes) > 1
+    True
+    """
+    given = heard(m, also=[also] if isinstance(also, Verbatims) else tuple(also))
+    before = [cast("Theme", item.model()) for item in m.themes]
+    found = ThemesFound(given, given.said.themes(n, kept=before))
+    _write(m, found)
+    return found
+
+
+def _write(m: JourneyMap, found: ThemesFound) -> None:
+    with m.edit():
+        known = {item.id: cast("Theme", item.model()) for item in m.themes}
+        for kept in found.themes.kept:
+            held = known.pop(kept.id, None)
+            if held is None:
+                _put(m, kept)
+            elif not held.pinned and tuple(held.words) != kept.words:
+                m.get("themes", kept.id).words = list(kept.words)  # type: ignore[union-attr]
+        for left in known.values():
+            if not left.pinned:
+                m.delete(m.get("themes", left.id))  # type: ignore[arg-type]
+        for item in m.annotations:
+            annotation = cast("Annotation", item.model())
+            counts, commented = found.counts(annotation.id)
+            told = [ThemeCount(theme=theme, n=times) for theme, times in counts.items()]
+            if (annotation.themes, annotation.commented) != (told, commented):
+                m.set_annotation(
+                    annotation.model_copy(update={"themes": told, "commented": commented})
+                )
+
+
+def _put(m: JourneyMap, theme: KeptTheme) -> None:
+    """A theme the map has not: new, or back from the bin with today's words."""
+    item = m.add_theme(theme.name, theme.words, pinned=False, id=theme.id)
+    if item.deleted:
+        m.restore(item)
+        item.name, item.words, item.pinned = theme.name, list(theme.words), False
