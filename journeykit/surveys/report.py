@@ -10,8 +10,11 @@ from html import escape
 from typing import Literal
 
 from journeykit.language import translate as _
-from journeykit.surveys.wording import clipped, grouped, labelled, quoted
+from journeykit.language import translate_plural
+from journeykit.surveys.masking import mask
+from journeykit.surveys.wording import clipped, decimal, grouped, labelled, listed, quoted
 
+_MOST_STEPS = 11  # of a scale shown in the report
 QuestionType = Literal["scale", "choice", "multi_choice", "grid_item", "text", "derived", "meta"]
 
 
@@ -79,12 +82,16 @@ class Report:
         if self.repairs:
             total = sum(self.repairs.values())
             shown = sorted(self.repairs.items(), key=lambda item: (-item[1], item[0]))
-            listed = ", ".join(f"{what} × {grouped(n)}" for what, n in shown[:6])
-            listed += ", …" if len(shown) > 6 else ""
+            what = ", ".join(f"{sign} × {grouped(n)}" for sign, n in shown[:6])
+            what += ", …" if len(shown) > 6 else ""
             facts.append(
                 (
                     _("Repairs"),
-                    _("{n} characters put right ({list})").format(n=grouped(total), list=listed),
+                    translate_plural(
+                        "{n} character put right ({list})",
+                        "{n} characters put right ({list})",
+                        total,
+                    ).format(n=grouped(total), list=what),
                 )
             )
         rows = _("{kept} kept of {total}").format(
@@ -95,6 +102,9 @@ class Report:
                 list=", ".join(f"{why} × {grouped(n)}" for why, n in self.dropped.items())
             )
         facts.append((_("Responses"), rows))
+        worded = [question.id for question in self.questions if worded_marks(question)]
+        if worded:
+            facts.append((_("Marks from words"), listed(worded)))
         return facts
 
     def __str__(self) -> str:
@@ -102,10 +112,12 @@ class Report:
         lines += ["  " + labelled(name, value) for name, value in self._facts()]
         lines += [f"  ⚠ {warning}" for warning in self.warnings]
         lines.append("  " + labelled(_("Questions"), "").rstrip())
-        lines += [
-            f"    {q.id} [{type_name(q.type)}, n={grouped(q.answered)}] {clipped(q.text, 110)}"
-            for q in self.questions
-        ]
+        for q in self.questions:
+            lines.append(
+                f"    {q.id} [{type_name(q.type)}, n={grouped(q.answered)}] {clipped(q.text, 110)}"
+            )
+            if marks := worded_marks(q):
+                lines.append(f"      {marks}")
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -140,8 +152,31 @@ def _question_row(question: Question) -> str:
         f"<td>{escape(type_name(question.type))}</td>"
         f'<td class="jk-num">{grouped(question.answered)}</td>'
         f'<td class="jk-num">{escape(marks)}</td>'
-        f"<td>{escape(clipped(question.text, 110))}</td></tr>"
+        f"<td>{escape(clipped(question.text, 110))}{_mapping(question)}</td></tr>"
     )
+
+
+def worded_marks(question: Question) -> str:
+    """What the worded answers of a question were taken to be worth, lowest first; ``""`` if none.
+
+    >>> labels = {"Good": 3.0, "Bad": 1.0, "Fair": 2.0}
+    >>> worded_marks(Question("q", "How was it?", "scale", "q", labels=labels))
+    'Bad = 1 · Fair = 2 · Good = 3'
+    """
+    if not question.labels or question.type not in ("scale", "grid_item"):
+        return ""
+    steps = sorted(question.labels.items(), key=lambda item: (item[1], item[0]))
+    shown = [f"{clipped(mask(label), 40)} = {_mark(mark)}" for label, mark in steps[:_MOST_STEPS]]
+    return " · ".join(shown) + (" · …" if len(steps) > _MOST_STEPS else "")
+
+
+def _mark(mark: float) -> str:
+    return decimal(mark, 0 if mark.is_integer() else 1)
+
+
+def _mapping(question: Question) -> str:
+    marks = worded_marks(question)
+    return f'<div class="jk-report-marks">{escape(marks)}</div>' if marks else ""
 
 
 _STYLE = """<style>
@@ -159,5 +194,6 @@ var(--jp-warn-color1,#b45309);background:var(--jp-layout-color2,#f5f5f5)}
 border-bottom:1px solid var(--jp-border-color3,#eee);white-space:normal;max-width:520px}
 .jk-report .jk-num{text-align:right!important;white-space:nowrap;
 font-variant-numeric:tabular-nums}
+.jk-report .jk-report-marks{color:var(--jp-ui-font-color2,#616161);font-size:12px}
 .jk-report code{color:inherit;background:none}
 </style>"""

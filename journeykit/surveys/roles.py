@@ -151,9 +151,9 @@ def _many_dates(distinct: list[str], day_first: bool | None) -> Dates | None:
 
     A million time stamps hold few days and at most 86,400 hours.
 
-    >>> dates = _many_dates(["25/12/2024 10:30", "26/12/2024 09:05:01", "27/12/2024"], None)
-    >>> [value.isoformat() for value in dates.values]
-    ['2024-12-25T10:30:00', '2024-12-26T09:05:01', '2024-12-27T00:00:00']
+    >>> cells = ["25/12/2024 10:30", "25/12/2024 09:05:01", "26/12/2024 10:30", "26/12/2024"]
+    >>> [value.isoformat() for value in _many_dates(cells, None).values]
+    ['2024-12-25T10:30:00', '2024-12-25T09:05:01', '2024-12-26T10:30:00', '2024-12-26T00:00:00']
     """
     parts = [
         (found[1], found[2]) if (found := _DAY_AND_HOUR.fullmatch(cell)) else (cell, "")

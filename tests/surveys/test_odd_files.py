@@ -63,7 +63,7 @@ def test_an_ordinary_column_named_question(write: Write) -> None:
     ],
 )
 def test_counts_are_refused(write: Write, text: str) -> None:
-    with pytest.raises(SurveyError, match="holds counts|summary of the questions"):
+    with pytest.raises(SurveyError, match=r"holds counts|summary of the questions"):
         read_survey(write(text))
 
 
@@ -108,3 +108,89 @@ def test_headers_on_several_lines_and_twice(write: Write) -> None:
     survey = read_survey(write('"Votre\nnote";"Votre note";avis\n9;8;Bien\n7;6;Oui\n'))
     assert [q.id for q in survey.questions] == ["Votre note", "Votre note (2)", "avis"]
     assert survey.numbers("Votre note (2)").tolist() == [8.0, 6.0]
+
+
+def test_one_column_of_words_keeps_its_commas(write: Write) -> None:
+    said = ["Bien, rapide", "Trop cher", "Rien, vraiment rien, à dire", "Accueil; prix", "Oui"]
+    survey = read_survey(write("commentaire\n" + "\n".join(said) + "\n"))
+    assert survey.report.delimiter == ""
+    assert survey.responses["commentaire"].tolist() == said
+    assert survey.report.warnings == []
+    marks = read_survey(write("note\n3,5\n4,25\n"))
+    assert marks.numbers("note").tolist() == [3.5, 4.25]
+
+
+def test_quotation_marks_never_closed(write: Write) -> None:
+    rows = [f"{n};{n % 11};Avis {n}" for n in range(1, 40)]
+    rows[9] = '10;10;"Avis ouvert'
+    rows[19] = '20;9;dit "parfait" et "encore'
+    survey = read_survey(write("id;note;avis\n" + "\n".join(rows) + "\n"))
+    assert len(survey) == 39
+    assert survey.responses["avis"].iloc[9] == "Avis ouvert"
+    assert survey.responses["avis"].iloc[19] == 'dit "parfait" et "encore'
+    assert "Row 11: a quotation mark opens" in survey.report.warnings[0]
+    long = "\n".join(["une ligne sans fin"] * 30)
+    cut = read_survey(write(f'id;note;avis\n1;9;Bien\n2;8;"Un long avis\n{long}'))
+    assert len(cut) == 2
+    assert "everything after it" in cut.report.warnings[0]
+
+
+def test_two_encodings_in_one_file(write: Write) -> None:
+    utf8 = "note;avis\n" + "9;Délai respecté, très à l’aise\n" * 8
+    survey = read_survey(write(utf8.encode() + "4;Déçu et gêné\n".encode("cp1252")))
+    assert survey.responses["avis"].tolist()[-2:] == [
+        "Délai respecté, très à l’aise",
+        "Déçu et gêné",
+    ]
+    assert survey.report.encoding == "UTF-8"
+    assert survey.report.repairs == {"Windows-1252 → UTF-8": 1}
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "mac_roman"])
+def test_encodings_that_do_not_say_so(write: Write, codec: str) -> None:
+    text = "note;avis\n" + "9;Très déçue, délai dépassé\n" * 6
+    survey = read_survey(write(text.encode(codec)))
+    assert survey.responses["avis"].tolist() == ["Très déçue, délai dépassé"] * 6
+
+
+def test_a_web_page_called_xls(write: Write) -> None:
+    rows = "".join(f"<tr><td>{n}</td><td>Avis<br>n°&nbsp;{n}</td></tr>" for n in range(1, 9))
+    page = f"<html><body><table><tr><th>note</th><th>avis</th></tr>{rows}</table></body></html>"
+    survey = read_survey(write(page, "export.xls"))
+    assert (len(survey), survey.report.encoding) == (8, "HTML")
+    assert survey.numbers("note").tolist() == [float(n) for n in range(1, 9)]
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ('[{"note": 9}, {"note": 8}]', "JSON"),
+        ('{"responses": [{"note": 9}]}\n', "JSON"),
+        ('<?xml version="1.0"?><responses><note>9</note></responses>', "XML, made for"),
+        (
+            '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'
+            "<Worksheet/></Workbook>",
+            "save it as XLSX",
+        ),
+        ("{\\rtf1 note}", "RTF"),
+        ("<html><body><form><table><tr><td>Login</td></tr></table></form></body></html>", "web"),
+    ],
+)
+def test_files_made_for_something_else(write: Write, content: str, says: str) -> None:
+    with pytest.raises(SurveyError, match=says):
+        read_survey(write(content, "export.csv"))
+
+
+def test_a_french_spreadsheet_saved_as_text(write: Write) -> None:
+    survey = read_survey(
+        write(
+            "sep=;\r\nDate;Note;Montant;Part;Avis\r\n"
+            '17/07/2023 09:30;8,5;1\u00a0204,50;12,5 %;"Bien; ""très"" bien"\r\n'
+            "18/07/2023 10:00;9;950,00;7 %;Été\r\n".encode("cp1252")
+        )
+    )
+    assert survey.numbers("Note").tolist() == [8.5, 9.0]
+    assert survey.numbers("Montant").tolist() == [1204.5, 950.0]
+    assert survey.numbers("Part").tolist() == [12.5, 7.0]
+    assert survey.responses["Avis"].iloc[0] == 'Bien; "très" bien'
+    assert survey.responses["submitted"].iloc[0].isoformat() == "2023-07-17T09:30:00"

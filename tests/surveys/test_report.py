@@ -1,0 +1,65 @@
+"""The page that says how a file was read: marks from words, counts, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from journeykit.errors import SurveyError
+from journeykit.language import set_language
+from journeykit.surveys import read_survey
+
+from .conftest import SAMPLES
+
+Write = Callable[..., Path]
+
+
+def test_marks_from_words_are_shown() -> None:
+    survey = read_survey(SAMPLES / "qualtrics_livraison.csv")
+    shown = (
+        "Très insatisfait = 1 · Insatisfait = 2 · Neutre = 3 · Satisfait = 4 · Très satisfait = 5"
+    )
+    text = str(survey.report)
+    assert "Marks from words: “Q2”" in text
+    assert shown in text
+    assert f'<div class="jk-report-marks">{shown}</div>' in survey._repr_html_()
+    set_language("fr")
+    assert "Notes tirées de mots" in str(survey.report)
+
+
+def test_no_marks_from_words(write: Write) -> None:
+    survey = read_survey(write("note;canal\n" + "9;Web\n8;Magasin\n" * 4))
+    assert "Marks from words" not in str(survey.report)
+    assert "jk-report-marks" not in survey._repr_html_().partition("</style>")[2]
+
+
+def test_tests_kept_on_request_are_counted() -> None:
+    survey = read_survey(SAMPLES / "qualtrics_livraison.csv", drop_tests=False)
+    assert "Survey previews: 2 kept, as asked." in survey.report.warnings
+
+
+def test_unfinished_responses(write: Write) -> None:
+    path = write("id;termine;note\n1;oui;9\n2;non;4\n3;;5\n4;Oui;8\n")
+    assert "1 response was not finished; it is kept." in read_survey(path).report.warnings
+    survey = read_survey(path, keep_partial=False)
+    assert survey.report.dropped == {"unfinished responses": 2}
+    assert survey.numbers("note").tolist() == [9.0, 8.0]
+
+
+def test_nothing_says_who_finished(write: Write) -> None:
+    survey = read_survey(write("id;note\n1;9\n2;4\n"), keep_partial=False)
+    assert len(survey) == 2
+    assert "does not say which responses are finished" in survey.report.warnings[0]
+
+
+def test_progress_is_told(write: Write) -> None:
+    path = write("id;note\n" + "".join(f"{n};{n % 11}\n" for n in range(30_000)))
+    told: list[tuple[int, int]] = []
+    read_survey(path, progress=lambda done, total: told.append((done, total)))
+    assert told == sorted(set(told))
+    assert len(told) >= 5
+    assert told[-1] == (1_000, 1_000)
+    with pytest.raises(SurveyError, match="progress: False"):
+        read_survey(path, progress="yes")  # type: ignore[arg-type]
