@@ -65,8 +65,8 @@ class Difference:
             .format(
                 indicator=indicator_name(self.indicator),
                 value=signed(self.value, self.indicator),
-                low=signed(self.ci_low, self.indicator),
-                high=signed(self.ci_high, self.indicator),
+                low=signed(self.ci_low, self.indicator, bare=True),
+                high=signed(self.ci_high, self.indicator, bare=True),
                 p=shown_p(self.p),
             )
             .replace("= <", "<")
@@ -336,8 +336,8 @@ def sentence(row: Mapping[str, Any], indicator: str) -> str:
         "against": row["against"],
         "others": decimal(row["others"], digits) + sign,
         "difference": signed(row["difference"], indicator),
-        "low": signed(row["ci_low"], indicator),
-        "high": signed(row["ci_high"], indicator),
+        "low": signed(row["ci_low"], indicator, bare=True),
+        "high": signed(row["ci_high"], indicator, bare=True),
         "p": shown_p(row["p_holm"]),
     }
     if row["differs"]:
@@ -352,10 +352,11 @@ def sentence(row: Mapping[str, Any], indicator: str) -> str:
     return text.format(**facts).replace("= <", "<")
 
 
-def signed(value: float, indicator: str) -> str:
-    """A difference with its sign: “+2.5”, in points, percentage points or marks."""
-    digits = digits_of(indicator)
-    text = decimal(value, digits)
+def signed(value: float, indicator: str, *, bare: bool = False) -> str:
+    """A difference with its sign: “+2.5”, in points of NPS, percentage points (pts) or marks."""
+    text = decimal(value, digits_of(indicator))
     if not any(digit in "123456789" for digit in text):
-        return text.lstrip("−")
-    return text if text.startswith("−") else "+" + text
+        text = text.lstrip("−")
+    elif not text.startswith("−"):
+        text = "+" + text
+    return text if bare or indicator not in ("csat", "rate") else text + "\u202fpts"

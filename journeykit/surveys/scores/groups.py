@@ -15,6 +15,7 @@ from journeykit.surveys.scores.result import Direction, Indicator, Score
 from journeykit.surveys.scores.scoring import score_of
 from journeykit.surveys.scores.tables import ScoreTable, table_of
 from journeykit.surveys.scores.tally import Cells, Key, Period, merged
+from journeykit.surveys.survey import wanted_keys
 from journeykit.surveys.wording import clipped, plain
 
 if TYPE_CHECKING:
@@ -183,6 +184,10 @@ def _order(key: Key) -> tuple[tuple[int, float, str], ...]:
     return tuple(map(rank, key))
 
 
+def _folded(key: Key) -> Key:
+    return tuple(None if part is None else min(wanted_keys(part)) for part in key)
+
+
 def _told_apart(name: str) -> str:
     return f"{name} (by)" if name in _OWN else name
 
@@ -209,8 +214,13 @@ def _rates(
     else:
         counts, doubts = invited.by(found.names, found.asked.survey, where)
     rates = {}
+    # A send file may write “Web” where the export writes “web”.
+    folded: dict[Key, list[Key]] = {}
+    for key in counts:
+        folded.setdefault(_folded(key), []).append(key)
     for key, one in found.scores.items():
-        asked_of = counts.get(key)
+        alike = folded.get(_folded(key), [])
+        asked_of = counts[key] if key in counts else counts[alike[0]] if len(alike) == 1 else None
         if asked_of is not None and asked_of >= max(one.n, 1):
             rates[key] = 100 * one.n / asked_of
         elif asked_of is not None:

@@ -68,8 +68,8 @@ def find_misfits(marks: pd.DataFrame, segments: pd.Series[Any]) -> Misfits:
     judged = (np.isfinite(values).mean(axis=1) >= 0.5) & np.isfinite(place)
     index = marks.index[judged]
     values, where = values[judged], place[judged].astype(int)
-    means = np.array([np.nanmean(_of(values, where, i), axis=0) for i in range(len(names))])
-    spread = np.sqrt(np.nanmean((values - means[where]) ** 2, axis=0))
+    means = np.array([_mean(_of(values, where, i)) for i in range(len(names))])
+    spread = np.sqrt(_mean((values - means[where]) ** 2))
     # A question everybody of a segment answers alike still has a step of its scale.
     values = values / np.where(spread > 0, spread, 1.0)
     centres = np.array([_trimmed(_of(values, where, i)) for i in range(len(names))])
@@ -88,15 +88,20 @@ def _of(values: Array, where: Array, segment: int) -> Array:
     return np.asarray(values[where == segment])
 
 
-def _trimmed(values: Array) -> Array:
-    from scipy.stats import trim_mean
+def _mean(values: Array) -> Array:
+    """The mean of each column's answers; missing where nobody answered."""
+    times = np.isfinite(values).sum(axis=0)
+    summed = np.nansum(values, axis=0)
+    return np.divide(summed, times, where=times > 0, out=np.full(len(times), np.nan))
 
+
+def _trimmed(values: Array) -> Array:
     centre = np.full(values.shape[1], np.nan)
     for question in range(values.shape[1]):
-        given = values[:, question]
-        given = given[np.isfinite(given)]
+        given = np.sort(values[:, question][np.isfinite(values[:, question])])
+        cut = int(_TRIM * len(given))
         if len(given):
-            centre[question] = trim_mean(given, _TRIM)
+            centre[question] = given[cut : len(given) - cut].mean()
     return centre
 
 

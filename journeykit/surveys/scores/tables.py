@@ -38,7 +38,7 @@ class ScoreTable(pd.DataFrame):
         shown = pd.DataFrame(
             {
                 str(column): [
-                    _cell(str(column), value, row)
+                    _cell(str(column), value, row, "difference" in self.columns)
                     for value, row in zip(self[column], self._indicators(), strict=True)
                 ]
                 for column in self.columns
@@ -128,12 +128,14 @@ def heads() -> dict[str, str]:
     }
 
 
-def _cell(column: str, value: Any, indicator: str) -> str:
+def _cell(column: str, value: Any, indicator: str, apart: bool) -> str:
     if value is None or (isinstance(value, float) and value != value):
         return "–"
     if column in ("value", "ci_low", "ci_high", "others", "difference", "room"):
-        digits = digits_of(indicator)
-        return decimal(float(value), digits) + unit(indicator)
+        # Beside a difference the interval is the difference's: percentage points, not percents.
+        share = column in ("value", "others") or (column.startswith("ci_") and not apart)
+        sign = unit(indicator) if share else ""
+        return decimal(float(value), digits_of(indicator)) + sign
     if column == "response_rate":
         return decimal(float(value), 1) + "\u202f%"
     if column in ("p", "p_holm"):

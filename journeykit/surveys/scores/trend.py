@@ -283,8 +283,8 @@ def _sentence(
     facts = {
         "indicator": name,
         "value": signed(abs(line.value), indicator).lstrip("+"),
-        "low": signed(line.ci_low, indicator),
-        "high": signed(line.ci_high, indicator),
+        "low": signed(line.ci_low, indicator, bare=True),
+        "high": signed(line.ci_high, indicator, bare=True),
         "each": _each(period),
         "p": shown_p(line.p),
         "periods": _count(period, scored),
