@@ -9,6 +9,7 @@ import pytest
 
 import journeykit as jk
 from journeykit.annotation.sources import release
+from journeykit.document.beside import RESPONSES
 
 LINE = "{mark};<b>gras</b> colis en retard, écrivez à jean.dupont{i}@example.org;06 12 34 56 {i}\n"
 
@@ -84,3 +85,12 @@ def test_after_the_kernel_restarted_the_history_answers(m: jk.JourneyMap) -> Non
         label for label, _response in before._list.options
     ]
     assert after._table.value == before._table.value
+
+
+def test_a_damaged_history_takes_nothing_from_what_was_read_here(m: jk.JourneyMap) -> None:
+    m.add_measurement_point(id="q", question="other", indicator="nps", scale=(0, 10))
+    m.beside.place(RESPONSES).write_bytes(b"rubbish" * 1000)
+    assert len(jk.answers(m)._list.options) == 33
+    release(m)
+    with pytest.raises(jk.MapFileError, match="damaged"):
+        jk.answers(m)
