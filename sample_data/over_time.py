@@ -1,4 +1,4 @@
-"""One journey asked by four platforms over six months: what notebook 02 reads.
+"""One journey asked by four platforms over five months, and a sixth: what notebook 02 reads.
 
 Delivery (Qualtrics, in two exports: the second repeats the last months of the first), after-sale
 (SurveyMonkey), payment (Typeform) and search (Microsoft Forms). The same customers, known by one
@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import random
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -63,13 +64,13 @@ class Company:
     def moment(self, draw: random.Random, month: int) -> datetime:
         return datetime(2025, month, 1, 8) + timedelta(minutes=draw.randrange(27 * 24 * 60))
 
-    def answers(self, what: str, monthly: int, draw: random.Random) -> list[tuple[datetime, str]]:
+    def answers(
+        self, monthly: int, draw: random.Random, months: Sequence[int] = MONTHS[:-1]
+    ) -> list[tuple[datetime, str]]:
         """Who answered when; nobody twice in one survey."""
-        who = draw.sample(sorted(self.segment), monthly * len(MONTHS))
-        months = [month for month in MONTHS for _answer in range(monthly)]
-        return sorted(
-            (self.moment(draw, month), one) for month, one in zip(months, who, strict=True)
-        )
+        who = draw.sample(sorted(self.segment), monthly * len(months))
+        each = [month for month in months for _answer in range(monthly)]
+        return sorted((self.moment(draw, month), one) for month, one in zip(each, who, strict=True))
 
     def pleased(self, draw: random.Random, customer: str, less: float = 0.0) -> bool:
         return draw.random() < GOOD[self.segment[customer]] - less
@@ -102,7 +103,7 @@ def delivery(company: Company) -> list[list[str]]:
     """The rows of the Qualtrics export, oldest first."""
     draw, say = company.drawing("delivery"), company.say
     rows = []
-    for begun, customer in company.answers("delivery", ASKED, draw):
+    for begun, customer in company.answers(ASKED, draw, MONTHS):
         locker = draw.random() < TO_LOCKER[begun.month]
         failed = locker and draw.random() < FAILING[begun.month]
         good = company.pleased(draw, customer, 0.45 if failed else 0)
@@ -168,7 +169,7 @@ def surveymonkey(company: Company) -> list[list[str]]:
            say("Que pouvons-nous améliorer ?", "What could we do better?")]  # fmt: skip
     under = [""] * 6 + ["Response", "Response", "Open-Ended Response"]
     rows = []
-    for number, (begun, customer) in enumerate(company.answers("after-sale", 34, draw)):
+    for number, (begun, customer) in enumerate(company.answers(34, draw)):
         good = company.pleased(draw, customer, 0.12)
         stamp = "%Y-%m-%d %H:%M:%S"
         rows.append(
@@ -194,7 +195,7 @@ def typeform(company: Company) -> list[list[str]]:
              say("Une remarque sur le paiement ?", "Anything to say about paying?"),
              "customer_id", "segment", "Response Type", "Start Date (UTC)", "Submit Date (UTC)",
              "Network ID"]]  # fmt: skip
-    for begun, customer in company.answers("payment", 38, draw):
+    for begun, customer in company.answers(38, draw):
         good = company.pleased(draw, customer, -0.1)
         stamp = "%Y-%m-%d %H:%M:%S"
         rows.append(
@@ -222,7 +223,7 @@ def microsoft_forms(company: Company) -> list[list[object]]:
          say("Quel client êtes-vous ?", "Which customer are you?"),
          say("Un commentaire ?", "A comment?")]
     ]  # fmt: skip
-    for number, (begun, customer) in enumerate(company.answers("search", 36, draw), start=1):
+    for number, (begun, customer) in enumerate(company.answers(36, draw), start=1):
         good = company.pleased(draw, customer, -0.08)
         rows.append(
             [
