@@ -112,12 +112,15 @@ class Report:
         lines += ["  " + labelled(name, value) for name, value in self._facts()]
         lines += [f"  ⚠ {warning}" for warning in self.warnings]
         lines.append("  " + labelled(_("Questions"), "").rstrip())
+        before = ""
         for q in self.questions:
             lines.append(
                 f"    {q.id} [{type_name(q.type)}, n={grouped(q.answered)}] {clipped(q.text, 110)}"
             )
-            if marks := worded_marks(q):
+            marks = worded_marks(q)
+            if marks and marks != before:  # the lines of a grid share theirs
                 lines.append(f"      {marks}")
+            before = marks
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
