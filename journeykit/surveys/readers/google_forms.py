@@ -67,6 +67,7 @@ def read(table: Table) -> Layout:
                 grid, number, item = found["question"], number + 1, 0
             item += 1
             spec = ColumnSpec(id=f"q{number}_{item}", name=name, text=text, kind="grid_item")
+            spec.grid = f"q{number}"
             if joined_choices(cells):  # a grid of boxes: several answers a line
                 spec.kind, spec.joined = "multi_choice", True
             layout.columns.append(spec)

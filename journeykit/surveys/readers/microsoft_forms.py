@@ -102,6 +102,7 @@ def read(table: Table) -> Layout:
         cells = answers(table, position, 1)
         if line:
             spec.text, spec.kind = f"{line['question']} [{line['line']}]", "grid_item"
+            spec.grid = f"q{number}"
         elif cells and all(cell.endswith(";") for cell in cells):
             spec.kind = _several(cells, text, layout)
             spec.joined = spec.kind == "multi_choice"
