@@ -46,15 +46,13 @@ def distinct(
     words: Words,
     authors: Sequence[str],
     texts: Sequence[str],
-    said: Iterable[int] = (),
 ) -> list[int]:
     """The first `k` candidates by different authors that do not repeat one another.
 
-    Texts of 20 to 280 characters come first; the others only serve when these run out. `said` are
-    quoted already.
+    Texts of 20 to 280 characters come first; the others only serve when these run out.
     """
     taken: list[int] = []
-    bags = [(frozenset(words.rows[at]), authors[at], texts[at]) for at in said]
+    bags: list[tuple[frozenset[int], str, str]] = []
     spare: list[int] = []
 
     def take(at: int) -> None:

@@ -49,8 +49,10 @@ class Verbatims:
         ``submitted``, ``source`` (the file) and ``question``.
     masked
         What was masked, one row a passage: for review in the notebook, it holds personal data.
-    marks, submitted, texts
-        The marks, the dates, and the words as they were written: unmasked, for the kernel only.
+    raw, texts
+        What was given, and the words as they were written: unmasked, for the kernel only.
+    marks, submitted
+        The marks and the dates.
     """
 
     def __init__(
@@ -67,30 +69,27 @@ class Verbatims:
         Also ``told_language`` (what the respondent answered in) and ``voice`` (who speaks: two
         interviews may both have a “Client”).
         """
-        self._raw = raw.reset_index(drop=True)
+        self.raw = raw.reset_index(drop=True)
         self.scale = scale
         self.lower_is_better = lower_is_better
         self.names = tuple([names] if isinstance(names, str) else names)
         self.leave = tuple([leave] if isinstance(leave, str) else leave)
-        self.texts: list[str] = self._raw["text"].tolist()
-        self.marks: pd.Series[float] = self._raw["mark"].astype("float64")
-        self.submitted: pd.Series[pd.Timestamp] = pd.to_datetime(self._raw["submitted"])
-        self._voices: list[str] = self._raw["voice"].astype(str).tolist()
+        self.texts: list[str] = self.raw["text"].tolist()
+        self.marks: pd.Series[float] = self.raw["mark"].astype("float64")
+        self.submitted: pd.Series[pd.Timestamp] = pd.to_datetime(
+            self.raw["submitted"], errors="coerce"
+        )
+        self._voices: list[str] = self.raw["voice"].astype(str).tolist()
         self._leans: dict[int, float] = {}
         self._masked: dict[int, str] = {}
 
     def __len__(self) -> int:
         return len(self.texts)
 
-    @property
-    def raw(self) -> pd.DataFrame:
-        """What these verbatims were made of, to be put together with others: unmasked."""
-        return self._raw
-
     @cached_property
     def languages(self) -> list[TextLanguage]:
         """``"fr"`` or ``"en"``, one a verbatim."""
-        return languages(self.texts, self._raw["told_language"])
+        return languages(self.texts, self.raw["told_language"])
 
     @cached_property
     def words(self) -> Words:
@@ -121,13 +120,13 @@ class Verbatims:
 
     @cached_property
     def masked(self) -> pd.DataFrame:
-        responses = self._raw["response_id"].tolist()
+        responses = self.raw["response_id"].tolist()
         return masked_passages(self.texts, responses, self.names, self.leave)
 
     def rows(self, positions: Iterable[int]) -> pd.DataFrame:
         """The rows of `frame` at these positions, in their order."""
         at = list(positions)
-        frame = self._raw.iloc[at][[name for name in COLUMNS if name in self._raw]].copy()
+        frame = self.raw.iloc[at][[name for name in COLUMNS if name in self.raw]].copy()
         frame["text"] = pd.Series([self.shown(one) for one in at], frame.index, dtype="str")
         frame["author"] = pd.Series(
             [_author(name) for name in frame["author"]], frame.index, dtype="str"
@@ -196,11 +195,9 @@ class Verbatims:
         said = [at for at in high if leans[at] <= _COMPLAINT]
         return self.rows(self.pick(sorted(said, key=lambda at: (leans[at], at)), k))
 
-    def pick(self, ranked: Sequence[int], k: int, said: Sequence[int] = ()) -> list[int]:
+    def pick(self, ranked: Sequence[int], k: int) -> list[int]:
         """At most `k` of the ranked positions: distinct authors, no near-copies."""
-        return distinct(
-            ranked, k, words=self.words, authors=self._voices, texts=self.texts, said=said
-        )
+        return distinct(ranked, k, words=self.words, authors=self._voices, texts=self.texts)
 
     def sides(self, positions: Sequence[int]) -> tuple[list[int], list[int]]:
         """Those whose mark does not forbid a complaint, and those whose mark allows praise."""

@@ -128,7 +128,7 @@ class Themes:
         ranked = self._ranked(self._one(theme))
         low, high = self._said.sides(ranked)
         negative = self._pick(leaning(low, self._said.sentiment_of(low), -1), k)
-        positive = self._pick(leaning(high, self._said.sentiment_of(high), 1), k, said=negative)
+        positive = self._pick(leaning(high, self._said.sentiment_of(high), 1), k)
         frame = self._said.rows([*negative, *positive])
         sides = ["negative"] * len(negative) + ["positive"] * len(positive)
         frame.insert(0, "side", pd.Series(sides, dtype="str"))
@@ -202,8 +202,8 @@ class Themes:
     def _ranked(self, found: _Found) -> list[int]:
         return central(self._said.weights, found.texts)
 
-    def _pick(self, ranked: Sequence[int], k: int, said: Sequence[int] = ()) -> list[int]:
-        return self._said.pick(ranked, k, said)
+    def _pick(self, ranked: Sequence[int], k: int) -> list[int]:
+        return self._said.pick(ranked, k)
 
     def __repr__(self) -> str:
         return "\n".join(

@@ -50,6 +50,19 @@ _EMPTY = frozenset(
 
 _FEMININE = {"chère": "cher", "chères": "cher", "chere": "cher", "cheres": "cher"}
 
+# Opinion without a subject: a theme is what is spoken of, sentiment says how.
+_OPINION = frozenset(
+    fold("""
+    agréable désagréable aimer adorer apprécier bravo bien mieux mal bon meilleur content ravi
+    satisfait satisfaire satisfaction insatisfait déçu décevant décevoir dommage excellent parfait
+    parfaitement formidable génial super top magnifique nul mauvais pire catastrophique lamentable
+    inadmissible merci recommander plaisir continuer
+    amazing awesome awful bad brilliant disappointed disappointing excellent fantastic good great
+    happy horrible like love lovely nice perfect pleased poor recommend satisfied terrible thank
+    thanks wonderful worst
+    """).split()
+)
+
 
 @dataclass
 class Words:
@@ -185,7 +198,7 @@ def _stop_words() -> frozenset[str]:
     from stopwordsiso import stopwords
 
     both = {fold(word) for language in ("fr", "en") for word in stopwords(language)}
-    return frozenset((both - _TELLING) | _EMPTY)
+    return frozenset((both - _TELLING) | _EMPTY | _OPINION)
 
 
 def _counted(texts: Sequence[str]) -> tuple[Counter[str], Counter[str]]:

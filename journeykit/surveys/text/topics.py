@@ -18,6 +18,7 @@ _FITTED = 20_000  # texts the topics are learned on; beyond, a seeded sample say
 _FEWEST = 10  # texts with something to say; under it nothing is a theme
 _SHARE = 0.3  # of a text's weight over the topics: a text that is a bit of everything has no theme
 _WORDS = 10  # telling words a topic is known by
+_LIGHT = 0.02  # of the heaviest word's weight: under it a word tells nothing
 _ROUNDS = 200
 
 
@@ -67,7 +68,8 @@ def topics(words: Words, texts: Sequence[int], n: int | None = None) -> list[Top
     if wanted < 1 or len(told) < _FEWEST:
         return []
     per_text, per_word = _factors(weights, wanted)
-    telling = [[kept[word] for word in row] for row in _telling(per_word)]
+    names = [words.names[word] for word in kept]
+    telling = [[kept[word] for word in row] for row in _telling(per_word, names)]
     return _members(per_text, telling, words, told)
 
 
@@ -90,17 +92,23 @@ def _factors(weights: Any, n: int) -> tuple[Any, Any]:
         return model.transform(weights), model.components_
 
 
-def _telling(per_word: Any) -> list[list[int]]:
-    """For each topic its words: heavy in it, and heavier in it than in the others."""
+def _telling(per_word: Any, names: Sequence[str]) -> list[list[int]]:
+    """For each topic its words: heavy in it, and heavier in it than in the others.
+
+    Weights that are about the same are told apart by the alphabet, not by their last decimals.
+    """
     import numpy as np
 
     share = per_word / np.maximum(per_word.sum(axis=0), 1e-12)
     worth = per_word * share
-    ranked = np.argsort(-worth, axis=1, kind="stable")[:, :_WORDS]
-    return [
-        [int(word) for word in row if worth[topic, word] > 0.02 * worth[topic, row[0]]]
-        for topic, row in enumerate(ranked)
-    ]
+    worth = worth / np.maximum(worth.max(axis=1, keepdims=True), 1e-12)
+    out = []
+    for row in np.round(worth, 2):
+        heavy = sorted(
+            np.flatnonzero(row > _LIGHT).tolist(), key=lambda word: (-row[word], names[word])
+        )
+        out.append(heavy[:_WORDS])
+    return out
 
 
 def _members(

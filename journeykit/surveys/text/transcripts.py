@@ -70,16 +70,15 @@ def _says(words: str) -> bool:
 
 
 def _is_transcript(lines: list[str]) -> bool:
-    """Whether people speak in turn: at least a third of the lines open a turn, some names return.
+    """Whether people speak in turn: a third of the lines open a turn, and most names return.
 
     Notes such as “Price: too high” name a subject once.
     """
     filled = [line for line in lines if line.strip()]
     names = Counter(name for line in filled if (name := _opens(line)))
+    returning = sum(times for times in names.values() if times > 1)
     turns = sum(names.values())
-    if turns < 2 or turns < len(filled) / 3:
-        return bool(names) and turns >= 4 and max(names.values()) >= 3 and len(names) <= turns / 2
-    return max(names.values()) >= 2 and len(names) <= max(2, turns / 2)
+    return returning >= max(2, turns / 2) and turns >= min(len(filled) / 3, 6)
 
 
 def _opens(line: str) -> str:
@@ -95,8 +94,8 @@ def _transcript(lines: list[str]) -> list[Turn]:
     out: list[list[str]] = []
     for line in lines:
         name = _opens(line)
-        # A name heard once in the middle of somebody's words is a list (“Remarks: none”).
-        if name and (known[name] > 1 or len(known) <= 4):
+        # Heard once, and long or with an apostrophe, it is no name: “J'ai appelé trois fois : …”.
+        if name and (known[name] > 1 or not re.search(r"['’]|\w+\W+\w+\W+\w", name)):
             found = _TURN.match(line)
             out.append([name, (found["words"] or "") if found else ""])
         elif out and line.strip() and not _HEADING.match(line):
