@@ -92,7 +92,8 @@ def _mean(values: Array) -> Array:
     """The mean of each column's answers; missing where nobody answered."""
     times = np.isfinite(values).sum(axis=0)
     summed = np.nansum(values, axis=0)
-    return np.divide(summed, times, where=times > 0, out=np.full(len(times), np.nan))
+    mean: Array = np.divide(summed, times, where=times > 0, out=np.full(len(times), np.nan))
+    return mean
 
 
 def _trimmed(values: Array) -> Array:
