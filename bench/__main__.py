@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from bench import drag, imports, latency, paint, scores, sizes, sketch, verbatims
+from bench import drag, imports, latency, paint, scores, sizes, sketch, verbatims, words
 from bench import room as invited
 from bench.people import room
 from bench.table import Line, print_lines
@@ -48,6 +48,7 @@ SUBJECTS = {
     "ops": _ops,
     "room": invited.measure,
     "verbatims": verbatims.measure,
+    "words": words.measure,
     "scores": scores.measure,
 }
 
