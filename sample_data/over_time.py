@@ -21,7 +21,7 @@ SEED = 20250701
 MONTHS = (1, 2, 3, 4, 5, 6)
 CUSTOMERS = 3000
 # Month → share of deliveries to a locker, and of those whose comment tells of a failing locker.
-TO_LOCKER = {1: 0.05, 2: 0.06, 3: 0.08, 4: 0.18, 5: 0.40, 6: 0.50}
+TO_LOCKER = {1: 0.04, 2: 0.05, 3: 0.07, 4: 0.16, 5: 0.52, 6: 0.58}
 FAILING = {1: 0.2, 2: 0.25, 3: 0.35, 4: 0.55, 5: 0.7, 6: 0.75}
 ASKED = 80  # delivery answers a month
 INVITED = 330  # delivery invitations a month
