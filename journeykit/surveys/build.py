@@ -16,7 +16,14 @@ import pandas as pd
 from journeykit.errors import SurveyError
 from journeykit.language import translate as _
 from journeykit.surveys.cells import Column, columns_of, kept_rows
-from journeykit.surveys.kinds import choices_of, parent_of, question_of, shared_labels, typed
+from journeykit.surveys.kinds import (
+    choices_of,
+    parent_of,
+    question_of,
+    shared_labels,
+    typed,
+    without_thousands,
+)
 from journeykit.surveys.progress import SILENT, Progress
 from journeykit.surveys.report import Question, Report
 from journeykit.surveys.roles import role_columns
@@ -68,6 +75,8 @@ def build(
     progress.phase(0.15)
     cells = columns_of(kept.rows, layout, progress)
     kept.rows.clear()
+    if table.delimiter == ",":
+        cells = [without_thousands(column) for column in cells]
     progress.phase(0.2)
     data = role_columns(cells, layout, kept.numbers, day_first, warnings)
     progress.phase(0.25)

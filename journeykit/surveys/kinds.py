@@ -6,6 +6,7 @@ is `answers`.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -17,6 +18,7 @@ from journeykit.surveys.choices import CHOICE_JOINER, joined_choices
 from journeykit.surveys.report import Question, QuestionType
 from journeykit.surveys.table import ColumnSpec, Layout, fold
 
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
 _MANY = 5_000  # distinct answers beyond which a sample says whether they can be figures
 _MOST_LABELS = 40
 _MOST_MARKS = 12
@@ -33,6 +35,28 @@ def typed(column: Column, index: pd.Index[Any]) -> pd.Series[Any]:
     whole = all((value or 0.0).is_integer() for value in parsed.values())
     numbers = pd.Series(column.mapped(parsed), index=index, dtype="float64")
     return numbers.astype("int64") if whole and column.answered == len(numbers) else numbers
+
+
+def without_thousands(column: Column) -> Column:
+    """“1,204” as 1204, in a file whose separator is the comma: English figures, quoted for it.
+
+    Only when every comma of the column stands before three digits and a figure without one lies
+    under a thousand, or two commas (or a point after one) leave no doubt.
+
+    >>> without_thousands(Column.of(["1,204", "950", "12,500"])).values
+    ['1204', '950', '12500']
+    >>> without_thousands(Column.of(["3,125", "4,5"])).values
+    ['3,125', '4,5']
+    """
+    with_comma = [cell for cell in column.counts if "," in cell]
+    if not with_comma or not all(map(_THOUSANDS.fullmatch, with_comma)):
+        return column
+    others = [plain_number(cell) for cell in column.counts if "," not in cell]
+    sure = any(cell.count(",") > 1 or "." in cell for cell in with_comma)
+    small = [mark for mark in others if mark is not None and mark < 1000]
+    if None in others or not (sure or (small and len(small) == len(others))):
+        return column
+    return Column.of(None if c is None else c.replace(",", "") for c in column.values)
 
 
 def _may_be_figures(column: Column) -> bool:

@@ -194,3 +194,28 @@ def test_a_french_spreadsheet_saved_as_text(write: Write) -> None:
     assert survey.numbers("Part").tolist() == [12.5, 7.0]
     assert survey.responses["Avis"].iloc[0] == 'Bien; "très" bien'
     assert survey.responses["submitted"].iloc[0].isoformat() == "2023-07-17T09:30:00"
+
+
+def test_thousands_in_english_figures(write: Write) -> None:
+    survey = read_survey(write('id,spend,nps\n1,"1,204",9\n2,"950",8\n3,"12,500",7\n'))
+    assert survey.numbers("spend").tolist() == [1204.0, 950.0, 12500.0]
+    decimals = read_survey(write("prix;nps\n1,859;9\n2;8\n"))
+    assert decimals.numbers("prix").tolist() == [1.859, 2.0]
+
+
+def test_whole_lines_between_quotation_marks(write: Write) -> None:
+    survey = read_survey(write('"id;note;avis"\n"1;9;ok"\n"2;8;bof"\n'))
+    assert [question.id for question in survey.questions] == ["id", "note", "avis"]
+    assert survey.numbers("note").tolist() == [9.0, 8.0]
+
+
+def test_titles_of_several_cells_and_headings_over_columns(write: Write) -> None:
+    body = "".join(f"{n};9;Bien\n" for n in range(1, 6))
+    titled = read_survey(write(f"Rapport;2024;\nPériode;Mars;\n\nid;note;avis\n{body}"))
+    assert [question.id for question in titled.questions] == ["id", "note", "avis"]
+    assert len(titled) == 5
+    grouped = read_survey(
+        write("Satisfaction;;Profil;\nnote;avis;age;ville\n9;ok;34;Lyon\n8;bof;45;Brest\n")
+    )
+    assert [question.id for question in grouped.questions] == ["note", "avis", "age", "ville"]
+    assert len(grouped) == 2

@@ -42,7 +42,7 @@ def read_parquet(file: Path, name: str) -> Table:
             columns = list(zip(found.columns, [str(kind) for kind in found.types], strict=True))
             shown = ", ".join(_as_text(column, kind) for column, kind in columns)
             rows = base.sql(f"select {shown} from read_parquet('{source}')").fetchall()
-    except duckdb.Error as error:
+    except Exception as error:  # damaged metadata raises more than duckdb's own errors
         raise SurveyError(
             _(
                 "{file}: this Parquet file is damaged or encrypted and cannot be opened. "

@@ -81,9 +81,14 @@ def read_text(data: bytes, name: str, progress: Progress = SILENT) -> Table:
     if page is not None:
         return page_table(page, name, repairs)
     text, delimiter = _delimiter(text)
+    rows = _rows(text, delimiter, name, warnings, progress)
+    if rows and all(len(row) <= 1 for row in rows[:200]) and re.search("[;,\t]", "".join(rows[0])):
+        inner = "\n".join(row[0] for row in rows if row)  # whole lines between quotation marks
+        text, delimiter = _delimiter(inner)
+        rows = _rows(text, delimiter, name, warnings, progress)
     return Table(
         name=name,
-        rows=_rows(text, delimiter, name, warnings, progress),
+        rows=rows,
         encoding=encoding,
         delimiter="" if delimiter == _ONE_COLUMN else delimiter,
         repairs=repairs,

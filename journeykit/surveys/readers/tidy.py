@@ -122,7 +122,20 @@ def _header_row(table: Table) -> int:
         return 1
     if widths[0] <= 1 < widest or widths[0] * 3 < widest:
         return next(n for n, width in enumerate(widths, start=1) if width * 2 > widest)
-    return 1
+    for above, width in enumerate(widths[:15]):  # titles, a blank row, then the table
+        if not width and above + 1 < len(widths) and max(widths[:above], default=widest) < widest:
+            return above + 2 if widths[above + 1] == widest else 1
+    return 2 if _is_group_row(table, widths, widest) else 1
+
+
+def _is_group_row(table: Table, widths: list[int], widest: int) -> bool:
+    """Whether row 1 holds headings over several columns each, and row 2 the columns' names."""
+    if len(widths) < 3 or widths[0] * 3 > widest * 2 or widths[1] < widest:
+        return False
+    names = [cell for cell in table.row(2) if cell.strip()]
+    figures = sum(plain_number(cell) is not None for cell in table.row(3) if cell.strip())
+    worded = not any(cell.strip()[0].isdigit() for cell in names)
+    return worded and figures > 0 and len({fold(name) for name in names}) == len(names)
 
 
 def _second_header(table: Table, header: int, layout: Layout) -> None:
