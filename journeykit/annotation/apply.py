@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from journeykit.annotation.forgetting import masking_words
 from journeykit.annotation.history import of_another_question, trend_of
@@ -154,7 +154,9 @@ def annotate(m: JourneyMap, survey: Survey, *, verbatims: int = 5) -> Annotation
 
 
 def make_static(m: JourneyMap) -> None:
-    """Make the map a photograph: its scores stay as they are and the responses are forgotten.
+    """Make the map a photograph: its scores stay as they are, no response is shown any more.
+
+    The history beside the map stays until `forget` erases it.
 
     Examples
     --------
@@ -219,7 +221,6 @@ def _result(
                 source=point.source, file=survey.name
             )
         )
-    weighted: dict[str, Any] = {"weight": point.weight} if point.weight else {}
     found = score(
         survey,
         point.question,
@@ -230,7 +231,7 @@ def _result(
         where=point.where,
         invited=point.invited,
         alert_answer=point.alert_answer,
-        **weighted,
+        weight=point.weight or None,
     )
     warnings = list(found.warnings)
     text = _verbatim_question(point, survey, warnings)

@@ -334,7 +334,6 @@ def _scored(
 
 
 def _score(survey: Survey, point: MeasurementPoint) -> Score:
-    weighted: dict[str, Any] = {_WEIGHT: _WEIGHT} if point.weight else {}
     try:
         return score(
             survey,
@@ -344,7 +343,7 @@ def _score(survey: Survey, point: MeasurementPoint) -> Score:
             direction=point.direction,
             counted_answers=point.counted_answers,
             alert_answer=point.alert_answer,
-            **weighted,
+            weight=_WEIGHT if point.weight else None,
         )
     except (SurveyError, ScoreError):
         # In that period nobody's answer was a mark of the point's scale: that is no score.

@@ -193,7 +193,11 @@ def rewrite(source: Path, target: Path) -> None:
 def refusal(path: Path, error: Exception) -> MapFileError:
     import duckdb
 
+    if isinstance(error, duckdb.InterruptException):
+        raise KeyboardInterrupt from error
     log.warning("%s: %s", path.name, error)
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return MapFileError(_cannot_write(path, _("there is not enough memory")))
     told = str(error).casefold()
     if isinstance(error, duckdb.IOException | OSError):
         if "no space" in told or "enospc" in told or "disk full" in told or "too large" in told:

@@ -493,3 +493,41 @@ def test_a_store_may_be_copied_with_its_map(
     copied = jk.JourneyMap.open(folder / m.path.name)
     assert len(kept(copied)) == 20
     copied.close()
+
+
+def test_a_weighted_trend_counts_the_weights(m: jk.JourneyMap, file: File) -> None:
+    m.get("measurement_points", "nps").weight = "w"
+    lines = [f"R{i};01/03/2026;{(10, 0)[i % 2]};{(3, 1)[i % 2]};why" for i in range(40)]
+    survey = jk.read_survey(
+        file(*lines, head="ResponseId;Date;note;w;why", name="w.csv"),
+        columns={"id": "ResponseId", "submitted": "Date"},
+        day_first=True,
+    )
+    jk.annotate(m, survey)
+    badge = m.get("annotations", "nps")
+    [week] = badge.trend
+    assert badge.score.value == pytest.approx(50)
+    assert week.value == pytest.approx(50)
+    assert (week.ci_low, week.ci_high) == (badge.score.ci_low, badge.score.ci_high)
+
+
+def test_worded_answers_keep_their_worth(m: jk.JourneyMap, file: File) -> None:
+    m.add_measurement_point(
+        id="csat", question="happy", indicator="csat", scale=(1, 5),
+        counted_answers=["Très satisfait"],
+    )  # fmt: skip
+    words = ("Très satisfait", "Satisfait", "Peu satisfait", "Pas du tout satisfait")
+    for month in (3, 4):
+        lines = [
+            f"R{month}-{i};01/{month:02d}/2026;9;{words[i % (4 if month == 3 else 2)]};why"
+            for i in range(40)
+        ]
+        survey = jk.read_survey(
+            file(*lines, head="ResponseId;Date;note;happy;why", name=f"{month}.csv"),
+            columns={"id": "ResponseId", "submitted": "Date"},
+            day_first=True,
+        )
+        jk.annotate(m, survey)
+        assert m.get("annotations", "csat").score.value == (25.0 if month == 3 else 50.0)
+    assert list(jk.history(m, "csat", "month")["value"]) == [25.0, 50.0]
+    assert sum(period.n for period in m.get("annotations", "csat").trend) == 80
