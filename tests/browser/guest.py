@@ -20,13 +20,20 @@ class Guest:
     """One person and their browser; `open` may be called again: the same person, another page."""
 
     def __init__(
-        self, browser: Browser, *, phone: bool = True, dark: bool = False, locale: str = "en"
+        self,
+        browser: Browser,
+        *,
+        phone: bool = True,
+        dark: bool = False,
+        contrast: bool = False,
+        locale: str = "en",
     ) -> None:
         self.context: BrowserContext = browser.new_context(
             viewport=PHONE if phone else LAPTOP,
             has_touch=phone,
             is_mobile=phone,
             color_scheme="dark" if dark else "light",
+            forced_colors="active" if contrast else "none",
             locale=locale,
         )
         self.wrong: list[str] = []  # console errors and uncaught exceptions

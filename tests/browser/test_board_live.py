@@ -291,6 +291,55 @@ def test_undo_takes_back_ones_own_edits_only(sit_down: OpenNotebook) -> None:
     agree(lambda: bob.value(colour), ["orange"], "Bob's colour stays")
 
 
+def test_three_people_see_each_other_and_undo_their_own(sit_down: OpenNotebook) -> None:
+    anna, annas = open_wall(sit_down)
+    (_, bobs), (_, cleos) = join(sit_down, anna), join(sit_down, anna)
+    walls = {"Anna": annas, "Bob": bobs, "Cleo": cleos}
+    for name, wall in walls.items():
+        wall.name_oneself(name)
+    for name, wall in walls.items():
+        others = sorted(other for other in walls if other != name)
+        agree(
+            lambda w=wall: sorted(w.others().locator(".jk-hidden").all_inner_texts()), others, name
+        )
+
+    # At the same moment, each something of their own, and all three one note's words.
+    for wall, key in ((annas, "Home"), (bobs, "End"), (cleos, "End")):
+        wall.edit("Pay by card").press(key)
+    for letters in zip("abcd", "1234", "wxyz", strict=True):
+        for wall, letter in zip(walls.values(), letters, strict=True):
+            wall.field().press(letter)
+    for wall in walls.values():
+        wall.field().press("Enter")
+    annas.choose("Compare shops", "Pink")
+    bobs.add("Delivery", "Tasks", "Bob's note")
+    cleos.drag(cleos.note("Read reviews"), cleos.cell("Search", "Questions"))
+    agree(lambda: cleos.notes("Delivery", "Tasks"), ["Bob's note"], "Bob's note at Cleo's")
+    agree(lambda: annas.notes("Search", "Questions"), ["Read reviews"], "Cleo's move at Anna's")
+    for wall in walls.values():
+        wall.saved()
+    words = next(text for _, _, text in notes_in_kernel(anna) if "Pay by card" in text)
+    assert words.startswith("abcdPay by card")
+    assert sorted(words) == sorted("abcdPay by card1234wxyz"), "no letter lost"
+    for wall in walls.values():
+        expect(wall.note(words)).to_be_visible()
+
+    # Cleo takes back all she did: what the others did stands.
+    while cleos.tool("Undo").is_enabled():
+        cleos.tool("Undo").click()
+    agree(lambda: bobs.notes("Search", "Tasks"), SEARCH_TASKS, "Cleo's move is undone at Bob's")
+    for wall in walls.values():
+        expect(wall.note("abcdPay by card1234")).to_be_visible()
+        expect(wall.note("Bob's note")).to_be_visible()
+    assert anna.value("{n.text: n.color for n in m.notes}['Compare shops']") == "pink"
+    while annas.tool("Undo").is_enabled():
+        annas.tool("Undo").click()
+    for wall in walls.values():
+        expect(wall.note("Pay by card1234")).to_be_visible()
+    expected = ["Compare shops", "Read reviews", "Pay by card1234", "Bob's note"]
+    agree(lambda: [note[2] for note in notes_in_kernel(anna)], expected, "Bob's doings stand")
+
+
 def test_words_being_typed_survive_what_others_do(sit_down: OpenNotebook) -> None:
     anna, annas = open_wall(sit_down)
     _, bobs = join(sit_down, anna)

@@ -252,12 +252,12 @@ def test_an_expired_invitation_ends_calmly(invite: Invite, guest: People) -> Non
     assert late.page.get_by_role("textbox").count() == 0
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("look", [{}, {"dark": True}, {"contrast": True}], ids=str)
 def test_no_fault_for_a_thumb_or_a_screen_reader(
-    journey: JourneyMap, invite: Invite, guest: People, dark: bool
+    journey: JourneyMap, invite: Invite, guest: People, look: dict[str, bool]
 ) -> None:
     found: dict[str, list[Any]] = {}
-    board, curve = guest(dark=dark), guest(dark=dark)
+    board, curve = guest(**look), guest(**look)
     board.open(link := invite())
     found["welcome"] = faults_on(board.page) + small_targets(board.page, 44)
     board.page.close()
@@ -273,7 +273,36 @@ def test_no_fault_for_a_thumb_or_a_screen_reader(
     journey.sketches.reveal()
     expect(curve.page.get_by_role("heading", name="Everybody's curves")).to_be_visible()
     found["curves"] = faults_on(curve.page) + small_targets(curve.page, 44)
-    assert {where: what for where, what in found.items() if what} == {}
+    wrong = {where: what for where, what in found.items() if what}
+    assert not wrong, wrong
+
+
+def test_a_laptop_s_high_contrast_is_one_everywhere(
+    journey: JourneyMap, invite: Invite, guest: People
+) -> None:
+    journey.attach(journey.notes[0], "https://example.org/study")
+    journey.delete(journey.notes[3])
+    ana = guest(phone=False).join(invite(), "Ana")
+    page = ana.page
+    page.get_by_role("button", name="More ways to look").click()
+    page.get_by_role("menu").locator("[data-label='High contrast']").click()
+    board = page.locator(".jk-board")
+    assert board.evaluate("one => getComputedStyle(one).backgroundColor") == "rgb(0, 0, 0)"
+    found: dict[str, list[Any]] = {"wall": faults_on(page)}
+    for tool in ("To confirm, to source", "Bin"):
+        page.get_by_role("toolbar").get_by_role("button", name=tool).click()
+        expect(page.get_by_role("region", name=tool, exact=True)).to_be_visible()
+        found[tool] = faults_on(page)
+        page.keyboard.press("Escape")
+    page.get_by_role("button", name="Attachments of the note: 1").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    found["attachments"] = faults_on(page)
+    wrong = {
+        where: seen
+        for where, what in found.items()
+        if (seen := [fault for fault in what if fault[0] == "color-contrast"])
+    }
+    assert not wrong, wrong
 
 
 def test_the_lead_s_notebook_and_a_phone_are_one_wall(

@@ -114,11 +114,23 @@ class Wall:
         heads = self.root.get_by_role("rowheader").get_by_title("Name of the row")
         return heads.all_inner_texts()
 
+    def others(self) -> Locator:
+        """Who else is here, one entry a person."""
+        return self.root.locator("li.jk-person")
+
     # What people do --------------------------------------------------------------------------
 
     def field(self) -> Locator:
         """The field in which a note is being typed."""
         return self.root.get_by_role("textbox", name="Text of the note")
+
+    def name_oneself(self, name: str) -> None:
+        """Give one's name in the bar."""
+        people = self.root.get_by_role("group", name="People at this map")
+        people.get_by_title("Your name, as the others see it").click()
+        field = people.get_by_role("textbox", name="Your name, as the others see it")
+        field.fill(name)
+        field.press("Enter")
 
     def add(self, stage: str, row: str, text: str) -> None:
         """Write a new note: the cell's "+", the words, Enter."""
