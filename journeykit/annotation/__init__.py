@@ -12,8 +12,8 @@ from journeykit.annotation.forgetting import (
     masking_words,
     set_masking_words,
 )
-from journeykit.annotation.history import history, imports, stored_points, stored_source
 from journeykit.annotation.keeping import Kept
+from journeykit.annotation.over_time import history, imports, stored_points, stored_source
 from journeykit.annotation.parcel import Parcel, pack
 from journeykit.annotation.points import PointsAdded, add_points, add_points_from_file, load_points
 from journeykit.annotation.remask import mask_again

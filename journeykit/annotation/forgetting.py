@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from journeykit.annotation.history import trend_of
+from journeykit.annotation.over_time import trend_of
 from journeykit.annotation.sources import release
 from journeykit.annotation.store import ResponseStore, compact, erase, has_store, opened, own
 from journeykit.document.given import the_map

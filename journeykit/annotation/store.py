@@ -2,7 +2,7 @@
 
 The file is open only while it is in use, under the lock that keeps the map where it is; between
 two uses it is whole and alone (no second file beside it). What is written is the affair of
-`keeping`, what is read of it that of `history`. Responses hold customers' own words, unmasked.
+`keeping`, what is read of it that of `over_time`. Responses hold customers' own words, unmasked.
 """
 
 from __future__ import annotations
