@@ -1,8 +1,8 @@
-"""Builds the guided notebook in both languages from one source, and runs it.
+"""Builds the notebooks in both languages from one source each, and runs them.
 
-``python notebooks/build.py`` writes ``fr/01_atelier_guide.ipynb`` and
-``en/01_guided_workshop.ipynb`` with their outputs; ``--sources`` leaves outputs out. The code is
-here, once; what people read is in `texts_fr.py` and `texts_en.py`.
+``python notebooks/build.py`` writes every notebook with its outputs; ``--sources`` leaves outputs
+out, ``--only measure`` builds one. A notebook's code is in a module of its own (`guided`,
+`measure`), once; what people read is in that module's texts, one a language.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import argparse
 import sys
 import tempfile
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import nbformat
@@ -19,76 +20,17 @@ from nbclient import NotebookClient
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-import texts_en  # noqa: E402  (beside this script, which is not a package)
-import texts_fr  # noqa: E402
+import guided  # noqa: E402  (beside this script, which is not a package)
+import measure  # noqa: E402
 
-TEXTS = {"fr": texts_fr, "en": texts_en}
-NAMES = {"fr": "fr/01_atelier_guide.ipynb", "en": "en/01_guided_workshop.ipynb"}
+BOOKS: dict[str, ModuleType] = {"guided": guided, "measure": measure}
 # What a page needs to draw a live widget means nothing once the session is over.
 LIVE_ONLY = "application/vnd.jupyter.widget-view+json"
 
-# Sections that may have nothing to do yet (no point declared): they say so in a sentence, and
-# running the whole notebook goes on behind them.
-MAY_REFUSE = {"annotate", "answers"}
 
-# (section of the texts, code); the text of a section stands above its code.
-CELLS: list[tuple[str, str]] = [
-    ("start", ""),
-    ("settings", ""),  # filled in by `settings`
-    (
-        "open",
-        """
-import journeykit as jk
-from journeykit.annotation import load_points
-
-jk.set_language(LANG)
-start = jk.MapStarter(MAP, TEMPLATE, filled=FILLED, lang=LANG)
-m = start.map
-for problem in m.problems:
-    print("⚠", problem)
-print("✓", m.title, "·", m.path.name)
-""",
-    ),
-    ("guide", "jk.Guide(m)"),
-    ("charter", "jk.CharterCard(m)"),
-    ("template", "start"),
-    ("board", "jk.Board(m)"),
-    ("emotions", "jk.EmotionSketcher(m)"),
-    (
-        "survey",
-        """
-picker = jk.SurveyPicker(m, file=SURVEY)
-picker
-""",
-    ),
-    ("points", "load_points(m, POINTS)"),
-    ("point_form", "jk.MeasurementPointForm(m, picker)"),
-    ("annotate", "jk.annotate(m, picker.survey)"),
-    ("annotated_board", "jk.Board(m)"),
-    ("answers", "jk.answers(m)"),
-    ("chart_scores", "jk.chart_scores(m)"),
-    ("chart_distributions", "jk.chart_distributions(m)"),
-    (
-        "save",
-        """
-m.save()
-print("✓", m.path.name)
-""",
-    ),
-    (
-        "share",
-        """
-page = jk.export_html(m, m.path.name.replace(".journey.json", ".html"))
-print("✓", page.name)
-""",
-    ),
-    ("after", "jk.FollowUp(m)"),
-]
-
-
-def build(lang: str) -> Any:
-    """The notebook in one language, without outputs."""
-    texts = TEXTS[lang]
+def build(book: str, lang: str) -> Any:
+    """One notebook in one language, without outputs."""
+    of, texts = BOOKS[book], BOOKS[book].TEXTS[lang]
     notebook = nbformat.v4.new_notebook()
     notebook.metadata = {
         "kernelspec": {
@@ -98,7 +40,7 @@ def build(lang: str) -> Any:
         },
         "language_info": {"name": "python"},
     }
-    for number, (section, code) in enumerate(CELLS):
+    for number, (section, code) in enumerate(of.CELLS):
         text = nbformat.v4.new_markdown_cell(texts.TEXTS[section].strip())
         text.id = f"text-{number:02}"
         notebook.cells.append(text)
@@ -107,10 +49,13 @@ def build(lang: str) -> Any:
             cell = nbformat.v4.new_code_cell(code.strip())
             cell.id = f"code-{number:02}"
             cell.metadata = {"jupyter": {"source_hidden": True}}
-            if section == "settings":
-                cell.metadata["tags"] = ["parameters"]
-            elif section in MAY_REFUSE:
-                cell.metadata["tags"] = ["raises-exception"]
+            tags = [
+                *(["parameters"] if section == "settings" else []),
+                *(["raises-exception"] if section in of.MAY_REFUSE else []),
+                *(["nbval-ignore-output"] if section in of.DIFFERS else []),
+            ]
+            if tags:
+                cell.metadata["tags"] = tags
             notebook.cells.append(cell)
     return notebook
 
@@ -143,11 +88,15 @@ def write(notebook: Any, path: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sources", action="store_true", help="write the cells without outputs")
+    parser.add_argument("--only", choices=sorted(BOOKS), help="one notebook instead of all")
     arguments = parser.parse_args()
-    for lang, name in NAMES.items():
-        notebook = build(lang)
-        write(notebook if arguments.sources else run(notebook), HERE / name)
-        print(name)
+    for book, of in BOOKS.items():
+        if arguments.only not in (None, book):
+            continue
+        for lang, name in of.NAMES.items():
+            notebook = build(book, lang)
+            write(notebook if arguments.sources else run(notebook), HERE / name)
+            print(name)
 
 
 if __name__ == "__main__":

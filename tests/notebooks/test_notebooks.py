@@ -1,10 +1,11 @@
-"""The guided notebooks: the same in both languages, runnable top to bottom and again."""
+"""The notebooks: the same in both languages, runnable top to bottom and again."""
 
 from __future__ import annotations
 
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 from itertools import pairwise
@@ -23,6 +24,10 @@ ROOT = Path(__file__).parents[2]
 NOTEBOOKS = ROOT / "notebooks"
 REAL = ROOT.parent / "shared" / "data" / "real" / "garden_centre_nps_fr.csv"
 LANGUAGES = ("fr", "en")
+BOOKS = ("guided", "measure")
+every_notebook = pytest.mark.parametrize(
+    ("book", "lang"), [(book, lang) for book in BOOKS for lang in LANGUAGES]
+)
 
 
 @pytest.fixture(scope="module")
@@ -41,36 +46,44 @@ def kernels_find_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", path)
 
 
-def committed(build: ModuleType, lang: str) -> Any:
-    return nbformat.read(NOTEBOOKS / build.NAMES[lang], as_version=4)
+def path_of(build: ModuleType, book: str, lang: str) -> Path:
+    return NOTEBOOKS / build.BOOKS[book].NAMES[lang]
 
 
-def run(cells: list[Any], folder: Path) -> None:
+def run(cells: list[Any], folder: Path) -> list[Any]:
+    """The cells as they are after running; a cell tagged for it may refuse."""
     notebook = nbformat.v4.new_notebook(cells=cells)
     NotebookClient(
         notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(folder)}}
     ).execute()
+    return list(notebook.cells)
 
 
 def code(source: str) -> Any:
     return nbformat.v4.new_code_cell(source)
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_committed_notebook_is_the_built_one(build: ModuleType, lang: str) -> None:
+def test_every_notebook_is_tried(build: ModuleType) -> None:
+    assert tuple(build.BOOKS) == BOOKS
+    shipped = {path_of(build, book, lang) for book in BOOKS for lang in LANGUAGES}
+    assert shipped == set(NOTEBOOKS.glob("*/*.ipynb"))
+
+
+@every_notebook
+def test_the_committed_notebook_is_the_built_one(build: ModuleType, book: str, lang: str) -> None:
     def shape(notebook: Any) -> list[tuple[str, str, str, dict[str, Any]]]:
         return [(c.id, c.cell_type, c.source, dict(c.metadata)) for c in notebook.cells]
 
-    kept = committed(build, lang)
+    kept = nbformat.read(path_of(build, book, lang), as_version=4)
     for cell in kept.cells:
         cell.metadata.pop("execution", None)
-    assert shape(kept) == shape(build.build(lang)), "run: python notebooks/build.py"
+    assert shape(kept) == shape(build.build(book, lang)), "run: python notebooks/build.py"
     assert kept.metadata.kernelspec.name == "python3"
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_code_is_folded_under_a_sentence(build: ModuleType, lang: str) -> None:
-    cells = build.build(lang).cells
+@every_notebook
+def test_code_is_folded_under_a_sentence(build: ModuleType, book: str, lang: str) -> None:
+    cells = build.build(book, lang).cells
     for before, cell in pairwise(cells):
         if cell.cell_type == "code":
             assert before.cell_type == "markdown"
@@ -83,7 +96,7 @@ def test_code_is_folded_under_a_sentence(build: ModuleType, lang: str) -> None:
 def test_the_guide_names_the_sections_as_they_are_headed(build: ModuleType, lang: str) -> None:
     headings = {
         int(number): name.strip()
-        for cell in build.build(lang).cells
+        for cell in build.build("guided", lang).cells
         for number, name in re.findall(r"^## ([1-9])\. (.+)$", cell.source, re.MULTILINE)
     }
     assert list(headings) == list(range(1, 10))
@@ -92,21 +105,24 @@ def test_the_guide_names_the_sections_as_they_are_headed(build: ModuleType, lang
     assert named.items() <= headings.items()
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_nothing_of_this_machine_is_kept(build: ModuleType, lang: str) -> None:
-    text = (NOTEBOOKS / build.NAMES[lang]).read_text("utf-8")
+@every_notebook
+def test_nothing_of_this_machine_is_kept(build: ModuleType, book: str, lang: str) -> None:
+    text = path_of(build, book, lang).read_text("utf-8")
     assert str(ROOT) not in text
+    assert socket.gethostname() not in text or len(socket.gethostname()) < 4
+    assert '"output_type": "error"' not in text
+    assert '"name": "stderr"' not in text
     assert "cdn.jsdelivr" not in text
     assert build.LIVE_ONLY not in text
 
 
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize("lang", LANGUAGES)
+@every_notebook
 def test_runs_with_the_outputs_that_are_committed(
-    build: ModuleType, lang: str, tmp_path: Path
+    build: ModuleType, book: str, lang: str, tmp_path: Path
 ) -> None:
-    name = Path(build.NAMES[lang]).name
-    shutil.copy(NOTEBOOKS / build.NAMES[lang], tmp_path / name)
+    name = path_of(build, book, lang).name
+    shutil.copy(path_of(build, book, lang), tmp_path / name)
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "--nbval", "-q", "-p", "no:cacheprovider",
          "--nbval-cell-timeout=300", "-c", os.devnull, "--rootdir", str(tmp_path), name],
@@ -120,8 +136,8 @@ def test_runs_with_the_outputs_that_are_committed(
 def test_running_everything_again_keeps_what_people_did(
     build: ModuleType, lang: str, tmp_path: Path
 ) -> None:
-    once = build.build(lang).cells
-    again = build.build(lang).cells
+    once = build.build("guided", lang).cells
+    again = build.build("guided", lang).cells
     for cell in again:
         cell.id += "-again"
     work = code(
@@ -148,13 +164,40 @@ m.save()
     assert saved.count("Je compare les prix") == 1
     # Tomorrow, in a new kernel: the map is as it was left.
     tomorrow = code('assert m.notes[0].text == "Je compare les prix" and len(m.notes) == 1')
-    run([*build.build(lang).cells, tomorrow], tmp_path)
+    run([*build.build("guided", lang).cells, tomorrow], tmp_path)
+
+
+@pytest.mark.timeout(900)
+def test_measuring_again_counts_nobody_twice(
+    build: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The whole of notebook 02 twice over in one kernel, on a machine without Java."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    once, again = build.build("measure", "fr").cells, build.build("measure", "fr").cells
+    for cell in again:
+        cell.id += "-again"
+    keep = code(
+        "before = {a.id: (a.score.n, [(t.period, t.n) for t in a.trend]) for a in m.annotations}"
+    )
+    check = code(
+        """
+after = {a.id: (a.score.n, [(t.period, t.n) for t in a.trend]) for a in m.annotations}
+assert [t.n for t in m.get("annotations", "locker").trend] == [3, 5, 4, 14, 37, 47], after
+assert {name: told[1] for name, told in before.items()} == {n: t[1] for n, t in after.items()}
+assert len(m.measurement_points) == 5 and len(m.annotations) == 5
+"""
+    )
+    cells = run([*once, keep, *again, check], tmp_path)
+    told = [cell for cell in cells if "on_spark" in cell.source]
+    assert [cell.outputs[0].ename for cell in told] == ["SetupError"] * 2
+    assert all("Java" in cell.outputs[0].evalue for cell in told)
 
 
 @pytest.mark.timeout(900)
 @pytest.mark.skipif(not REAL.is_file(), reason=f"the real exports are not here: {REAL.name}")
 def test_runs_on_a_real_export(build: ModuleType, tmp_path: Path) -> None:
-    cells = build.build("fr").cells
+    cells = build.build("guided", "fr").cells
     for cell in cells:
         if "parameters" in cell.metadata.get("tags", []):
             cell.source = f"""
