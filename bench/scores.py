@@ -1,8 +1,9 @@
 """Scores of ten million responses at fifty measurement points, from Parquet and from CSV.
 
 `score_by` on a DuckDB relation, beside DuckDB's own scan and group of the same file, and beside the
-pandas one would write. Each side has a process of its own, which tells its best time of three and
-its peak of memory; libraries are loaded before the clock starts.
+pandas one would write. Each run has a process of its own, which tells its time and its peak of
+memory; libraries are loaded before the clock starts. The sides take turns, so that a busy moment
+falls on all, and the best of their turns counts (pandas, many times slower, has one).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from bench.table import Line
 
 RESPONSES = 10_000_000
 POINTS = 50
-REPEATS = 3
+REPEATS = 5
 
 # The file: who answered, at which point, when, through what, with which weight.
 _MADE = f"""
@@ -70,16 +71,14 @@ _SIDES = {
     " WHERE point = 'point 7' GROUP BY mark\").fetchall()\n",
     "pandas, one point": _PANDAS + "def run(): return nps(frame().query(\"point == 'point 7'\"))\n",
 }
-_TIMED = f"""
+_TIMED = """
 import json, resource, time
 setup()
-times = []
-for _repeat in range({REPEATS}):
-    start = time.perf_counter()
-    run()
-    times.append(time.perf_counter() - start)
+start = time.perf_counter()
+run()
+took = time.perf_counter() - start
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(json.dumps([1000 * min(times), peak]))
+print(json.dumps([1000 * took, peak]))
 """
 
 
@@ -91,7 +90,7 @@ def measure() -> Iterator[Line]:
         for kind in ("parquet", "csv"):
             path = Path(folder, f"responses.{kind}")
             duckdb.connect().execute(_MADE.format(path=path.as_posix()))
-            found = {name: _run(program, path) for name, program in _SIDES.items()}
+            found = _best_of_turns(path)
             path.unlink()
             for question, ours, wanted in (
                 ("score_by, 50 points", "by point", 1.3),
@@ -103,6 +102,18 @@ def measure() -> Iterator[Line]:
                 yield Line(what, mine[0], pandas[0], "pandas", wanted=1.0)
                 yield Line(f"{what}: peak", mine[1], bare[1], "bare DuckDB", "MB")
                 yield Line(f"{what}: peak", mine[1], pandas[1], "pandas", "MB")
+
+
+def _best_of_turns(path: Path) -> dict[str, tuple[float, float]]:
+    runs: dict[str, list[tuple[float, float]]] = {name: [] for name in _SIDES}
+    for turn in range(REPEATS):
+        for name, program in _SIDES.items():
+            if turn == 0 or not name.startswith("pandas"):
+                runs[name].append(_run(program, path))
+    return {
+        name: (min(time for time, _peak in taken), max(peak for _time, peak in taken))
+        for name, taken in runs.items()
+    }
 
 
 def _run(program: str, path: Path) -> tuple[float, float]:
