@@ -149,3 +149,9 @@ def test_asked_for_but_not_spss(tmp_path: Path) -> None:
     path.write_text("note\n9\n", encoding="utf-8")
     with pytest.raises(SurveyError, match="not an SPSS file"):
         read_survey(path, platform="spss")
+
+
+def test_bytes_that_end_the_reading_process_leave_this_one_alive() -> None:
+    # Bytes changed in a made-up file: the C library under pyreadstat dies of them.
+    with pytest.raises(SurveyError, match="damaged, encrypted or cut short"):
+        read_survey(Path(__file__).with_name("damaged.sav"))

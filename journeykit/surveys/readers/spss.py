@@ -7,13 +7,16 @@ ends are named stays in figures. Multiple-response sets become one question.
 
 from __future__ import annotations
 
-import contextlib
-import io
 import math
+import pickle
+import subprocess
+import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from journeykit.errors import SurveyError
@@ -29,6 +32,7 @@ PLATFORM = "SPSS"
 
 _SAV = (b"$FL2", b"$FL3")
 _PORTABLE = b"SPSS PORT FILE"
+_PATIENCE = 600  # seconds
 _MOST_MARKS = 12  # distinct figures beyond which a variable with named ends is no scale
 
 
@@ -122,44 +126,31 @@ class _Variable:
 def _open(data: bytes, name: str) -> tuple[dict[str, Sequence[Any]], Any]:
     """Columns of values and what pyreadstat says of the file.
 
-    Old files do not say how their text is encoded, some hold dates no calendar has: both are tried
-    again, once.
+    Read in another process: bytes damaged in the right place end it (a fault of the C library),
+    and it must not be the notebook's kernel.
     """
-    import pyreadstat
-
-    ways: tuple[dict[str, Any], ...] = ({},)
-    read: Callable[..., Any] = pyreadstat.read_por
-    if data.startswith(_SAV):
-        read = pyreadstat.read_sav
-        old = {"encoding": "cp1252"}
-        dateless = {"disable_datetime_conversion": True}
-        ways = tuple({"user_missing": True, **way} for way in ({}, old, dateless, old | dateless))
-    for more in ways[:-1]:
-        with contextlib.suppress(_Unread):
-            return _attempt(read, data, more)
+    script = Path(__file__).with_name("spss_apart.py")
     try:
-        return _attempt(read, data, ways[-1])
-    except _Unread as error:
-        raise SurveyError(
-            _(
-                "{file}: this SPSS file is damaged, encrypted or cut short and cannot be opened. "
-                "Save it again from SPSS (without a password), or export it as CSV."
-            ).format(file=name)
-        ) from error
+        done = subprocess.run(
+            [sys.executable, "-I", str(script)], input=data, capture_output=True, timeout=_PATIENCE
+        )
+    except subprocess.TimeoutExpired as error:
+        raise _damaged(name) from error
+    if done.returncode:
+        raise _damaged(name)
+    said = pickle.loads(done.stdout)  # our own script's
+    if said[0] != "read":
+        raise _damaged(name)
+    return said[1], SimpleNamespace(**said[2])
 
 
-class _Unread(Exception):
-    """pyreadstat could not read the file this way."""
-
-
-def _attempt(
-    read: Callable[..., Any], data: bytes, more: dict[str, Any]
-) -> tuple[dict[str, Sequence[Any]], Any]:
-    try:
-        frame, meta = read(io.BytesIO(data), output_format="dict", **more)
-    except Exception as error:  # pyreadstat promises no family of errors
-        raise _Unread from error
-    return frame, meta
+def _damaged(name: str) -> SurveyError:
+    return SurveyError(
+        _(
+            "{file}: this SPSS file is damaged, encrypted or cut short and cannot be opened. "
+            "Save it again from SPSS (without a password), or export it as CSV."
+        ).format(file=name)
+    )
 
 
 def _answers(values: Sequence[Any], ranges: Sequence[Any]) -> tuple[list[Any], int]:
