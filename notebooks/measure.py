@@ -61,8 +61,22 @@ found.themes
 """,
     ),
     ("theme_chart", "jk.chart_themes(m)"),
-    ("signals", "found.themes.weak_signals()"),
-    ("low_scores", "found.themes.low_scores()"),
+    (
+        "signals",
+        """
+for theme in found.themes.weak_signals().head(3).itertuples():
+    print("▲" if theme.rises else "·", theme.sentence)
+    for verbatim in theme.verbatims:
+        print("     –", verbatim)
+""",
+    ),
+    (
+        "low_scores",
+        """
+for sentence in found.themes.low_scores().sentence.head(3):
+    print("·", sentence)
+""",
+    ),
     ("explorer", "jk.VerbatimExplorer(m)"),
     (
         "segments",

@@ -120,7 +120,7 @@ les probabilités sont corrigées en conséquence (Holm).
 """,
     "weights": """
 **Redresser.** Les clients fidèles répondent plus que les autres. La colonne de poids rend à chaque
-segment sa part réelle ; l’effectif « efficace » dit ce que cette correction coûte en précision.
+segment sa part réelle ; le « n effectif » dit ce que cette correction coûte en précision.
 """,
     "response_rate": """
 ## 6. Taux de réponse
