@@ -108,8 +108,13 @@ class Layout:
     finished_if_filled: int | None = None
 
 
+_LONGEST_NAME = 300  # characters: a header beyond is an answer gone astray, and fills a screen
+
+
 def unique(names: list[str], blank: str) -> list[str]:
     """Every name once: blanks become ``"<blank> <position>"``, repeats get ``" (2)"``.
+
+    A name is cut after 300 characters.
 
     >>> unique(["a", "", "a"], "column")
     ['a', 'column 2', 'a (2)']
@@ -118,6 +123,8 @@ def unique(names: list[str], blank: str) -> list[str]:
     out: list[str] = []
     for position, raw in enumerate(names, start=1):
         base = " ".join(raw.split()) or f"{blank} {position}"
+        if len(base) > _LONGEST_NAME:
+            base = base[: _LONGEST_NAME - 1] + "…"
         name, again = base, 2
         while name in taken:
             name = f"{base} ({again})"

@@ -30,7 +30,8 @@ _SURE_RULES = [
 _CONTEXT_RULES: list[tuple[re.Pattern[str], str, bool]] = [
     (re.compile("\x82"), "é", True),
     (re.compile(f"(?<=[{_LOW}])\x8c(?=[{_LOW}])"), "î", False),
-    (re.compile(f"(?<=[{_LOW}])\x96(?=[{_LOW}])"), "û", False),
+    (re.compile("(?<=o)\x96(?=t)|(?<=\\b[sm])\x96(?=r)|(?<=br)\x96(?=l)"), "û", False),
+    (re.compile(f"(?<=[{_LOW}])\x96(?=[{_LOW}])"), "û", True),  # else a dash: lundi–vendredi
     (re.compile(f"(?<=\\b[{_LOW}D])\x96(?![{_UP}0-9])"), "û", True),
     (re.compile(f"(?<=\\b[oO])\x97(?![{_L}0-9])"), "ù", True),
     (re.compile(f'(?<![0-9 ])\x80(?=[{_L}])|(?<![0-9]) ?(?<=[ "])\x80(?=[{_L}])'), "Ç", True),

@@ -1,0 +1,41 @@
+"""What the fuzzing and the round trips found, each file as small as it can be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from journeykit.errors import SurveyError
+from journeykit.surveys import read_survey
+from tests.surveys.writers import WRITERS, sample
+
+from .use import use
+
+
+def test_a_variable_whose_name_is_no_text(tmp_path: Path) -> None:
+    data = WRITERS["spss"][1](sample())
+    path = tmp_path / "names.sav"
+    path.write_bytes(data.replace(b"IDENT", b"\xff\xfeENT"))
+    assert use(path) in ("read", "refused")  # and no KeyError
+
+
+def test_an_endless_header_does_not_fill_the_screen(tmp_path: Path) -> None:
+    path = tmp_path / "long.csv"
+    path.write_text("note;" + "é" * 70_000 + "\n" + "9;Bien\n8;Oui\n" * 5, encoding="utf-8")
+    survey = read_survey(path, progress=False)
+    with pytest.raises(SurveyError) as refused:
+        survey.numbers(survey.questions[1])
+    assert len(str(refused.value)) < 1_000
+
+
+def test_a_dash_between_days_stays_a_dash(tmp_path: Path) -> None:
+    path = tmp_path / "days.csv"
+    path.write_bytes("note;avis\n9;fermé lundi–vendredi\n8;ouvert\n".encode("cp1252"))
+    assert read_survey(path, progress=False).responses["avis"].iloc[0] == "fermé lundi–vendredi"
+
+
+def test_a_dos_stray_without_others_is_still_mended(tmp_path: Path) -> None:
+    path = tmp_path / "dos.csv"
+    path.write_bytes(b"note;avis\n9;d\xe9\xe7u du go\x96t\n8;ouvert\n")
+    assert read_survey(path, progress=False).responses["avis"].iloc[0] == "déçu du goût"
