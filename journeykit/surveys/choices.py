@@ -116,7 +116,7 @@ def _continued(split: dict[str, list[str]], separator: str) -> dict[str, list[st
     known = (-1, -1)
     while known != (known := (len(heads), len(tails))):  # one less may leave another alone
         for choices in split.values():
-            for choice, after in zip(choices, [*choices[1:], ""], strict=True):
+            for choice, after in zip(choices, [*choices[1:], ""], strict=False):  # may be none
                 if after not in tails:
                     heads.discard(choice)
                 if choice not in heads:

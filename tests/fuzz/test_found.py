@@ -39,3 +39,12 @@ def test_a_dos_stray_without_others_is_still_mended(tmp_path: Path) -> None:
     path = tmp_path / "dos.csv"
     path.write_bytes(b"note;avis\n9;d\xe9\xe7u du go\x96t\n8;ouvert\n")
     assert read_survey(path, progress=False).responses["avis"].iloc[0] == "déçu du goût"
+
+
+def test_an_answer_of_delimiters_alone_among_several_answers(tmp_path: Path) -> None:
+    path = tmp_path / "forms.csv"
+    said = "Timestamp,Note,Where?\n" + '2024/03/14 9:05:07 AM GMT+1,9,"Web, Shop"\n' * 9
+    path.write_text(said + '2024/03/14 9:05:07 AM GMT+1,8,", "\n', encoding="utf-8")
+    survey = read_survey(path, progress=False)
+    assert survey.question("Where?").type == "multi_choice"
+    assert len(survey) == 10
