@@ -112,6 +112,8 @@ def heard(m: JourneyMap, *, also: Iterable[Verbatims] = ()) -> Heard:
             )
         )
     raw = pd.concat(parts, ignore_index=True)
+    hidden = [*hidden, *(name for one in others for name in one.names)]  # such as speakers'
+    left = [*left, *(word for one in others for word in one.leave)]
     return Heard(
         Verbatims(raw, scale=SCALE, names=hidden, leave=left),
         (*places, *((),) * (len(raw) - len(places))),

@@ -176,6 +176,13 @@ def test_interviews_shape_themes_and_count_at_no_point(
     assert {annotation.commented for annotation in annotated.annotations} == {48}
 
 
+def test_speakers_of_interviews_stay_masked(annotated: jk.JourneyMap, tmp_path: Path) -> None:
+    call = tmp_path / "appel.txt"
+    call.write_text("Perrine Vasseur: Perrine à l'appareil, colis en retard\nAgent: Oui", "utf-8")
+    said = find_themes(annotated, also=jk.read_interviews(call)).said
+    assert not any("Perrine" in text for text in said.frame["text"])
+
+
 def test_a_map_nobody_spoke_on_says_what_to_do(m: jk.JourneyMap) -> None:
     with pytest.raises(jk.MapContentError, match="annotate it from an export"):
         find_themes(m)
