@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, within } from "@testing-library/preact";
+import { act, cleanup, fireEvent, render, screen, within } from "@testing-library/preact";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createTranslator } from "../shared/i18n";
 import { createMemoryStore } from "../shared/memory_store";
@@ -74,6 +74,25 @@ describe("phases", () => {
     choose("phase", "Before", "Ungroup");
     expect(bands()).toEqual([]);
     expect(store.snapshot().stages).toHaveLength(3);
+  });
+});
+
+describe("the tools", () => {
+  it("a count that is seen is in the name, outside brackets, which a spoken name loses", () => {
+    const { store, view } = show(
+      file({ notes: [{ id: "n", text: "a", place: { stage: "s1", row: "r1", order: "a0" } }] }),
+    );
+    const evidence = screen.getByRole("button", { name: "To confirm, to source: 1" });
+    expect(evidence.textContent).toBe("1");
+    act(() => store.edit.deleteNote("n"));
+    expect(screen.getByRole("button", { name: "Bin: 1" }).textContent).toBe("1");
+    const words = (text: string): string =>
+      ` ${text.toLowerCase().replace(/[^\p{L}\p{N}%]+/gu, " ")} `.replace(/ +/g, " ");
+    for (const button of view.container.querySelectorAll("[role=toolbar] button")) {
+      const seen = button.textContent ?? "";
+      const name = (button.getAttribute("aria-label") ?? seen).replace(/\([^()]*\)/g, "");
+      expect(words(name)).toContain(words(seen));
+    }
   });
 });
 

@@ -23,13 +23,15 @@ export type NoteEdits = Pick<
   | "deleteNote"
   | "deleteNotes"
   | "restoreNote"
+  | "restoreNotes"
 >;
 
 export function noteEdits(tools: EditTools): NoteEdits {
   const { context, item, step, type, write, create } = tools;
 
-  const stageOf = (id: string): string =>
-    String((item("notes", id)?.get("place") as Partial<Note["place"]> | undefined)?.stage ?? "");
+  const placeOf = (id: string) =>
+    item("notes", id)?.get("place") as Partial<Note["place"]> | undefined;
+  const stageOf = (id: string): string => String(placeOf(id)?.stage ?? "");
   const known = (ids: readonly string[]): string[] =>
     [...new Set(ids)].filter((id) => item("notes", id));
 
@@ -109,5 +111,18 @@ export function noteEdits(tools: EditTools): NoteEdits {
     deleteNote: (id) => patchNotes([id], gone()),
     deleteNotes: (ids) => patchNotes(ids, gone()),
     restoreNote: (id) => patchNotes([id], BACK),
+    restoreNotes(ids, withPlaces) {
+      const found = known(ids);
+      if (!found.length) return;
+      step(withPlaces ? null : found.map(stageOf), () => {
+        for (const id of found) {
+          write(item("notes", id), BACK);
+          if (!withPlaces) continue;
+          for (const place of [item("stages", stageOf(id)), item("rows", placeOf(id)?.row ?? "")]) {
+            if (place?.get("deleted")) write(place, BACK);
+          }
+        }
+      });
+    },
   };
 }

@@ -137,6 +137,8 @@ export interface MapEdits {
   deleteNotes(ids: readonly string[]): void;
   /** Out of the bin, back to where it was. */
   restoreNote(id: string): void;
+  /** Several at once, one undo step; `withPlaces`: with their deleted stages and rows. */
+  restoreNotes(ids: readonly string[], withPlaces?: boolean): void;
   /** null takes the value away. */
   setEmotion(stage: string, value: number | null, patch?: EmotionPatch): void;
   patchCharter(

@@ -19,13 +19,7 @@ export function BinPanel({ map, canEdit }: PanelProps) {
     row: rows.find((one) => one.id === note.place.row),
   });
   const restore = (ids: readonly string[], withPlace = false): void => {
-    for (const id of ids) {
-      const note = notes.find((one) => one.id === id);
-      const gone = note && withPlace ? goneOf(note) : null;
-      if (gone?.stage) edit.restoreStage(gone.stage.id);
-      if (gone?.row) edit.restoreRow(gone.row.id);
-      edit.restoreNote(id);
-    }
+    edit.restoreNotes(ids, withPlace);
     choose(new Set());
     const last = ids.at(-1);
     if (last) ui.focused = `note:${last}`;

@@ -117,6 +117,25 @@ it("bin: several notes come back, and a note whose stage is gone brings it back 
   fireEvent.click(button as Element);
   expect(store.snapshot().stages.map((stage) => stage.name)).toEqual(["Search", "Order"]);
   expect(store.snapshot().bin.notes).toHaveLength(1);
+  store.undo(); // the note and its stage came back together
+  expect(store.snapshot().stages.map((stage) => stage.name)).toEqual(["Search"]);
+  expect(texts()).toEqual(["They compare"]);
+});
+
+it("bin: what was chosen together comes back and goes again in one undo step", () => {
+  const store = createMemoryStore(file());
+  store.edit.deleteNotes(["guess", "seen", "done"]);
+  open("bin", store);
+  const before = store.snapshot().noteCount;
+  for (const text of ["They compare", "They ask", "They wait"])
+    fireEvent.click(screen.getByLabelText(text));
+  fireEvent.click(screen.getByText("Restore the chosen notes (3)"));
+  expect(store.snapshot().bin.notes).toEqual([]);
+  expect(store.snapshot().noteCount).toBe(before + 3);
+  store.undo();
+  expect(store.snapshot().bin.notes).toHaveLength(3);
+  store.redo();
+  expect(store.snapshot().noteCount).toBe(before + 3);
 });
 
 it("restore points: marked with a name, gone back to after a question, refused in words", async () => {

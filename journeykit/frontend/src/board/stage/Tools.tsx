@@ -175,7 +175,8 @@ export function Tools(props: {
           <Tool
             key={name}
             icon={icon}
-            label={count ? `${label} (${count})` : label}
+            // No brackets: whoever speaks to the page drops what is in them, the count too.
+            label={count ? t("{name}: {n}", { name: label, n: count }) : label}
             count={count}
             pressed={panel === name}
             class="jk-tool-panel"
