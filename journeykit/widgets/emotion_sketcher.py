@@ -3,14 +3,14 @@
 Drawn with mouse, pen or finger, or typed into a field a stage: both are views of the same curve,
 which lies in the map (a participant's lies beside it until it is revealed). Here everything is put
 together; the canvas is `emotion_paint` and `emotion_surface`, the fields are `emotion_fields`, the
-choice of whose curve is `emotion_people`, the curve that is being drawn is `emotion_desk`.
+choice of whose curve is `emotion_people`, the curve that is being drawn is `emotion_desk`, how the
+sketcher hears of changes is `emotion_follow`.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
-import weakref
 from collections.abc import Callable
 from html import escape
 from math import hypot
@@ -32,6 +32,7 @@ from journeykit.errors import JourneyKitError, MapContentError
 
 from .emotion_desk import Desk, Hand, Place, with_value
 from .emotion_fields import PointPanel, ValueFields, read_value
+from .emotion_follow import follow
 from .emotion_paint import Sheet
 from .emotion_pen import NEAR, Mode, Point, movement
 from .emotion_people import Waiting, WhoseCurve
@@ -41,10 +42,6 @@ from .ipy import Panel, Says, heading, hint
 log = logging.getLogger("journeykit")
 
 WIDTH, HEIGHT = 1500.0, 430.0  # pixels of the picture, without what is named under the plot
-_SHOWN = {
-    "emotion_points", "emotion_curves", "stages", "personas", "charter", "meta",
-    "annotations", "measurement_points", "touchpoints",
-}  # fmt: skip
 _UNDO = 50  # steps
 _MIDDLE = 0.08  # of a stage: a double click so close to its middle sets the stage's own value
 
@@ -85,7 +82,7 @@ class EmotionSketcher(Panel):
             super().__init__(self._build(), self._described)
         self.add_class("jk-sketcher")
         self.refresh()
-        _listen(self, journey_map)
+        self._stop = follow(self, journey_map)
 
     def _described(self) -> str:
         curves = curves_of(self._map, "en")
@@ -379,27 +376,3 @@ class EmotionSketcher(Panel):
         super().close()
 
     _stop: Callable[[], None] = staticmethod(lambda: None)
-
-
-def _listen(sketcher: EmotionSketcher, m: JourneyMap) -> None:
-    """Follow the map as long as the sketcher lives; a cell that is run again leaves none behind."""
-    alive = weakref.ref(sketcher)
-
-    def follow() -> None:
-        found = alive()
-        if found is None:
-            stop()
-        else:
-            found.refresh()
-
-    def heard(collections: frozenset[str]) -> None:
-        if collections & _SHOWN:
-            follow()
-
-    stops = [m.replica.on_change(heard), m.sketches.on_change(follow)]
-
-    def stop() -> None:
-        while stops:
-            stops.pop()()
-
-    sketcher._stop = stop
