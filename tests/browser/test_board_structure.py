@@ -58,6 +58,11 @@ def panel(wall: Wall, tool: str, title: str) -> Locator:
     return shown
 
 
+def look_in_high_contrast(wall: Wall) -> None:
+    wall.tool("More ways to look").click()
+    wall.entry("High contrast").click()
+
+
 def test_stages_are_grouped_in_phases(sit_down: OpenNotebook) -> None:
     person, wall = open_wall(sit_down)
     wall.choose_for_head("stage", "Search", "Group with the next stage")
@@ -195,9 +200,10 @@ def test_phases_typed_rows_panels_and_dialogs_have_no_fault(sit_down: OpenNotebo
     person.run(0)
     wall = show(person, 1)
     found: dict[str, list[Any]] = {}
-    for dark in (False, True):
-        person.theme(dark=dark)
-        theme = "dark" if dark else "light"
+    for theme in ("light", "dark", "high contrast"):
+        person.theme(dark=theme == "dark")
+        if theme == "high contrast":
+            look_in_high_contrast(wall)
         for tool, title in PANELS.items():
             shown = panel(wall, tool, title)
             if problems := faults(person):
@@ -215,7 +221,7 @@ def test_phases_typed_rows_panels_and_dialogs_have_no_fault(sit_down: OpenNotebo
         if problems := faults(person):
             found[f"ready-made rows, {theme}"] = problems
         person.page.keyboard.press("Escape")
-    person.theme(dark=False)
+    look_in_high_contrast(wall)  # and back: the browser remembers it for the next test
     assert not found, "\n".join(
         f"{where}: {one}" for where, problems in found.items() for one in problems[:6]
     )
