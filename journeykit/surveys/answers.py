@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from journeykit.surveys.ladders import LADDERS
 from journeykit.surveys.table import fold
@@ -38,6 +38,12 @@ _NOT_AN_ANSWER = frozenset(
         "pas utilisé", "non utilisé", "je n'ai pas utilisé ce service",
     )
 )  # fmt: skip
+# « 9 - NSP » is no answer; “0 - None” (« combien de pannes ? ») is one.
+_SILENT_AFTER_A_FIGURE = frozenset(
+    label
+    for label in _NOT_AN_ANSWER
+    if label[:1].isalpha() and label not in ("none", "null", "nan")
+)
 _BLANK = frozenset({"", "na", "n/a", "#n/a", "null", "nan", "<na>", "#null!"})
 
 _NUMBER = r"[-+]?\d{1,9}(?:[.,]\d+)?"
@@ -49,6 +55,7 @@ _FIRST = re.compile(
 _LAST = re.compile(rf".*?(?:\(|\[|[-–—:=]\s)\s*({_NUMBER})\s*[)\]]?")
 _STARS = re.compile(r"(★+)☆*|((?:⭐\ufe0f?)+)☆*")
 _LEADING = re.compile(rf"({_NUMBER})\s+\D.*", re.DOTALL)  # “10 Extremely likely”
+_BEFORE = re.compile(r"[-+]?\d{1,3}\s*(?:[-–—:=.)|]\s*|\s)(?=[^\d\s])")
 _PICTURES = re.compile("[\ufe0f\u200d\U0001f3fb-\U0001f3ff]")  # how a face is drawn, not which
 
 
@@ -78,14 +85,28 @@ def is_no_answer(cell: str) -> bool:
     --------
     >>> is_no_answer("Ne se prononce pas"), is_no_answer("Unfamiliar (N/A)"), is_no_answer("Non")
     (True, True, False)
+    >>> is_no_answer("9 - NSP"), is_no_answer("0 - None")
+    (True, False)
     """
     folded = fold(cell).rstrip(".!")
+    if folded[:1].isdigit() and wording(folded) in _SILENT_AFTER_A_FIGURE:
+        return True
     return (
         is_blank(cell)
         or folded in _NOT_AN_ANSWER
         or fold(cell) in _NOT_AN_ANSWER
         or folded.endswith(("(n/a)", "(nsp)"))
     )
+
+
+def wording(label: str) -> str:
+    """The words of a label, without the figure a tool puts before them.
+
+    >>> wording("4 - Pas du tout satisfait"), wording("18-25 ans"), wording("10")
+    ('Pas du tout satisfait', '18-25 ans', '10')
+    """
+    found = _BEFORE.match(label.strip())
+    return label.strip()[found.end() :] if found else label.strip()
 
 
 def to_number(cell: str) -> float | None:
@@ -166,6 +187,26 @@ def label_values(labels: Iterable[str], steps: int | None = None) -> dict[str, f
     if found is None:
         return values
     return {label: found[worded[label]] if label in worded else None for label in labels}
+
+
+def counts_down(labels: Mapping[str, float]) -> tuple[str, str] | None:
+    """The best and the worst wording, when the figures fall where the wording rises.
+
+    >>> counts_down({"1 - Très satisfait": 1.0, "2 - Satisfait": 2.0, "3 - Pas satisfait": 3.0})
+    ('Très satisfait', 'Pas satisfait')
+    >>> counts_down({"Mauvais": 1.0, "Bon": 2.0}) is None
+    True
+    """
+    words = {wording(label): worth for label, worth in labels.items()}
+    if len(words) < 2 or any(plain_number(word) is not None for word in words):
+        return None
+    ladder = label_values(words)
+    marks = [ladder[word] for word in sorted(words, key=words.__getitem__)]
+    steps = [mark for mark in marks if mark is not None]
+    if len(steps) < len(marks) or steps != sorted(set(steps), reverse=True):
+        return None
+    ranked = sorted(words, key=words.__getitem__)
+    return ranked[0], ranked[-1]
 
 
 def _on_one_ladder(words: set[str], steps: int | None) -> dict[str, float] | None:

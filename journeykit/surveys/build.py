@@ -15,6 +15,7 @@ import pandas as pd
 
 from journeykit.errors import SurveyError
 from journeykit.language import translate as _
+from journeykit.surveys.answers import counts_down
 from journeykit.surveys.cells import Column, columns_of, kept_rows
 from journeykit.surveys.kinds import (
     choices_of,
@@ -29,6 +30,7 @@ from journeykit.surveys.report import Question, Report
 from journeykit.surveys.roles import role_columns
 from journeykit.surveys.survey import Survey
 from journeykit.surveys.table import Layout, Table
+from journeykit.surveys.wording import decimal, listed
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ def build(
     data = role_columns(cells, layout, kept.numbers, day_first, warnings)
     progress.phase(0.25)
     questions = _questions(cells, layout, data, pd.Index(kept.numbers, name="row"), progress)
+    warnings += _falling(questions)
     report = Report(
         file=table.name,
         platform=origin.platform,
@@ -118,6 +121,27 @@ def _nothing_left(table: Table, layout: Layout, only_partial: bool) -> SurveyErr
             "Check that the export holds the answers, not only the questions."
         ).format(file=table.name, row=layout.header_rows)
     )
+
+
+def _falling(questions: list[Question]) -> list[str]:
+    """A warning a question whose figures fall where its wording rises: 1 is « très satisfait »."""
+    said = []
+    for question in questions:
+        ends = counts_down(question.labels) if question.labels else None
+        if ends is not None and question.labels and question.type in ("scale", "grid_item"):
+            said.append(
+                _(
+                    "“{column}” counts down: {low} is {best}, {high} is {worst}. A low mark is "
+                    "the good one: say so when you score it (direction=…)."
+                ).format(
+                    column=question.id,
+                    low=decimal(min(question.labels.values()), 0),
+                    best=listed([ends[0]]),
+                    high=decimal(max(question.labels.values()), 0),
+                    worst=listed([ends[1]]),
+                )
+            )
+    return said
 
 
 def _questions(

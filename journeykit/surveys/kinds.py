@@ -59,6 +59,10 @@ def without_thousands(column: Column) -> Column:
     return Column.of(None if c is None else c.replace(",", "") for c in column.values)
 
 
+def _only_figures(column: Column) -> bool:
+    return _may_be_figures(column) and all(plain_number(a) is not None for a in column.counts)
+
+
 def _may_be_figures(column: Column) -> bool:
     """Whether figures may be found: of very many distinct answers, a sample tells."""
     distinct = list(column.counts)
@@ -79,6 +83,8 @@ def question_of(
     `shared` is what the wordings are worth on the whole grid the column is a line of.
     """
     kind, labels = (spec.kind, None) if spec.kind else _guess(column, splits_choices)
+    if spec.kind == "text" and column.counts and _only_figures(column):
+        kind = _guess(column, False)[0]  # an open box filled with ages or marks: nothing to quote
     if spec.labels is not None:
         labels = spec.labels
         kind = spec.kind or "scale"

@@ -34,6 +34,7 @@ _MARRIED = re.compile(r"(?:&|et|and)\s(?:Mme|Mrs\.?|Mr\.?|M\.|Madame|Monsieur)\s
 _PLAIN = str.maketrans("àâäãáåçéèêëíîïìñóôöòõúûüùýÿ", "aaaaaaceeeeiiiinooooouuuuyy")
 _WORDS = re.compile(r"[^\W\d_]+")
 _LINES = re.compile(r"[—–\n]|(?<!\w)-")
+_FIGURE_BEFORE = re.compile(r"\s*\d{1,3}(?:[,.]\d)?(?:\s?/\s?\d{1,3})?\s*")
 # « Conseiller Disponible », “Manager Unavailable”: a quality with a capital, not a name.
 _QUALITY = re.compile(
     r"(?:able|ible|ful|less|ive?s?|ing|ed|ly|ment|ique|eux|euse|ant|ante|ente?|tion|te|ees?|ous)\Z"
@@ -112,6 +113,8 @@ def people(text: str, names: Iterable[str] = ()) -> list[Place]:
                 spans += _by_first_name(text, start, calls, shouting)
     if _LINES.search(text):
         for match in cues.SIGNED.finditer(text):
+            if _FIGURE_BEFORE.fullmatch(text, 0, match.start()):
+                continue  # « 4 - Satisfait » is an answer, nobody's signature
             spans += _signature(text, match.end(), text.isupper())
     return _apart([span for span in spans if not _is_brand(text, span)] if spans else [])
 

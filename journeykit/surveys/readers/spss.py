@@ -26,7 +26,7 @@ from journeykit.surveys.answers import is_no_answer, label_values, plain_number
 from journeykit.surveys.choices import CHOICE_JOINER
 from journeykit.surveys.readers.tidy import role_of
 from journeykit.surveys.table import ColumnSpec, Layout, Table, fold, unique
-from journeykit.surveys.wording import grouped, listed
+from journeykit.surveys.wording import grouped
 
 PLATFORM = "SPSS"
 
@@ -85,7 +85,7 @@ def read_spss(data: bytes, name: str) -> Table:
     for column in map(str, meta.column_names):
         values, lost = _answers(frame[column], meta.missing_ranges.get(column) or [])
         gone += lost
-        variables.append(_variable(column, values, meta, warnings))
+        variables.append(_variable(column, values, meta))
     for title, members in (getattr(meta, "mr_sets", None) or {}).items():
         _response_set(str(title), members, variables)
     if gone:
@@ -179,7 +179,7 @@ def _within(value: Any, low: Any, high: Any) -> bool:
     )
 
 
-def _variable(column: str, values: list[Any], meta: Any, warnings: list[str]) -> _Variable:
+def _variable(column: str, values: list[Any], meta: Any) -> _Variable:
     text = " ".join(str(meta.column_names_to_labels.get(column) or "").split()) or column
     spec = ColumnSpec(id=column, name=column, text=text)
     given = {
@@ -204,20 +204,6 @@ def _variable(column: str, values: list[Any], meta: Any, warnings: list[str]) ->
         ordered = worded or measure in ("ordinal", "scale")
         spec.kind = "scale" if ordered and worth else "choice"
         spec.labels = worth or None
-        if worded and _backwards(answers, ladder):
-            low, high = min(answers, key=float), max(answers, key=float)
-            warnings.append(
-                _(
-                    "“{column}” counts down: {low} is {best}, {high} is {worst}. A low mark is "
-                    "the good one: say so when you score it (direction=…)."
-                ).format(
-                    column=column,
-                    low=_as_text(low),
-                    best=listed([answers[low]]),
-                    high=_as_text(high),
-                    worst=listed([answers[high]]),
-                )
-            )
     else:  # figures, whose ends alone may be named; a value called "don't know" is no answer
         silent = {v: label for v, label in named.items() if v not in answers}
         shown = plain | silent
@@ -237,12 +223,6 @@ def _apart(labels: dict[Any, str]) -> dict[Any, str]:
         value: label if times[label] == 1 else f"{label} ({_as_text(value)})"
         for value, label in labels.items()
     }
-
-
-def _backwards(answers: dict[Any, str], ladder: dict[str, float | None]) -> bool:
-    """Whether the file's values fall where the wording rises."""
-    marks = [ladder[answers[value]] or 0.0 for value in sorted(answers, key=float)]
-    return len(marks) > 1 and marks == sorted(marks, reverse=True) and marks[0] > marks[-1]
 
 
 def _as_text(value: Any) -> str:
