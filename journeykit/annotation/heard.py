@@ -100,7 +100,8 @@ def heard(m: JourneyMap, *, also: Iterable[Verbatims] = ()) -> Heard:
             "mark": once["mark"],
             "submitted": once["submitted"],
             "source": once["source"],
-            "question": "",
+            # Where it was heard: what rises is compared with what the same points heard before.
+            "question": [" ".join(heard_at) for heard_at in places],
         }
     )
     parts = [part for part in (raw, *(one.raw for one in others)) if len(part)]

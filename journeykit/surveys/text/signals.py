@@ -53,6 +53,24 @@ def last_period(submitted: pd.Series[pd.Timestamp], period: str) -> tuple[str, p
     return str(names.max()), names
 
 
+def comparable(
+    submitted: pd.Series[pd.Timestamp], asked: Sequence[str], period: str
+) -> pd.Series[pd.Timestamp]:
+    """The dates, missing where nothing of the last period answers the same question.
+
+    A survey that stopped earlier would make every theme of the others rise.
+
+    Raises
+    ------
+    SurveyError, ScoreError
+        As `last_period`.
+    """
+    last, names = last_period(submitted, period)
+    questions = pd.Series(list(asked), index=submitted.index)
+    still = set(questions.loc[names.index[names == last]])
+    return submitted.where(questions.isin(still))
+
+
 def rising(
     themes: Sequence[tuple[str, str]], of: Sequence[str], submitted: pd.Series, period: str
 ) -> pd.DataFrame:

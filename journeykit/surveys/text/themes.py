@@ -23,7 +23,7 @@ from journeykit.surveys.scores.intervals import wilson_interval
 from journeykit.surveys.table import fold
 from journeykit.surveys.text.kept import KeptTheme, found_by_words, kept_themes, same_theme
 from journeykit.surveys.text.quotes import central, leaning
-from journeykit.surveys.text.signals import last_period, rising, with_low_marks
+from journeykit.surveys.text.signals import comparable, last_period, rising, with_low_marks
 from journeykit.surveys.text.topics import topics
 from journeykit.surveys.wording import decimal, grouped, listed
 
@@ -152,9 +152,10 @@ class Themes:
         Notes
         -----
         Newcombe's interval of the difference, Fisher's exact test corrected over the themes
-        (Holm). The last period may not be over: its share stands for the days it has.
+        (Holm). Only questions still answered in the last period are compared. That period may not
+        be over: its share stands for the days it has.
         """
-        submitted = self._said.submitted
+        submitted = comparable(self._said.submitted, list(self._said.raw["question"]), period)
         frame = rising(self._names(), list(self.of), submitted, period)
         last, names = last_period(submitted, period)
         now = set(names.index[names == last])

@@ -46,6 +46,19 @@ def test_a_rise_within_chance_is_no_signal() -> None:
     assert found["sentence"].str.contains("no rise beyond chance").all()
 
 
+def test_a_survey_that_stopped_makes_nothing_rise() -> None:
+    # Delivery is asked about in both months, prices in the first only.
+    texts = [DELIVERY[at % 4].format(n=at) for at in range(120)]
+    texts += [PRICE[at % 4].format(n=at) for at in range(120)]
+    dates = [pd.Timestamp(f"2026-0{1 + at % 2}-10") for at in range(120)]
+    dates += [pd.Timestamp("2026-01-10")] * 120
+    raw = verbatims_of(texts, submitted=dates).raw
+    together = Verbatims(raw)
+    assert together.themes(2).weak_signals()["rises"].any()
+    apart = Verbatims(raw.assign(question=["delivery"] * 120 + ["prices"] * 120))
+    assert not apart.themes(2).weak_signals()["rises"].any()
+
+
 def test_periods_are_those_of_scores() -> None:
     themes = _months(0.5).themes(3)
     assert themes.weak_signals("week")["n_last"].max() == 50
