@@ -290,9 +290,13 @@ _QUALITY = (
     ),
     ("mauvais|mauvaise|médiocre|insuffisant|insuffisante", "moyen|moyenne|passable"
      "|correct|correcte", "bon|bonne", "très bon|très bonne", "excellent|excellente"),
+    ("mauvais|mauvaise|médiocre|insuffisant|insuffisante", "moyen|moyenne|passable|correct"
+     "|correcte", "bon|bonne", "excellent|excellente"),
+    ("mauvais|insuffisant|médiocre", "passable|moyen", "bien", "très bien"),
     ("très mal", "mal|plutôt mal", "moyennement|ni bien ni mal", "bien|plutôt bien", "très bien"),
     ("very poor|terrible|very bad|awful", "poor|bad", "fair|average|ok|okay|acceptable",
      "good", "very good|excellent|great"),
+    ("poor|bad", "fair|average|ok|okay", "good", "excellent"),
     ("poor|terrible", "fair|average|ok|okay", "good", "very good", "excellent|outstanding"),
     ("very poor|very bad|terrible", "poor|bad", "good", "very good|excellent"),
     ("far below expectations|far short of expectations|much worse than expected|much worse",

@@ -245,7 +245,7 @@ def test_sliders_and_embedded_identifiers(write: Write) -> None:
                  ("Q18", "Votre âge", "QID18_TEXT")]  # fmt: skip
     answers = [[str(n * 7), f"id{n:05d}", str(20 + n)] for n in range(14)]
     survey = read_survey(write(_csv(_rows(questions, answers))))
-    assert _kinds(survey) == {"Impression_1": "scale", "panel": "meta", "Q18": "text"}
+    assert _kinds(survey) == {"Impression_1": "scale", "panel": "meta", "Q18": "meta"}
     assert survey.question("Impression_1").high == 91
 
 

@@ -196,7 +196,7 @@ def test_contact_details_without_a_title(write: Write) -> None:
     survey = read_survey(write(_csv(rows)))
     assert [(q.text, q.type) for q in survey.questions] == [
         ("Respondent ID", "meta"),
-        ("Name", "text"),
+        ("Name", "meta"),
         ("Email", "meta"),
         ("Mark", "scale"),
     ]

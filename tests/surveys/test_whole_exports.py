@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from journeykit.errors import SurveyError
 from journeykit.surveys import mask, read_survey
 from journeykit.surveys.survey import Survey
 
@@ -46,3 +49,78 @@ def test_an_open_box_of_figures_is_quoted_nowhere(write: Write) -> None:
     rows = "".join(f"{n},{20 + n},{n % 9},Avis numéro {n} du client\n" for n in range(20))
     survey = read_survey(write(f"{head}Open-Ended Response\n{rows}"))
     assert [q.type for q in survey.questions] == ["meta", "meta", "scale", "text"]
+
+
+def test_codes_dates_and_links_of_a_plain_table_are_no_words(write: Write) -> None:
+    rows = "".join(
+        f"a{n}f9c{n}e,{20 + n % 8}/03/2024 10:{n:02d},https://x.org/{n},{n % 5 + 1},Avis {n} reçu\n"
+        for n in range(20)
+    )
+    survey = read_survey(write(f"Submission ID,ans.time,Permalink,Note,Avis\n{rows}"))
+    assert list(types(survey).values()) == ["meta", "meta", "meta", "scale", "text"]
+    assert survey.responses["response_id"].tolist()[:2] == ["a0f9c0e", "a1f9c1e"]
+
+
+def test_whoever_answers_is_not_quoted(write: Write) -> None:
+    rows = "".join(f"2024-03-01 10:{n:02d},Kofi Mensah {n},L{n},Très bien {n}\n" for n in range(20))
+    survey = read_survey(write(f"Timestamp,Full Name,Nom du magasin,Un mot ?\n{rows}"))
+    assert survey.platform == "Google Forms"
+    assert [q.type for q in survey.questions] == ["meta", "meta", "text", "text"]
+
+
+def test_a_country_is_no_customer(write: Write) -> None:
+    head = "Respondent ID,Custom Data 1,Note ?\n,,Response\n"
+    country = read_survey(write(head + "".join(f"{n},FR,{n % 5}\n" for n in range(9))))
+    assert "customer_id" not in country.responses
+    number = read_survey(write(head + "".join(f"{n},C{n},{n % 5}\n" for n in range(9)), "b.csv"))
+    assert number.responses["customer_id"].tolist()[:2] == ["C0", "C1"]
+
+
+def test_a_cover_page_is_not_the_survey(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.title = "Lisez-moi"
+    book.active.append(["Enquête réalisée par le cabinet X"])
+    book.active.append(["Contact : y@z.org"])
+    book.create_sheet("Légende").append(["Code", "Sens"])
+    book["Légende"].append(["1", "oui"])
+    answers = book.create_sheet("Données")
+    for row in (["Note", "Avis"], [4, "Bien"], [5, "Très bien"], [2, "Trop long"]):
+        answers.append(row)
+    book.save(tmp_path / "e.xlsx")
+    survey = read_survey(tmp_path / "e.xlsx")
+    assert len(survey) == 3
+    assert "“Données” was read, not “Lisez-moi”, “Légende”" in survey.report.warnings[0]
+
+
+def test_a_table_of_shares_is_refused(write: Write) -> None:
+    text = (
+        "Question;Très satisfait;Satisfait;Peu satisfait;Pas du tout satisfait;Base\n"
+        "Accueil;34,2%;45,1%;12,0%;8,7%;1203\nDélai;22%;41%;25%;12%;1190\n"
+    )
+    with pytest.raises(SurveyError, match="holds counts"):
+        read_survey(write(text))
+
+
+def test_names_and_times_limesurvey_writes_in_french(write: Write) -> None:
+    head = (
+        "ID de la réponse,Date de soumission,Dernière page,Langue de départ,Nom &amp; note,"
+        "Temps total :,Durée pour le groupe : A,Durée pour la question: A1\n"
+    )
+    rows = "".join(f"{n},2024-03-01 10:{n:02d}:00,2,fr,{n % 5},12.5,,\n" for n in range(9))
+    survey = read_survey(write(head + rows))
+    assert [q.text for q in survey.questions if q.type != "meta"] == ["Nom & note"]
+
+
+def test_a_legacy_qualtrics_question_has_its_own_text(write: Write) -> None:
+    text = "V1,V2,V8,Q2_1,Q2_2\nResponseID,ResponseSet,StartDate,Used?-Phone,Used?-Web\n"
+    text += "".join(f"R_{n},Default,2014-01-01 10:00:00,{n % 2 or ''},1\n" for n in range(9))
+    questions = {q.id: q.text for q in read_survey(write(text)).questions}
+    assert questions["Q2"] == "Used?"
+
+
+def test_four_step_qualities_are_marks(write: Write) -> None:
+    words = ("Mauvais", "Moyen", "Bon", "Excellent")
+    rows = "".join(f"{n};{words[n % 4]}\n" for n in range(12))
+    assert read_survey(write(f"id;Accueil\n{rows}")).numbers("Accueil").max() == 4.0

@@ -11,7 +11,7 @@ import re
 
 from journeykit.language import translate as _
 from journeykit.surveys.choices import joined_choices
-from journeykit.surveys.readers.headers import answers, clean, free_text, information
+from journeykit.surveys.readers.headers import answers, clean, free_text, information, is_person
 from journeykit.surveys.table import ColumnSpec, Layout, Table, fold, unique
 
 PLATFORM = "Google Forms"
@@ -73,7 +73,7 @@ def read(table: Table) -> Layout:
             layout.columns.append(spec)
             continue
         grid, number = "", number + 1
-        kind = "meta" if information(cells) else ""
+        kind = "meta" if information(cells) or is_person(text) else ""
         if not kind and free_text(cells) and not joined_choices(cells):
             kind = "text"
         layout.columns.append(ColumnSpec(id=f"q{number}", name=name, text=text, kind=kind))

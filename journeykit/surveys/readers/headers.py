@@ -19,6 +19,14 @@ _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _EMAIL = re.compile(r"\S+@\S+\.\w+")
 _CODE = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z])[\w-]{6,64}")
 _PHONE = re.compile(r"'?[+(]?\d[\d ().-]{7,18}\d")
+# A header that asks who answers: what is under it is never quoted.
+_PERSON = re.compile(
+    r"(?:(?:quel est )?(?:votre|vos|ton|what(?:'s| is)|your|my)\s?(?:your )?)?\s?"
+    r"(?:(?:nom|nom de famille|nom d'usage|prenoms?|post-nom"
+    r"|(?:full |first |last |sur|family )?name|firstname|lastname|fullname|nom complet|noms?)"
+    r"(?:\(s\))?(?:\s?(?:,|et|and|&|/|\+)\s?(?:votre |your |de |the )?)?)+"
+    r"(?:\s?\((?:facultatif|optionnel|optional|required|obligatoire)\))?\s?[?:*]?"
+)
 _DATE_LIKE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b.*")
 
 
@@ -42,6 +50,15 @@ def answers(table: Table, position: int, header_rows: int) -> list[str]:
         if position < len(row) and row[position] and not row[position].isspace():
             found.append(row[position].strip())
     return found
+
+
+def is_person(header: str) -> bool:
+    """Whether a header asks for somebody's name and nothing else.
+
+    >>> [is_person(h) for h in ("Full Name", "Nom et prénom", "Votre nom :", "Nom du magasin")]
+    [True, True, True, False]
+    """
+    return _PERSON.fullmatch(fold(header)) is not None
 
 
 def information(cells: list[str]) -> bool:

@@ -8,6 +8,7 @@ timings are told by their codes and their answers; the LimeSurvey manual calls t
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -48,7 +49,8 @@ _CODED = re.compile(r"(?P<code>[A-Za-z]\w*(?:\[[^\[\]]*\])*)\s*\.\s+(?P<text>.*)
 _ITEM = re.compile(r"(?P<parent>.*?)\s*(?P<items>(?:\[[^\[\]]*\]\s*)+)", re.DOTALL)
 _LOW_ITEM = re.compile(r"(?P<parent>\w+)_(?P<item>SQ\w+|other|comment)", re.IGNORECASE)
 _TIMING = re.compile(
-    r"(groupTime\d+|\w+Time|\w+_time|(question|group) time\b.*|temps (pour|par|de|total)\b.*)",
+    r"(groupTime\d+|\w+Time|\w+_time|(question|group) time\b.*|temps (pour|par|de|total)\b.*"
+    r"|dur[ée]e pour (?:le groupe|la question)\b.*)",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"(other|autre\b.*|.*comment|commentaires?)", re.IGNORECASE)
@@ -187,7 +189,7 @@ def _pieces(items: str) -> list[str]:
 
 
 def _clean(header: str) -> str:
-    return " ".join(_TAG.sub(" ", header.replace("\ufeff", "")).split())
+    return " ".join(html.unescape(_TAG.sub(" ", header.replace("\ufeff", ""))).split())
 
 
 def _numbered(headers: list[_Header]) -> None:

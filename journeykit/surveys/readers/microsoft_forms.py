@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from journeykit.language import translate as _
-from journeykit.surveys.readers.headers import answers, clean, free_text, information
+from journeykit.surveys.readers.headers import answers, clean, free_text, information, is_person
 from journeykit.surveys.table import ColumnSpec, Layout, Table, fold, unique
 from journeykit.surveys.wording import quoted
 
@@ -106,7 +106,7 @@ def read(table: Table) -> Layout:
         elif cells and all(cell.endswith(";") for cell in cells):
             spec.kind = _several(cells, text, layout)
             spec.joined = spec.kind == "multi_choice"
-        elif information(cells):
+        elif information(cells) or is_person(text):
             spec.kind = "meta"
         elif free_text(cells):
             spec.kind = "text"

@@ -180,6 +180,9 @@ def _kind(spec: ColumnSpec, code: str, import_id: str, keys: list[str], *, legac
     elif (not import_id or _QID_ITEM.fullmatch(import_id)) and (match := _ITEM.fullmatch(code)):
         spec.group = match["parent"]
         question, dash, item = spec.text.rpartition(" - ")
+        if not dash:  # legacy exports write no space
+            question, dash, item = spec.text.rpartition("-")
+            dash = dash if question.rstrip().endswith(("?", ":", ".", "…", ")")) else ""
         spec.group_text, spec.item = (question, item) if dash else (spec.text, spec.text)
         spec.group_text = _SELECTED.sub("", spec.group_text)
         spec.kind = "grid_item" if match["rank"] else ""

@@ -11,7 +11,7 @@ import re
 from journeykit.errors import SurveyError
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
-from journeykit.surveys.answers import plain_number
+from journeykit.surveys.answers import is_no_answer, label_values, plain_number
 from journeykit.surveys.choices import CHOICE_JOINER
 from journeykit.surveys.table import Layout, Table, fold
 from journeykit.surveys.wording import grouped, listed, rows_named
@@ -74,11 +74,11 @@ def refuse_counts(table: Table, header: int) -> None:
         len(filled) <= 3 and any(_PIVOTED.fullmatch(name) for name in filled[1:])
     )
     body = table.rows[header:]
-    if not pivot and len(body) <= _MOST_COUNTED and 2 <= len(filled) <= 6:
+    if not pivot and len(body) <= _MOST_COUNTED and 2 <= len(filled) <= 14:
         counted = [name for name in filled if name in _COUNTS or name.startswith("%")]
         labels = [row[0].strip() for row in body if row and row[0].strip()]
         pivot = (
-            len(counted) >= len(filled) - 1 > 0
+            (len(counted) >= len(filled) - 1 > 0 or _steps_of_a_ladder(table.row(header)))
             and names[0] not in _COUNTS
             and len(set(labels)) == len(labels) > 1
             and sum(map(len, labels)) <= _WORDING * len(labels)
@@ -92,6 +92,15 @@ def refuse_counts(table: Table, header: int) -> None:
                 "answers. Export the individual responses, one row each, and read that file."
             ).format(file=table.name)
         )
+
+
+def _steps_of_a_ladder(header: list[str]) -> bool:
+    """Whether the columns after the first are the answers themselves: “Very satisfied”, “Base”…"""
+    steps = [cell for cell in header[1:] if fold(cell) not in _COUNTS | _TOTALS and cell.strip()]
+    steps = [cell for cell in steps if not is_no_answer(cell)]
+    marks = label_values(steps).values()
+    worded = all(plain_number(cell) is None for cell in steps)
+    return len(steps) >= 3 and worded and all(mark is not None for mark in marks)
 
 
 def _figures(cells: list[str]) -> bool:

@@ -12,7 +12,7 @@ import re
 from journeykit.errors import SurveyError
 from journeykit.language import translate as _
 from journeykit.surveys.choices import joined_choices
-from journeykit.surveys.readers.headers import answers, clean, free_text, information
+from journeykit.surveys.readers.headers import answers, clean, free_text, information, is_person
 from journeykit.surveys.table import ColumnSpec, Layout, Table, fold, unique
 
 PLATFORM = "SurveyMonkey"
@@ -170,11 +170,10 @@ def _customer(first: list[str], table: Table, layout: Layout) -> None:
     keys = [_key(header) for header in first]
     for name in _CUSTOMER:
         at = keys.index(name) if name in keys else None
-        if (
-            at is not None
-            and layout.columns[at].kind == "meta"
-            and answers(table, at, layout.header_rows)
-        ):
+        if at is None or layout.columns[at].kind != "meta":
+            continue
+        cells = answers(table, at, layout.header_rows)
+        if 2 * len(set(cells)) > len(cells):  # a country or a campaign comes back: no customer
             layout.roles["customer_id"] = at
             return
 
@@ -187,7 +186,7 @@ def _question(
     items = [second[position] for position in positions]
     words = [_is_words(items[i], cells[i], alone=len(items) == 1) for i in range(len(items))]
     if len(items) == 1 or (fold(items[0]) in _RESPONSE and all(words[1:])):
-        kind = "meta" if information(cells[0]) else ""
+        kind = "meta" if information(cells[0]) or is_person(text) else ""
         spec = ColumnSpec(id=group, name=text, text=text, kind=kind)
         if not kind and any("; " in cell for cell in cells[0]) and joined_choices(cells[0]):
             spec.kind, spec.joined = "multi_choice", True  # condensed columns

@@ -10,6 +10,7 @@ from journeykit.errors import SurveyError
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
 from journeykit.surveys.answers import is_no_answer, plain_number
+from journeykit.surveys.readers.headers import answers, information, is_person
 from journeykit.surveys.readers.shapes import leave_footer, refuse_counts, turn_round
 from journeykit.surveys.table import ColumnSpec, Layout, Table, fold, unique
 
@@ -19,7 +20,9 @@ _ROLES = {
     "response_id": (
         "id", "response_id", "response id", "responseid", "respondent_id", "respondent id",
         "id reponse", "id_reponse", "reponse_id", "identifiant", "identifiant reponse",
-        "n° reponse", "numero de reponse", "id de la reponse",
+        "n° reponse", "numero de reponse", "id de la reponse", "respondentid", "submission id",
+        "submission_id", "record id", "record_id", "review id", "id_rep", "numquest",
+        "id questionnaire", "n° questionnaire", "numero de questionnaire", "_uuid",
     ),
     "customer_id": (
         "customer_id", "customer id", "customer", "client", "id client", "id_client", "client_id",
@@ -30,6 +33,10 @@ _ROLES = {
         "submitted", "date", "date de reponse", "date reponse", "date_reponse", "submit date",
         "response date", "horodateur", "timestamp", "date de soumission", "submitdate",
         "date submitted", "date de fin", "heure de fin", "completion time", "repondu le",
+        "submission date", "submitted at", "responded at", "_submission_time", "survey timestamp",
+        "review created (utc)", "date_saisie", "date de saisie", "date saisie", "created at",
+        "created_at", "date de creation", "date reponse client", "date enquete", "date_enquete",
+        "date de l'enquete", "date interview", "date de l'interview", "date avis",
     ),
     "channel": ("channel", "canal", "canal de collecte"),
     "language": ("language", "langue", "lang"),
@@ -37,8 +44,8 @@ _ROLES = {
 }  # fmt: skip
 _META = frozenset(
     fold(name)
-    for name in ("email", "e-mail", "adresse e-mail", "adresse de messagerie", "nom", "prénom",
-                 "name", "first name", "last name", "téléphone", "phone", "ip", "ip address")
+    for name in ("email", "e-mail", "adresse e-mail", "adresse de messagerie", "téléphone", "phone",
+                 "ip", "ip address")
 )  # fmt: skip
 
 
@@ -94,7 +101,9 @@ def read(table: Table) -> Layout:
         if role and role not in layout.roles:
             layout.roles[role] = position
         text = " ".join(cells[position].split()) if position < len(cells) else ""
-        kind = "meta" if role or folded in _META or not text else ""
+        kind = "meta" if role or folded in _META or is_person(text) or not text else ""
+        if not kind and information(answers(table, position, header)):
+            kind = "meta"  # dates, links, codes: neither marks nor words to quote
         layout.columns.append(ColumnSpec(id=name, name=name, text=text or name, kind=kind))
     _second_header(table, header, layout)
     leave_footer(table, layout)

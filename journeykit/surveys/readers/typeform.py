@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from journeykit.language import translate as _
-from journeykit.surveys.readers.headers import answers, clean, free_text, information
+from journeykit.surveys.readers.headers import answers, clean, free_text, information, is_person
 from journeykit.surveys.table import ColumnSpec, Layout, Table, fold, unique
 from journeykit.surveys.wording import listed
 
@@ -82,7 +82,7 @@ def read(table: Table) -> Layout:
             layout.columns.append(ColumnSpec(id=name, name=name, text=text, kind="meta"))
         else:
             number += 1
-            kind = "meta" if information(cells[position]) else ""
+            kind = "meta" if information(cells[position]) or is_person(text) else ""
             kind = kind or ("text" if free_text(cells[position]) else "")
             layout.columns.append(ColumnSpec(id=f"q{number}", name=name, text=text, kind=kind))
         position += 1

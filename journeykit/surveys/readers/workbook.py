@@ -19,6 +19,11 @@ from journeykit.surveys.table import Table, fold
 from journeykit.surveys.wording import grouped, listed
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_COVERS = frozenset(
+    ("lisez-moi", "lisez moi", "lisezmoi", "readme", "read me", "sommaire", "notice", "legende",
+     "couverture", "page de garde", "cover", "about", "a propos", "contents", "dictionnaire",
+     "dictionnaire des variables", "codebook", "data dictionary", "metadonnees", "metadata")
+)  # fmt: skip
 _LARGEST = 500_000_000  # bytes once unpacked: beyond, a damaged or hostile file
 
 
@@ -35,7 +40,7 @@ def read_workbook(data: bytes, name: str, sheet: str | None = None) -> Table:
     data, name
         The file's bytes, and its name for messages.
     sheet
-        The sheet's name; by default the first one that holds something.
+        The sheet's name; by default the first one that holds a table.
 
     Raises
     ------
@@ -189,7 +194,9 @@ def _choose(sheets: dict[str, list[list[str]]], name: str, wanted: str | None) -
                 )
             )
     elif filled:
-        title = filled[0]
+        # A cover page is no table: the first sheet that is one is read.
+        tables = [t for t in filled if len(sheets[t]) > 1 and len(sheets[t][0]) > 1]
+        title = next((t for t in tables if fold(t) not in _COVERS), filled[0])
     else:
         raise SurveyError(
             _("{file}: the workbook is empty. Export the answers again.").format(file=name)

@@ -30,7 +30,7 @@ from journeykit.surveys.wording import clipped, decimal, grouped, listed, plain,
 MOST_SEGMENTS = 30
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Segments:
     """Segments side by side.
 
@@ -62,6 +62,8 @@ class Segments:
 
     def __str__(self) -> str:
         return "\n".join(self.sentences)
+
+    __repr__ = __str__  # a frame of people has no place in a notebook's saved text
 
     def _repr_html_(self) -> str:
         said = "".join(f"<li>{escape(text)}</li>" for text in self.sentences)

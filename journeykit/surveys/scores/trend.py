@@ -38,7 +38,7 @@ class Slope:
     dispersion: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Trend:
     """A score over time.
 
@@ -72,6 +72,8 @@ class Trend:
 
     def __str__(self) -> str:
         return self.sentence
+
+    __repr__ = __str__
 
     def _repr_html_(self) -> str:
         return f"<p><b>{escape(self.sentence)}</b></p>{self.table._repr_html_()}"

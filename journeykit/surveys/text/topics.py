@@ -82,7 +82,8 @@ def _factors(weights: Any, n: int) -> tuple[Any, Any]:
     from sklearn.exceptions import ConvergenceWarning
 
     model = NMF(n, init="nndsvda", solver="cd", max_iter=_ROUNDS, random_state=_SEED)
-    with warnings.catch_warnings():
+    # The error left, which nobody reads, can fall under zero when the texts are nearly all alike.
+    with warnings.catch_warnings(), np.errstate(invalid="ignore"):
         # Topics are read by people long before the last decimals settle.
         warnings.simplefilter("ignore", ConvergenceWarning)
         if weights.shape[0] <= _FITTED:
