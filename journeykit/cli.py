@@ -15,7 +15,7 @@ from typing import Annotated
 
 import typer
 
-from journeykit.errors import JourneyKitError, SetupError
+from journeykit.errors import JourneyKitError, MapLockedError, SetupError
 from journeykit.language import LANGUAGES, current_language, set_language
 from journeykit.language import translate as _
 
@@ -139,7 +139,11 @@ def _build() -> typer.Typer:
             from journeykit.annotation import pack as packed
             from journeykit.document import JourneyMap
 
-            m = JourneyMap.open(source)
+            try:
+                m = JourneyMap.open(source)
+            except MapLockedError as held:
+                told = _("Or pack it in that notebook, with jk.pack(m).")
+                raise MapLockedError(f"{held} {told}") from held
             try:
                 print(packed(m, target, history=not without_history))
             finally:

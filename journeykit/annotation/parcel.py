@@ -38,7 +38,7 @@ VERSION = 1
 MANIFEST = "manifest.json"
 BLOCK = 1 << 20
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-# The day a zip began: the same map makes the same bytes, whenever it is packed.
+# The day zips began: when a file was last touched is nobody's business.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 
 

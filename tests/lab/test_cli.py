@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+import journeykit as jk
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -93,3 +95,13 @@ def test_pack_then_unpack(tmp_path: Path) -> None:
     assert refused.returncode == 1
     assert "rubbish.zip" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+def test_a_map_open_in_a_notebook_is_packed_there(tmp_path: Path) -> None:
+    assert _journeykit("new", "essai", "--lang", "fr", folder=tmp_path).returncode == 0
+    m = jk.JourneyMap.open(tmp_path / "essai.journey.json")
+    refused = _journeykit("pack", "essai.journey.json", folder=tmp_path, lang="fr")
+    m.close()
+    assert refused.returncode == 1
+    assert "Ou emballez-la dans ce carnet, avec jk.pack(m)." in refused.stderr
+    assert not list(tmp_path.glob("*.zip"))

@@ -93,3 +93,9 @@ def test_said_in_french(write: Write) -> None:
     assert "Ce qui distingue les segments" in html
     assert "<th>au-delà du hasard</th>" not in html  # every row listed is
     assert "plus proche de" in html
+
+
+def test_nobody_stands_in_what_a_notebook_saves(write: Write) -> None:
+    found = compare_segments(_survey(write, odd=6), "segment")
+    assert len(found.misfits)
+    assert repr(found) == str(found) == "\n".join(found.sentences)

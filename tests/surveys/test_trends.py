@@ -109,3 +109,8 @@ def test_without_dates_a_sentence(write: Write) -> None:
         "Without a date, in no period: 1 answers."
         in trend(undated, "mark", indicator="nps", date="day").warnings
     )
+
+
+def test_a_trend_reads_as_its_sentence() -> None:
+    found = trend(_months([7] * 20, [9] * 20, [9] * 20), "mark", indicator="nps", date="day")
+    assert repr(found) == found.sentence

@@ -1,7 +1,7 @@
 """`score`: from one question to its score, with everything doubtful said.
 
-What was asked of whom is `asked`, counting `tally`, arithmetic `counting`. `group_scores` does the
-same for every group of one count; `score_by` and its neighbours stand on it.
+What was asked of whom is `asked`, counting `tally`, arithmetic `counting`; the same for every group
+of one count is `groups`.
 """
 
 from __future__ import annotations

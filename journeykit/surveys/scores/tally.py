@@ -1,7 +1,7 @@
 """How often each answer occurs in each group, counted where the data live. One scan, any engine.
 
 Written once on narwhals: pandas, polars (eager or lazy), DuckDB relations and PySpark frames. Only
-the few counted rows leave the engine; what an answer is worth is decided afterwards, in `marks`.
+the few counted rows leave the engine; what an answer is worth is decided afterwards, in `asked`.
 """
 
 from __future__ import annotations

@@ -179,3 +179,15 @@ def test_every_theme_given_is_in_the_table(texts: list[str]) -> None:
     themes = verbatims_of(texts).themes()
     counts = {theme: list(themes.of).count(theme) for theme in set(themes.of) - {""}}
     assert counts == dict(zip(themes.table["theme"], themes.table["n"], strict=True))
+
+
+@pytest.mark.filterwarnings("error")
+def test_texts_nearly_all_alike_warn_of_nothing() -> None:
+    four = (
+        "The delivery was late and the parcel damaged",
+        "Great advisor, very kind service",
+        "The website crashed during payment",
+        "The locker code did not work",
+    )
+    texts = [f"{four[i % 4]} number {i}" for i in range(200)]
+    assert len(verbatims_of(texts).themes()) == 4
