@@ -183,10 +183,28 @@ def label_values(labels: Iterable[str], steps: int | None = None) -> dict[str, f
     words = set(worded.values())
     # One lone word (“Bien”, “Simple”, “Content”) may be anything: no ladder is seen in it.
     lone = len(words) == 1 and steps is None and " " not in next(iter(words))
-    found = None if lone else _on_one_ladder(words, steps)
+    found = None if lone else _on_one_ladder(words, steps) or _in_two_languages(words, steps)
     if found is None:
         return values
     return {label: found[worded[label]] if label in worded else None for label in labels}
+
+
+def _in_two_languages(words: set[str], steps: int | None) -> dict[str, float] | None:
+    """« Satisfait / Satisfied »: each side on its ladder, and the two of one mind.
+
+    >>> label_values(["Satisfait / Satisfied", "Très satisfait / Very satisfied"])
+    {'Satisfait / Satisfied': 3.0, 'Très satisfait / Very satisfied': 4.0}
+    """
+    sides = {word: [side.strip() for side in word.split("/")] for word in words}
+    if any(len(pair) != 2 or not all(pair) for pair in sides.values()):
+        return None
+    readings = [_on_one_ladder({pair[i] for pair in sides.values()}, steps) for i in (0, 1)]
+    told = [
+        {word: one[pair[i]] for word, pair in sides.items()}
+        for i, one in enumerate(readings)
+        if one is not None
+    ]
+    return told[0] if told and all(one == told[0] for one in told) else None
 
 
 def counts_down(labels: Mapping[str, float]) -> tuple[str, str] | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from journeykit.surveys.table import fold
 
 CHOICE_JOINER = " | "  # between the choices of one answer; no choice wording seen holds it
+_SURE = ("\n", "|")  # signs no wording of a choice holds
 _TIGHT = re.compile(r",(?=\S)")  # Qualtrics: no space between choices, one inside a wording
 
 
@@ -58,6 +59,8 @@ def joined_choices(cells: Iterable[str | None]) -> dict[str, str] | None:
     {'SMS;Poste;': 'SMS | Poste', 'SMS;': 'SMS'}
     >>> joined_choices(["E-mail, SMS,Poste", "Poste"] * 2)["E-mail, SMS,Poste"]  # Qualtrics
     'E-mail, SMS | Poste'
+    >>> joined_choices(["SMS\\nPoste", "SMS", "Poste"] * 2)["SMS\\nPoste"]  # Jotform: one a line
+    'SMS | Poste'
     """
     times = Counter(cell for cell in cells if cell is not None)
     if times and all(cell.endswith(";") for cell in times):
@@ -66,10 +69,13 @@ def joined_choices(cells: Iterable[str | None]) -> dict[str, str] | None:
     commas = sum(n for cell, n in times.items() if ", " in cell)
     semicolons = sum(n for cell, n in times.items() if ";" in cell)
     tight = sum(n for cell, n in times.items() if _TIGHT.search(cell))
-    if not commas and not semicolons and not tight:
+    told = next((sign for sign in _SURE if any(sign in cell for cell in times)), "")
+    if not commas and not semicolons and not tight and not told:
         return None
     # A form separates its choices one way throughout: the other sign is part of a wording.
-    if semicolons >= max(commas, tight):
+    if told and not semicolons:
+        separator = told
+    elif semicolons >= max(commas, tight):
         separator = ";"
     else:
         separator = ", " if commas > tight else ","

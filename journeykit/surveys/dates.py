@@ -35,10 +35,11 @@ _MONTHS = {
     for name in names.split()
 }
 _TIME = (
-    r"(?:[\sT,]+(?:a|at|um)?\s*(\d{1,2})\s?[:h.]\s?(\d{2})(?:[:m.](\d{2})(?:[.,]\d+)?)?s?"
+    r"(?:[\sT,]+(?:a|at|um|[-–])?\s*(\d{1,2})\s?[:h.]\s?(\d{2})(?:[:m.](\d{2})(?:[.,]\d+)?)?s?"
     r"\s*(?:(a|p)\.?\s?m\.?)?\s*(?:\(?(?:z|[a-z]{3,5})?\)?\s?(?:[+-]\d{1,2}(?::?\d{2})?)?)?)?"
 )
 _ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}", re.IGNORECASE)
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")  # open data: one row a month
 _SLASHED = re.compile(rf"(\d{{1,2}})[-/.](\d{{1,2}})[-/.](\d{{4}}|\d{{2}}){_TIME}", re.IGNORECASE)
 _WORDED = re.compile(
     rf"(?:[a-z]+\.?,?\s+)?(\d{{1,2}})(?:er|st|nd|rd|th|\.)?[\s-]+(?:de\s)?([a-z]+)"
@@ -119,6 +120,9 @@ def _date(text: str, slashed: re.Match[str] | None, day_first: bool) -> datetime
         found = _ISO.fullmatch(text)
         if found:
             return _at(int(found[1]), int(found[2]), int(found[3]), found.groups()[3:])
+        found = _MONTH.fullmatch(text)
+        if found:
+            return datetime(int(found[1]), int(found[2]), 1)
         found = _WORDED.fullmatch(text)
         if found and found[2] in _MONTHS:
             return _at(int(found[3]), _MONTHS[found[2]], int(found[1]), found.groups()[3:])

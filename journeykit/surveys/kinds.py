@@ -142,7 +142,7 @@ def _guess(column: Column, splits_choices: bool) -> tuple[str, dict[str, float] 
         figures = [plain_number(answer) for answer in distinct if not is_no_answer(answer)]
         if figures and sum(f is not None for f in figures) >= 0.9 * len(figures):
             marks = [f for f in figures if f is not None]
-            whole = all(mark.is_integer() for mark in marks)
+            whole = all((10 * mark).is_integer() for mark in marks)  # 7,5 out of 10 is a mark
             in_range = min(marks) >= 0 and max(marks) <= 10
             return ("scale" if in_range and (whole or len(marks) <= 21) else "meta"), None
     labels = labels_of(column)

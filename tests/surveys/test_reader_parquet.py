@@ -35,7 +35,7 @@ def test_types(tmp_path: Path) -> None:
     assert survey.responses["sat"].isna().sum() == 8  # null seven times, and one "not a number"
     assert survey.responses["sat"].dropna().iloc[0] == 2.0
     assert survey.responses["ok"].tolist()[:2] == [1, 0]
-    assert survey.responses["canaux"].iloc[0] == "a; b"
+    assert survey.responses["canaux"].iloc[0] == "a | b"
     assert survey.responses["l'avis"].iloc[2] == "été 2"
     assert survey.responses["montant"].iloc[0] == 12.5
 

@@ -124,3 +124,40 @@ def test_four_step_qualities_are_marks(write: Write) -> None:
     words = ("Mauvais", "Moyen", "Bon", "Excellent")
     rows = "".join(f"{n};{words[n % 4]}\n" for n in range(12))
     assert read_survey(write(f"id;Accueil\n{rows}")).numbers("Accueil").max() == 4.0
+
+
+def test_roles_a_name_only_suggests(write: Write) -> None:
+    rows = "".join(f"70{n:02d},{13 + n}/03/2024 - 10:{n:02d},{n % 11}\n" for n in range(12))
+    survey = read_survey(write(f"SURVEYID,RESPONSEDATE,LTR\n{rows}"))
+    assert survey.responses["response_id"].tolist()[:2] == ["7000", "7001"]
+    assert survey.responses["submitted"].iloc[0].isoformat() == "2024-03-13T10:00:00"
+    sent = "".join(f"{n % 3},{13 + n}/03/2024,{n % 11}\n" for n in range(12))
+    survey = read_survey(write(f"Survey ID,Date survey sent,LTR\n{sent}", "b.csv"))
+    assert "submitted" not in survey.responses
+    assert survey.responses["response_id"].tolist()[0] == "2"
+
+
+def test_iso_times_with_a_zone_and_bare_months_are_dates(write: Write) -> None:
+    rows = "".join(f"2024-03-{n:02d}T09:12:33.123+01:00,2023-{n:02d},ok\n" for n in range(1, 13))
+    survey = read_survey(write(f"start,Date,Avis\n{rows}"))
+    assert types(survey) == {"start": "meta", "Date": "meta", "Avis": "choice"}
+    assert survey.responses["submitted"].iloc[1].isoformat() == "2023-02-01T00:00:00"
+
+
+def test_several_choices_in_a_cell_of_a_plain_table(write: Write) -> None:
+    told = ("Presse;Internet", "Internet", "Agence", "Presse")
+    rows = "".join(
+        f'{n},"{told[n % 4]}","{told[n % 4].replace(";", chr(10))}"\n' for n in range(12)
+    )
+    survey = read_survey(write(f"id,Canaux,Lieux\n{rows}"))
+    assert types(survey) == {"id": "meta", "Canaux": "multi_choice", "Lieux": "multi_choice"}
+    assert survey.responses["Lieux"].iloc[0] == "Presse | Internet"
+
+
+def test_marks_with_a_half_and_labels_in_two_languages(write: Write) -> None:
+    said = ("Très satisfait / Very satisfied", "Satisfait / Satisfied",
+            "Insatisfait / Dissatisfied", "Très insatisfait / Very dissatisfied")  # fmt: skip
+    rows = "".join(f"{n};{n % 95 / 10:.1f};{said[n % 4]}\n".replace(".", ",") for n in range(190))
+    survey = read_survey(write(f"id;Note;Global\n{rows}"))
+    assert types(survey) == {"id": "meta", "Note": "scale", "Global": "scale"}
+    assert survey.numbers("Global").tolist()[:4] == [4.0, 3.0, 2.0, 1.0]

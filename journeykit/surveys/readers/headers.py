@@ -27,7 +27,13 @@ _PERSON = re.compile(
     r"(?:\(s\))?(?:\s?(?:,|et|and|&|/|\+)\s?(?:votre |your |de |the )?)?)+"
     r"(?:\s?\((?:facultatif|optionnel|optional|required|obligatoire)\))?\s?[?:*]?"
 )
-_DATE_LIKE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b.*")
+_WHO = frozenset(
+    ("username", "user name", "nom d'utilisateur", "requester", "demandeur", "auteur", "author",
+     "pseudo", "pseudonyme", "reviewer", "display name", "consumer name", "nom de l'auteur",
+     "identite", "interlocuteur", "contact name", "nom du contact", "nom du client", "nom client",
+     "customer name", "client name", "nom du repondant", "respondent name")
+)  # fmt: skip
+_DATE_LIKE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d).*")
 
 
 def clean(header: str) -> str:
@@ -58,7 +64,8 @@ def is_person(header: str) -> bool:
     >>> [is_person(h) for h in ("Full Name", "Nom et prénom", "Votre nom :", "Nom du magasin")]
     [True, True, True, False]
     """
-    return _PERSON.fullmatch(fold(header)) is not None
+    folded = fold(header).replace("_", " ")
+    return folded in _WHO or _PERSON.fullmatch(folded) is not None
 
 
 def information(cells: list[str]) -> bool:
@@ -75,7 +82,17 @@ def information(cells: list[str]) -> bool:
     apart = len(cells) >= 5 and len(set(cells)) >= 0.9 * len(cells)
     if apart and all(_CODE.fullmatch(cell) or _PHONE.fullmatch(cell) for cell in cells):
         return True
-    if not all(_DATE_LIKE.fullmatch(cell) for cell in cells):
+    return dates(cells)
+
+
+def dates(cells: list[str]) -> bool:
+    """Whether every answer is a date, whatever the order of day and month.
+
+    >>> dates(["01/03/2024 - 09:12", "2024-03-01T10:00:00.123+01:00"]), dates(["3/4", "12"])
+    (True, False)
+    """
+    cells = cells[:200]
+    if not cells or not all(_DATE_LIKE.fullmatch(cell) for cell in cells):
         return False
     return not read_dates(cells, day_first=True).unread or not read_dates(cells, False).unread
 

@@ -6,11 +6,14 @@ and refuses what has none.
 
 from __future__ import annotations
 
+import re
+
 from journeykit.errors import SurveyError
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
 from journeykit.surveys.answers import is_no_answer, plain_number
-from journeykit.surveys.readers.headers import answers, information, is_person
+from journeykit.surveys.choices import joined_choices
+from journeykit.surveys.readers.headers import answers, dates, information, is_person
 from journeykit.surveys.readers.shapes import leave_footer, refuse_counts, turn_round
 from journeykit.surveys.table import ColumnSpec, Layout, Table, fold, unique
 
@@ -42,10 +45,19 @@ _ROLES = {
     "language": ("language", "langue", "lang"),
     "complete": ("complete", "completed", "complet", "finished", "termine"),
 }  # fmt: skip
+_SAID = (
+    r"(?:respon[sd]\w*|repon\w*|repondant|respondent|submi\w*|soumis\w*|saisie|survey|enquete"
+    r"|questionnaire|sondage|review|avis|rated|interview|expression|publication|evaluation)"
+)
+_LINK = r"[\s_.-]?(?:de |du |d'|de la |de l')?"
+_DAY = r"(?:date|day|jour|time|timestamp|horodatage|heure|at|on|created|le)"
+_DATED = re.compile(rf"{_DAY}{_LINK}{_SAID}(?!.*\b(?:sent|envoi))|{_SAID}[\s_.-]?{_DAY}").match
+_ID = r"(?:id|uuid|guid|n°|num(?:ero|ber)?|cle|key|code|ref(?:erence)?)"
+_NUMBERED = re.compile(rf"{_ID}{_LINK}{_SAID}|{_SAID}[\s_.-]?{_ID}").fullmatch
 _META = frozenset(
     fold(name)
     for name in ("email", "e-mail", "adresse e-mail", "adresse de messagerie", "téléphone", "phone",
-                 "ip", "ip address")
+                 "ip", "ip address", "adresse ip", "user agent", "hostname")
 )  # fmt: skip
 
 
@@ -104,10 +116,42 @@ def read(table: Table) -> Layout:
         kind = "meta" if role or folded in _META or is_person(text) or not text else ""
         if not kind and information(answers(table, position, header)):
             kind = "meta"  # dates, links, codes: neither marks nor words to quote
+        several = not kind and _several(answers(table, position, header))
+        kind = "multi_choice" if several else kind
         layout.columns.append(ColumnSpec(id=name, name=name, text=text or name, kind=kind))
+        layout.columns[-1].joined = several
+    _likely_roles(table, header, layout)
     _second_header(table, header, layout)
     leave_footer(table, layout)
     return layout
+
+
+def _several(cells: list[str]) -> bool:
+    """Whether cells hold several choices, parted by a sign that no ordinary sentence repeats."""
+    parted = any(sign in cell for cell in cells for sign in (";", "\n", "|"))
+    return parted and joined_choices(cells) is not None
+
+
+def _likely_roles(table: Table, header: int, layout: Layout) -> None:
+    """The answers' date and number, when no name says them outright but one suggests it.
+
+    “RESPONSEDATE” over dates, “SURVEYID” over numbers all apart.
+    """
+    for role, likely in (("submitted", _DATED), ("response_id", _NUMBERED)):
+        if role in layout.roles:
+            continue
+        for position, spec in enumerate(layout.columns):
+            if spec.kind == "multi_choice" or not likely(fold(spec.name)):
+                continue
+            cells = answers(table, position, header)
+            told = (
+                bool(cells) and dates(cells)
+                if role == "submitted"
+                else len(cells) > 1 and len(set(cells)) == len(cells)
+            )
+            if told and position not in layout.roles.values():
+                layout.roles[role], spec.kind = position, "meta"
+                break
 
 
 def _leave_empty_columns(table: Table, header: int) -> None:
