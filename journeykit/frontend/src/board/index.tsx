@@ -6,6 +6,7 @@ import "./board.css";
 import type { AnyModel } from "@anywidget/types";
 import { render as paint } from "preact";
 import { createTranslator } from "../shared/i18n";
+import { initialize } from "../shared/late_outputs";
 import type { Language } from "../shared/schema";
 import type { MapStore } from "../shared/store";
 import { Board } from "./Board";
@@ -81,4 +82,4 @@ async function render(props: {
   };
 }
 
-export default { render };
+export default { initialize, render };

@@ -1,6 +1,7 @@
 /** Shows the charter card of the map that the page's replica holds. */
 import { render } from "preact";
 import { createTranslator, type Strings } from "../shared/i18n";
+import { initialize } from "../shared/late_outputs";
 import type { MapStore } from "../shared/store";
 import { CharterCard } from "./CharterCard";
 import "../shared/ui/tokens.css";
@@ -14,6 +15,7 @@ interface Context {
 }
 
 export default {
+  initialize,
   async render({ model, el, host }: Context): Promise<() => void> {
     const { store } = (await host.getWidget(model.get("replica") as string)).exports;
     const t = createTranslator(model.get("strings") as Strings);

@@ -1,6 +1,7 @@
 /** Shows the course that Python computes; the browser holds no rule of it. */
 import { render } from "preact";
 import { createTranslator, type Strings } from "../shared/i18n";
+import { initialize } from "../shared/late_outputs";
 import type { Course } from "./course";
 import { Guide } from "./Guide";
 import "../shared/ui/tokens.css";
@@ -17,6 +18,7 @@ interface Context {
 }
 
 export default {
+  initialize,
   render({ model, el }: Context): () => void {
     const t = createTranslator(model.get("strings") as Strings);
     const draw = (): void =>

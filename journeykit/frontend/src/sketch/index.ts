@@ -7,6 +7,7 @@
  * does not run. What a movement means is decided in `widgets/emotion_pen.py`; the numbers here only
  * show it.
  */
+import { initialize } from "../shared/late_outputs";
 import "./sketch.css";
 
 type Point = [x: number, y: number];
@@ -29,6 +30,7 @@ const SWALLOWED = [
 ];
 
 export default {
+  initialize,
   render({ model, el }: { model: Model; el: HTMLElement }): () => void {
     const stop = new AbortController();
     const mine = (event: Event): HTMLCanvasElement | null => {
