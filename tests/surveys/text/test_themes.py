@@ -187,7 +187,7 @@ def test_texts_nearly_all_alike_warn_of_nothing() -> None:
         "The delivery was late and the parcel damaged",
         "Great advisor, very kind service",
         "The website crashed during payment",
-        "The locker code did not work",
+        "Locker code did not work ZEBRA-SECRET-PHRASE julie.martin@example.org",
     )
     texts = [f"{four[i % 4]} number {i}" for i in range(200)]
     assert len(verbatims_of(texts).themes()) == 4
