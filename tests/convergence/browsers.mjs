@@ -5,6 +5,7 @@
  */
 import { createInterface } from "node:readline";
 import * as Y from "yjs";
+import { add, takeOff } from "../../journeykit/frontend/src/board/attachments/attach";
 import { createReplicaStore } from "../../journeykit/frontend/src/replica/store";
 import { COLLECTION_NAMES } from "../../journeykit/frontend/src/shared/snapshot";
 
@@ -30,6 +31,11 @@ const replicas = [];
 let random = generator(1);
 const below = (n) => Math.floor(random() * n);
 const oneOf = (list) => list[below(list.length)];
+/** Links of a few names: two people may well attach the same one at once. */
+const link = () => {
+  const url = `https://example.org/${below(8)}`;
+  return { name: url, kind: "link", media_type: "", sha256: "", size: 0, url };
+};
 
 function start({ count, state, seed }) {
   random = generator(seed);
@@ -86,13 +92,20 @@ function act(store, log) {
     const word = letters.length > 200 ? "" : oneOf(["é", "oui ", "🙂", "non", "🙃"]);
     letters.splice(below(letters.length + 1), oneOf([0, 0, 3]), word);
     edit.setNoteText(note.id, letters.join(""));
-  } else if (dice < 0.76) {
+  } else if (dice < 0.71) {
+    const more = link();
+    add({ store, edit }, note.id, more);
+    log.attached.push([note.id, more.url]);
+  } else if (dice < 0.725) {
+    const gone = oneOf(note.attachments);
+    if (gone) takeOff({ store, edit }, note.id, gone);
+  } else if (dice < 0.77) {
     edit.patchNote(note.id, { evidence: oneOf(["observed", "confirmed", "refuted"]) });
   } else if (dice < 0.82) {
     edit.deleteNote(note.id);
   } else if (dice < 0.88) {
-    const gone = oneOf(map.bin.notes);
-    if (gone) edit.restoreNote(gone.id);
+    const gone = [oneOf(map.bin.notes), oneOf(map.bin.notes)].flatMap((one) => one?.id ?? []);
+    edit.restoreNotes(gone, random() < 0.2);
   } else if (dice < 0.94) {
     if (random() < 0.7) store.undo();
     else store.redo();
@@ -110,7 +123,7 @@ function act(store, log) {
 
 function work({ replica, edits }) {
   const { store, mine } = replicas[replica];
-  const log = { made: [], chosen: [] };
+  const log = { made: [], chosen: [], attached: [] };
   for (let n = 0; n < edits; n++) act(store, log);
   const update = mine.length ? text(Y.mergeUpdates(mine.splice(0))) : "";
   return { update, ...log };
@@ -132,7 +145,10 @@ function content({ replica }) {
   for (const [key, notes] of map.cells) for (const note of notes) shown.push([note.id, key]);
   for (const note of map.tray) shown.push([note.id, "tray"]);
   const order = { stages: map.stages.map((s) => s.id), rows: map.rows.map((r) => r.id) };
-  return { items, shown, order, waiting: Boolean(doc.store.pendingStructs) };
+  const attached = [...map.cells.values(), map.tray]
+    .flat()
+    .map((note) => [note.id, note.attachments.map((one) => one.url)]);
+  return { items, shown, order, attached, waiting: Boolean(doc.store.pendingStructs) };
 }
 
 const commands = {

@@ -27,10 +27,11 @@ await build({{ entryPoints: [{source}], outfile: {target}, bundle: true, platfor
 
 
 class Log(Protocol):
-    """What a replica did: notes it made, places it chose for notes."""
+    """What a replica did: notes it made, places it chose for notes, links it put on them."""
 
     made: set[str]
     chosen: set[tuple[str, str, str]]
+    attached: set[tuple[str, str]]
 
 
 class Browsers:
@@ -87,6 +88,7 @@ class Browser:
         answer = self._ask("work", edits=edits)
         log.made.update(answer["made"])
         log.chosen.update(tuple(one) for one in answer["chosen"])
+        log.attached.update(tuple(one) for one in answer["attached"])
         return _bytes(answer["update"])
 
     def receive(self, updates: list[bytes], *, whole: bool = False) -> None:
@@ -159,7 +161,14 @@ class Kernel:
             at = rng.randint(0, len(item.text))
             word = "" if len(item.text) > 200 else rng.choice(["mais ", "ça", "🚲"])
             item.text = item.text[:at] + word + item.text[at + rng.choice([0, 0, 3]) :]
-        elif dice < 0.78:
+        elif dice < 0.73:
+            link = f"https://example.org/{rng.randrange(8)}"
+            m.attach(note, link)
+            log.attached.add((note, link))
+        elif dice < 0.745:
+            if held := self._item("notes", note).attachments:
+                m.detach(note, rng.choice(held))
+        elif dice < 0.79:
             self._item("notes", note).evidence = rng.choice(["observed", "confirmed", "refuted"])
         elif dice < 0.86:
             m.delete(self._item("notes", note))
@@ -202,7 +211,10 @@ class Kernel:
             for n in self.map.notes
         ]
         order = {"stages": [s.id for s in self.map.stages], "rows": [r.id for r in self.map.rows]}
-        return {"items": data, "shown": shown, "order": order, "waiting": False}
+        attached = [[n.id, [one.url for one in n.attachments]] for n in self.map.notes]
+        return {
+            "items": data, "shown": shown, "order": order, "attached": attached, "waiting": False,
+        }  # fmt: skip
 
     def _stands(self, note: Any) -> bool:
         stages, rows = {s.id for s in self.map.stages}, {r.id for r in self.map.rows}

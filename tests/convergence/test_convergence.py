@@ -33,6 +33,7 @@ class Record:
 
     made: set[str] = field(default_factory=set)
     chosen: set[tuple[str, str, str]] = field(default_factory=set)  # note, stage, row
+    attached: set[tuple[str, str]] = field(default_factory=set)  # note, link
 
 
 class Network:
@@ -131,7 +132,12 @@ def test_twenty_replicas_end_alike(tmp_path: Path) -> None:
         for note, note_fields in content["items"]["notes"].items():
             place = note_fields["place"]
             assert (note, place["stage"], place["row"]) in record.chosen, (replica.name, note)
+        assert sorted(content["attached"]) == sorted(contents[0]["attached"]), replica.name
+        for note, links in content["attached"]:
+            assert len(links) == len(set(links)), f"{replica.name}: a link is on {note} twice"
+            assert {(note, link) for link in links} <= record.attached, (replica.name, note)
     shown_alike = {tuple(sorted(map(tuple, content["shown"]))) for content in contents}
     assert len(shown_alike) == 1, "pages and kernels show a note in different cells"
     assert len(record.made) > OPERATIONS / 100
     assert any(n.get("deleted") for n in first["notes"].values())
+    assert any(links for _, links in contents[0]["attached"]), "nobody attached anything"
