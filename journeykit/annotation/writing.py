@@ -69,7 +69,7 @@ def write(
                 if changed:
                     m.set_annotation(now)
                 stage = stages.get(stage_of(result.point, list(stages), reached) or "", "")
-                told = " ".join(filter(None, (_replaced(was, now), result.told)))
+                told = " ".join(filter(None, (_replaced(result.point, was, now), result.told)))
                 done.append(PointDone(name, stage, result.score, now, changed, told))
             if done and (binding, dated) != ("interactive", survey.read_on):
                 m.meta.binding = "interactive"
@@ -108,9 +108,14 @@ def _undo(m: JourneyMap, before: dict[str, Annotation], touched: set[str]) -> No
                 del tops["annotations"][point_id]
 
 
-def _replaced(before: Annotation | None, now: Annotation) -> str:
-    """What to say when another file's results give way: two exports may share a question's name."""
-    if before is None or file_key(before.provenance.file) == file_key(now.provenance.file):
+def _replaced(point: MeasurementPoint, before: Annotation | None, now: Annotation) -> str:
+    """What to say when another file's results give way: two exports may share a question's name.
+
+    Nothing where the point says which files it reads: next month's is one of them.
+    """
+    if before is None or point.source.strip():
+        return ""
+    if file_key(before.provenance.file) == file_key(now.provenance.file):
         return ""
     return _(
         "its results came from “{file}” before. If this point reads that file only, say so in "

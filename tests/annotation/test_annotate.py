@@ -237,6 +237,10 @@ def test_another_file_with_the_same_question_is_said(m: jk.JourneyMap, file: Fil
     assert not any(point.notice for point in again.done)
     other = jk.annotate(m, jk.read_survey(file(*rows(60), name="sav.csv")))
     assert all("avis-mars.csv" in point.notice for point in other.done)
+    m.get("measurement_points", "nps").source = "avis-*.csv"
+    may = jk.annotate(m, jk.read_survey(file(*rows(24, magasin="Nice"), name="avis-mai.csv")))
+    # A point that says which files it reads expects next month's.
+    assert {point.name: bool(point.notice) for point in may.done}["Review"] is False
     assert "avis-mars.csv" in str(other)
     assert "avis-mars.csv" in other._repr_html_()
     assert "avis-mars.csv" not in json.dumps(m.to_dict(), default=str)
