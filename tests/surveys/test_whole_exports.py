@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from journeykit.errors import SurveyError
-from journeykit.surveys import mask, read_survey
+from journeykit.surveys import mask, read_survey, score
 from journeykit.surveys.survey import Survey
 
 Write = Callable[..., Path]
@@ -161,3 +161,25 @@ def test_marks_with_a_half_and_labels_in_two_languages(write: Write) -> None:
     survey = read_survey(write(f"id;Note;Global\n{rows}"))
     assert types(survey) == {"id": "meta", "Note": "scale", "Global": "scale"}
     assert survey.numbers("Global").tolist()[:4] == [4.0, 3.0, 2.0, 1.0]
+
+
+def test_a_scale_that_counts_down_is_said_where_it_is_scored(write: Write) -> None:
+    rows = "".join(f"{n};{STEPS[n % 5]}\n" for n in range(60))
+    survey = read_survey(write(f"id;Q1\n{rows}"))
+    doubtful = score(survey, "Q1", indicator="csat", scale=(1, 4))
+    assert "high marks were taken as the good ones" in doubtful.warnings[0]
+    told = score(survey, "Q1", indicator="csat", scale=(1, 4), direction="lower_is_better")
+    assert told.warnings == ()
+
+
+def test_what_the_company_replied_is_no_verbatim(write: Write) -> None:
+    rows = "".join(f"{n % 5 + 1},Avis du client {n},Merci, cher client {n}\n" for n in range(20))
+    rows = rows.replace("Merci, ", "Merci ")
+    survey = read_survey(write(f"Review Stars,Review Content,Company Reply\n{rows}"))
+    assert list(types(survey).values()) == ["scale", "text", "meta"]
+
+
+def test_codes_drawn_at_random_are_codes(write: Write) -> None:
+    users = [f"{n:02d}ab{n:02d}ff" for n in range(18)] + ["50293817", "ffadcbee"]
+    rows = "".join(f"{user},Avis du client {n}\n" for n, user in enumerate(users))
+    assert types(read_survey(write(f"User,Avis\n{rows}"))) == {"User": "meta", "Avis": "text"}

@@ -18,6 +18,7 @@ _UNNAMED = re.compile(r"Unnamed: \d+(_level_\d+)?")  # pandas' word for a merged
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _EMAIL = re.compile(r"\S+@\S+\.\w+")
 _CODE = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z])[\w-]{6,64}")
+_TOKEN = re.compile(r"[\w-]{6,64}")
 _PHONE = re.compile(r"'?[+(]?\d[\d ().-]{7,18}\d")
 # A header that asks who answers: what is under it is never quoted.
 _PERSON = re.compile(
@@ -26,6 +27,12 @@ _PERSON = re.compile(
     r"|(?:full |first |last |sur|family )?name|firstname|lastname|fullname|nom complet|noms?)"
     r"(?:\(s\))?(?:\s?(?:,|et|and|&|/|\+)\s?(?:votre |your |de |the )?)?)+"
     r"(?:\s?\((?:facultatif|optionnel|optional|required|obligatoire)\))?\s?[?:*]?"
+)
+_REPLY = re.compile(
+    r"(?:company|owner|merchant|business|store|seller|brand|management)(?:'s)? "
+    r"(?:reply|response|answer)(?: text)?"
+    r"|reponse (?:de |du |de la |de l')?(?:structure|entreprise|societe|proprietaire|marchand"
+    r"|enseigne|commercant|etablissement|vendeur|marque|service client|moderateur)(?: \d+)?"
 )
 _WHO = frozenset(
     ("username", "user name", "nom d'utilisateur", "requester", "demandeur", "auteur", "author",
@@ -68,6 +75,15 @@ def is_person(header: str) -> bool:
     return folded in _WHO or _PERSON.fullmatch(folded) is not None
 
 
+def is_reply(header: str) -> bool:
+    """Whether a column holds what the company answered: nobody's verbatim.
+
+    >>> [is_reply(h) for h in ("Company Reply", "Réponse du propriétaire", "Votre réponse")]
+    [True, True, False]
+    """
+    return _REPLY.fullmatch(fold(header)) is not None
+
+
 def information(cells: list[str]) -> bool:
     """Whether the answers are dates, links, addresses or identifiers: no mark, no words to quote.
 
@@ -82,6 +98,9 @@ def information(cells: list[str]) -> bool:
     apart = len(cells) >= 5 and len(set(cells)) >= 0.9 * len(cells)
     if apart and all(_CODE.fullmatch(cell) or _PHONE.fullmatch(cell) for cell in cells):
         return True
+    mixed = sum(_CODE.fullmatch(cell) is not None for cell in cells)
+    if apart and mixed >= 0.8 * len(cells) and all(map(_TOKEN.fullmatch, cells)):
+        return True  # codes drawn at random hold figures alone, or letters alone, at times
     return dates(cells)
 
 

@@ -13,7 +13,7 @@ from journeykit.language import translate as _
 from journeykit.language import translate_plural
 from journeykit.surveys.answers import is_no_answer, plain_number
 from journeykit.surveys.choices import joined_choices
-from journeykit.surveys.readers.headers import answers, dates, information, is_person
+from journeykit.surveys.readers.headers import answers, dates, information, is_person, is_reply
 from journeykit.surveys.readers.shapes import leave_footer, refuse_counts, turn_round
 from journeykit.surveys.table import ColumnSpec, Layout, Table, fold, unique
 
@@ -54,6 +54,7 @@ _DAY = r"(?:date|day|jour|time|timestamp|horodatage|heure|at|on|created|le)"
 _DATED = re.compile(rf"{_DAY}{_LINK}{_SAID}(?!.*\b(?:sent|envoi))|{_SAID}[\s_.-]?{_DAY}").match
 _ID = r"(?:id|uuid|guid|n°|num(?:ero|ber)?|cle|key|code|ref(?:erence)?)"
 _NUMBERED = re.compile(rf"{_ID}{_LINK}{_SAID}|{_SAID}[\s_.-]?{_ID}").fullmatch
+_MOST_CHOICES = 30
 _META = frozenset(
     fold(name)
     for name in ("email", "e-mail", "adresse e-mail", "adresse de messagerie", "téléphone", "phone",
@@ -113,7 +114,11 @@ def read(table: Table) -> Layout:
         if role and role not in layout.roles:
             layout.roles[role] = position
         text = " ".join(cells[position].split()) if position < len(cells) else ""
-        kind = "meta" if role or folded in _META or is_person(text) or not text else ""
+        kind = (
+            "meta"
+            if role or folded in _META or is_person(text) or is_reply(text) or not text
+            else ""
+        )
         if not kind and information(answers(table, position, header)):
             kind = "meta"  # dates, links, codes: neither marks nor words to quote
         several = not kind and _several(answers(table, position, header))
@@ -129,6 +134,8 @@ def read(table: Table) -> Layout:
 def _several(cells: list[str]) -> bool:
     """Whether cells hold several choices, parted by a sign that no ordinary sentence repeats."""
     parted = any(sign in cell for cell in cells for sign in (";", "\n", "|"))
+    if not parted and len(set(cells)) > _MOST_CHOICES:  # no list of choices has as many
+        parted = any(", " in cell for cell in cells)
     return parted and joined_choices(cells) is not None
 
 

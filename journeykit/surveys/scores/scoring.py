@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from journeykit.errors import ScoreError
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
-from journeykit.surveys.answers import is_no_answer
+from journeykit.surveys.answers import counts_down, is_no_answer
 from journeykit.surveys.choices import counted_in
 from journeykit.surveys.masking import mask
 from journeykit.surveys.report import Question
@@ -151,7 +151,7 @@ def score_of(
             off[answer] = (mark, cell.n)
     excluded = sum(n for _mark, n in off.values())
     if not quiet:
-        doubts += _doubts(asked, off, stray, told.scale)
+        doubts += [*_downward(asked, told), *_doubts(asked, off, stray, told.scale)]
         if not marks and off:
             raise _nothing_on_scale(asked, off, told.scale)
     satisfied = _satisfied(asked, told)
@@ -167,6 +167,19 @@ def score_of(
         weighted=told.weighted,
     )
     return replace(result, excluded=excluded), [*doubts, *result.warnings]
+
+
+def _downward(asked: Asked, told: Rule) -> list[str]:
+    """A word when the figures fall where the wording rises, and high marks are taken as good."""
+    ends = counts_down(asked.labels) if asked.labels else None
+    if ends is None or told.direction != "higher_is_better" or told.counted is not None:
+        return []
+    return [
+        _(
+            "Column “{column}”: the lowest mark is “{best}”, the highest “{worst}”, and high marks "
+            "were taken as the good ones. If low ones are: direction={value}."
+        ).format(column=asked.column, best=ends[0], worst=ends[1], value='"lower_is_better"')
+    ]
 
 
 def _doubts(
