@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from journeykit.surveys.person_names import AMBIGUOUS, FIRST_NAMES, SURNAMES
+from journeykit.surveys.masking.person_names import AMBIGUOUS, FIRST_NAMES, SURNAMES
 from journeykit.surveys.table import fold
 
 _WORD = re.compile(r"[^\W\d_]{3,}")

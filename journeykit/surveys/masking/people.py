@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from journeykit.surveys import person_cues as cues
-from journeykit.surveys.person_names import AMBIGUOUS, FIRST_NAMES, ORDINARY, SURNAMES
+from journeykit.surveys.masking import person_cues as cues
+from journeykit.surveys.masking.person_names import AMBIGUOUS, FIRST_NAMES, ORDINARY, SURNAMES
 from journeykit.surveys.table import fold
 
 _WORD = r"[A-Za-zÀ-ÖØ-öø-ÿŁłŒœŚśŞşŽž]+(?:['’\-][A-Za-zÀ-ÖØ-öø-ÿŁłŒœŚśŞşŽž]+)*"

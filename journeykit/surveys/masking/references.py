@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from journeykit.surveys.claims import Claims
+from journeykit.surveys.masking.claims import Claims
 
 _THINGS = (
     r"(?:commande|dossier|cliente?|compte|colis|suivi|facture|ticket(?: de caisse)?"

@@ -1,10 +1,4 @@
-"""Personal data out of a customer's words, before anything is shown, saved or exported.
-
-E-mails, phone numbers, IBAN, cards, social-security numbers, order and account numbers, postal
-addresses, plates, dates of birth, handles, people. They are found in `identifiers` and `people`;
-this module puts the findings together and replaces them. It masks what is recognisable: a text
-that is published still deserves a human eye.
-"""
+"""Passages of a text that are personal: all of them found, put together and replaced."""
 
 from __future__ import annotations
 
@@ -13,9 +7,9 @@ from collections.abc import Iterable
 
 from journeykit.errors import SurveyError
 from journeykit.language import translate as _
-from journeykit.surveys.claims import Claims, Span
-from journeykit.surveys.identifiers import find_identifiers
-from journeykit.surveys.people import as_written, people
+from journeykit.surveys.masking.claims import Claims, Span
+from journeykit.surveys.masking.identifiers import find_identifiers
+from journeykit.surveys.masking.people import as_written, people
 
 KINDS = (
     "email",
