@@ -1,4 +1,4 @@
-"""Qualtrics exports: three header rows (CSV, TSV, XLSX), the older dictionary, the legacy two rows."""
+"""Qualtrics exports: three header rows (CSV, TSV, XLSX), the older dictionary, legacy two rows."""
 
 from __future__ import annotations
 
