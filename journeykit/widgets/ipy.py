@@ -5,7 +5,8 @@ Built on ipywidgets. Texts that come from people or files are escaped here, in o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from html import escape
 from typing import Any
 
@@ -105,6 +106,10 @@ class Says(ipywidgets.HTML):  # type: ignore[misc]  # ipywidgets has no types
     def done(self, text: str) -> None:
         self._say("jk-done", text)
 
+    def busy(self, text: str) -> None:
+        """What takes a moment: said before it begins, replaced when it is done."""
+        self._say("jk-busy", text)
+
     def nothing(self) -> None:
         self.value = ""
         self.layout.display = "none"
@@ -122,6 +127,23 @@ class Field(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
         self.says = Says(under_field=True)
         super().__init__([widget, self.says])
         self.add_class("jk-field")
+
+
+@contextmanager
+def while_reading(text: str) -> Iterator[None]:
+    """Say `text` under the cell while the block runs; nothing outside a notebook."""
+    from IPython.core.getipython import get_ipython
+    from IPython.display import HTML, display
+
+    shell: Any = get_ipython()  # type: ignore[no-untyped-call]  # IPython's
+    if not hasattr(shell, "kernel"):
+        yield
+        return
+    shown: Any = display(HTML(f"<p role='status'>{escape(text)}</p>"), display_id=True)  # type: ignore[no-untyped-call]
+    try:
+        yield
+    finally:
+        shown.update(HTML(""))  # type: ignore[no-untyped-call]
 
 
 def guarded(says: Says, action: Callable[..., None]) -> Callable[..., None]:

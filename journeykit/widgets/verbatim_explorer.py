@@ -16,12 +16,13 @@ from journeykit.document.given import the_map
 from journeykit.errors import MapContentError
 from journeykit.language import number
 from journeykit.language import translate as _
-from journeykit.widgets.ipy import Panel, Says, guarded, hint, labelled
+from journeykit.widgets.ipy import Panel, Says, guarded, hint, labelled, while_reading
 from journeykit.widgets.verbatim_panels import (
     MaskingPanel,
-    plain_mark,
     quotes_html,
     rows_of,
+    said_html,
+    scrolled,
     signals_html,
     standing_out_html,
 )
@@ -60,23 +61,20 @@ class VerbatimExplorer(Panel):
         m = the_map(m, "VerbatimExplorer")
         self._map = m
         self._also = also
-        self._found = find_themes(m, also=also)
+        with while_reading(_("Reading the verbatims…")):
+            self._found = find_themes(m, also=also)
         self._from = 0
         self._says = Says()
         self._themes = ipywidgets.Select(
-            description="", rows=14, layout={"width": "100%"}, tooltip=_("Themes")
+            description="", rows=12, layout={"width": "auto", "margin": "2px 0 6px"},
+            tooltip=_("Themes"),
+        )  # fmt: skip
+        self._point = _field(
+            ipywidgets.Dropdown, _("Heard at"), options=self._places(), layout={"flex": "0 0 auto"}
         )
-        self._point = labelled(
-            ipywidgets.Dropdown, _("Heard at"), options=self._places(), layout={"width": "100%"}
-        )
-        self._name = labelled(
-            ipywidgets.Text,
-            _("Name of the theme"),
-            layout={"width": "100%"},
-            continuous_update=False,
-        )
+        self._name = _field(ipywidgets.Text, _("Name of the theme"), continuous_update=False)
         self._rename = _button(_("Rename"))
-        self._into = labelled(ipywidgets.Dropdown, _("Merge into"), layout={"width": "100%"})
+        self._into = _field(ipywidgets.Dropdown, _("Merge into"))
         self._merge = _button(_("Merge"))
         self._pin = ipywidgets.ToggleButton(layout={"width": "auto"})
         self._details = ipywidgets.HTML()
@@ -85,18 +83,23 @@ class VerbatimExplorer(Panel):
         self._where = hint("")
         side = ipywidgets.VBox(
             [
-                self._point, self._themes, self._pin,
-                self._name, self._rename, self._into, self._merge, self._says,
+                self._point, self._themes, ipywidgets.HBox([self._pin]),
+                ipywidgets.HBox([self._name, self._rename]),
+                ipywidgets.HBox([self._into, self._merge]), self._says,
             ],
-            layout={"width": "400px", "min_width": "320px"},
+            layout={"flex": "0 1 440px", "min_width": "380px"},
         )  # fmt: skip
-        words = ipywidgets.VBox(
+        column = {"flex": "1 1 420px", "min_width": "320px"}
+        words = ipywidgets.VBox([self._details], layout=column)
+        all_words = ipywidgets.VBox(
             [
-                self._details,
                 self._list,
-                ipywidgets.HBox([self._before, self._after, self._where]),
+                ipywidgets.HBox(
+                    [self._before, self._after, self._where],
+                    layout={"align_items": "center", "grid_gap": "6px"},
+                ),
             ],
-            layout={"flex": "1 1 520px", "min_width": "320px"},
+            layout=column,
         )
         self._out = ipywidgets.HTML()
         self._signals = ipywidgets.HTML()
@@ -104,7 +107,7 @@ class VerbatimExplorer(Panel):
         tabs = ipywidgets.Tab(
             [
                 ipywidgets.HBox(
-                    [side, words], layout={"flex_flow": "row wrap", "grid_gap": "18px"}
+                    [side, words, all_words], layout={"flex_flow": "row wrap", "grid_gap": "18px"}
                 ),
                 self._out,
                 self._signals,
@@ -172,7 +175,8 @@ class VerbatimExplorer(Panel):
             widget.disabled = item is None
         self._name.value = "" if item is None else (item.name or item.label)
         others = [(label, key) for label, key in self._themes.options if key != theme]
-        self._into.options = others
+        self._into.options = [(_("choose a theme"), _ALL), *others]
+        self._into.value = _ALL
         self._merge.disabled = item is None or not others
         # Set, not clicked: the theme is only shown.
         self._pin.unobserve(self._pinned, names="value")
@@ -194,7 +198,7 @@ class VerbatimExplorer(Panel):
             at = [i for i in at if i in here]
         self._from = max(0, min(self._from, len(at) - 1))
         rows = self._found.said.rows(at[self._from : self._from + _PAGE])
-        self._list.value = _listed(rows)
+        self._list.value = scrolled(_("All its verbatims"), said_html(rows))
         self._before.disabled = self._from == 0
         self._after.disabled = self._from + _PAGE >= len(at)
         told = _("{first}–{last} of {n}").format(
@@ -232,7 +236,8 @@ class VerbatimExplorer(Panel):
         self._says.done(_("The theme is called “{name}”; it is kept.").format(name=name))
 
     def _merge_themes(self) -> None:
-        into, gone = self._map.get("themes", self._into.value), self._wanted()
+        gone = self._wanted()
+        into = self._map.get("themes", self._into.value) if self._into.value else None
         if into is None:
             raise MapContentError(_("Choose the theme to merge into."))
         name = into.name or gone.name  # a name somebody gave is not lost
@@ -254,22 +259,17 @@ class VerbatimExplorer(Panel):
         return item
 
     def _read_again(self, chosen: str | None = None) -> None:
+        self._says.busy(_("Reading the verbatims…"))
         self._found = find_themes(self._map, also=self._also)
+        self._says.nothing()
         self._fill(chosen or self._themes.value)
 
 
-def _listed(rows: Any) -> str:
-    items = []
-    for row in rows_of(rows):
-        told = [] if row.mark != row.mark else [_("mark {n}/10").format(n=plain_mark(row.mark))]
-        if row.submitted == row.submitted:
-            told.append(f"{row.submitted:%Y-%m-%d}")
-        told.append(row.source)
-        items.append(
-            f"<li><q>{escape(row.text)}</q> <small>{escape(' · '.join(told))}</small></li>"
-        )
-    return f"<ul class='jk-said'>{''.join(items)}</ul>"
+def _field(kind: type, label: str, **options: Any) -> Any:
+    """A field of the narrow column: it shares its line with a button."""
+    layout = {"width": "auto", "flex": "1 1 auto", "min_width": "0", **options.pop("layout", {})}
+    return labelled(kind, label, layout=layout, style={"description_width": "132px"}, **options)
 
 
 def _button(text: str) -> Any:
-    return ipywidgets.Button(description=text, layout={"width": "auto"})
+    return ipywidgets.Button(description=text, layout={"width": "auto", "flex": "0 0 auto"})

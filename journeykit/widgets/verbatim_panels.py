@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets
 
 from journeykit.annotation import ThemesFound, mask_again, masking_words, set_masking_words
+from journeykit.charts.periods import period_text
 from journeykit.errors import SurveyError
-from journeykit.language import number, translate_plural
+from journeykit.language import current_language, number, translate_plural
 from journeykit.language import translate as _
 from journeykit.widgets.ipy import Says, guarded, hint, labelled
 
@@ -41,6 +42,31 @@ def plain_mark(mark: float) -> str:
     return number(mark, 0 if float(mark).is_integer() else 1)
 
 
+def said_html(rows: pd.DataFrame) -> str:
+    """Verbatims with their mark, day and file."""
+    lang = current_language()
+    items = []
+    for row in rows_of(rows):
+        told = [] if row.mark != row.mark else [_("mark {n}/10").format(n=plain_mark(row.mark))]
+        if row.submitted == row.submitted:
+            told.append(period_text(f"{row.submitted:%Y-%m-%d}", lang))
+        told.append(row.source)
+        items.append(
+            f"<li><q lang='{escape(row.language)}'>{escape(row.text)}</q> "
+            f"<small>{escape(' · '.join(told))}</small></li>"
+        )
+    return f"<ul class='jk-said'>{''.join(items)}</ul>"
+
+
+def scrolled(title: str, html: str) -> str:
+    """`html` under its title, no higher than its neighbours; the keyboard scrolls it too."""
+    return (
+        f"<h4>{escape(title)}</h4>"
+        f"<div class='jk-scroll' role='region' tabindex='0' aria-label='{escape(title)}'>"
+        f"{html}</div>"
+    )
+
+
 def quotes_html(found: ThemesFound, theme: str) -> str:
     """A theme's size, what most say of it, and its two sides."""
     table = found.table
@@ -61,9 +87,8 @@ def quotes_html(found: ThemesFound, theme: str) -> str:
         _section(_("What most say"), found.themes.quotes(theme, k=3)),
         _section(_("Customers who complain"), contrast[contrast["side"] == "negative"]),
         _section(_("Customers who are pleased"), contrast[contrast["side"] == "positive"]),
-        f"<h4>{escape(_('All its verbatims'))}</h4>",
     ]
-    return STYLE + "".join(parts)
+    return style() + "".join(parts)
 
 
 def standing_out_html(found: ThemesFound) -> str:
@@ -85,12 +110,12 @@ def standing_out_html(found: ThemesFound) -> str:
         ]
     except SurveyError as error:  # verbatims without marks: interviews only, rates
         return f"<p>{escape(str(error))}</p>"
-    return STYLE + "".join(sections)
+    return style() + "".join(sections)
 
 
 def signals_html(found: ThemesFound) -> str:
     """The themes that rise beyond chance, and those that low marks go with."""
-    parts = [STYLE, f"<h3>{escape(_('Themes that rise in the last month'))}</h3>"]
+    parts = [style(), f"<h3>{escape(_('Themes that rise in the last month'))}</h3>"]
     try:
         rising = found.themes.weak_signals("month")
         risen = rising[rising["rises"]]
@@ -99,7 +124,12 @@ def signals_html(found: ThemesFound) -> str:
         for row in rows_of(risen):
             quotes = "".join(f"<li><q>{escape(text)}</q></li>" for text in row.verbatims)
             parts.append(f"<p><b>{escape(row.sentence)}</b></p><ul class='jk-said'>{quotes}</ul>")
-        parts.append(_sentences(rising[~rising["rises"]]))
+        others = rising[~rising["rises"]]
+        if len(others):
+            parts.append(
+                f"<details><summary>{escape(_('The other themes'))}</summary>"
+                f"{_sentences(others)}</details>"
+            )
     except SurveyError as error:  # no dates, or one month only
         parts.append(f"<p>{escape(str(error))}</p>")
     parts.append(f"<h3>{escape(_('Themes that low marks go with'))}</h3>")
@@ -158,7 +188,8 @@ class MaskingPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no 
             [
                 self._summary, self._hide, self._leave, self._save, self._says,
                 self._reveal, self._table,
-            ]
+            ],
+            layout={"align_items": "flex-start", "grid_gap": "4px"},
         )  # fmt: skip
         self._reveal.observe(lambda _change: self._reviewed(), names="value")
         self._save.on_click(guarded(self._says, self._mask_again))
@@ -215,8 +246,7 @@ def _section(title: str, rows: pd.DataFrame, *, empty: bool = False) -> str:
     if not len(rows):
         told = f"<p>{escape(_('Nobody.'))}</p>" if empty else ""
         return f"<h4>{escape(title)}</h4>{told}" if empty else ""
-    items = "".join(f"<li><q>{escape(text)}</q></li>" for text in rows["text"])
-    return f"<h4>{escape(title)}</h4><ul class='jk-said'>{items}</ul>"
+    return f"<h4>{escape(title)}</h4>{said_html(rows)}"
 
 
 def _sentences(rows: pd.DataFrame) -> str:
@@ -224,12 +254,24 @@ def _sentences(rows: pd.DataFrame) -> str:
     return f"<ul>{items}</ul>"
 
 
-STYLE = """<style>
+def style() -> str:
+    """How all of it looks, with the language's quotation marks."""
+    marks = {"fr": ("«\u00a0", "\u00a0»"), "en": ("“", "”")}[current_language()]
+    return _CSS.replace("OPEN", marks[0]).replace("CLOSE", marks[1])
+
+
+_CSS = """<style>
 .jk-form-panel ul.jk-said { list-style: none; margin: 0 0 10px; padding: 0; }
 .jk-form-panel ul.jk-said li { margin: 0 0 6px; padding: 6px 10px; line-height: 1.45;
   border-left: 3px solid var(--jp-border-color1, #bdbdbd);
   background: var(--jp-layout-color2, #f5f5f5); overflow-wrap: anywhere; }
+.jk-form-panel ul.jk-said q { quotes: "OPEN" "CLOSE"; }
+.jk-form-panel ul.jk-said small { display: block; font-size: 12px; }
+.jk-form-panel .jk-scroll { max-height: 560px; overflow: hidden auto; }
+.jk-form-panel .jk-scroll:focus-visible { outline: 2px solid var(--jp-brand-color1, #1976d2); }
 .jk-form-panel h3 { margin: 4px 0 2px; font-size: 18px; }
+.jk-form-panel h3:not(:first-of-type) { margin-top: 18px; }
 .jk-form-panel h4 { margin: 12px 0 4px; font-size: 14px; }
 .jk-form-panel p { margin: 2px 0; }
+.jk-form-panel summary { cursor: pointer; }
 </style>"""

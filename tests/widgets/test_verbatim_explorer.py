@@ -78,7 +78,7 @@ def test_a_name_goes_to_the_map_and_stays_first_in_sight(
 def test_merging_keeps_the_name_somebody_gave(explorer: VerbatimExplorer, m: jk.JourneyMap) -> None:
     named = explorer._themes.value
     m.rename_theme(named, "Parcel")
-    into = explorer._into.options[0][1]
+    into = explorer._into.options[1][1]
     explorer._into.value = into
     explorer._merge.click()
     assert [label for label in labels(explorer) if "Parcel" in label] == labels(explorer)[:1]
