@@ -7,7 +7,7 @@ guessed: the column stays as text and the caller reports it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -108,6 +108,18 @@ def read_dates(cells: Sequence[str], day_first: bool | None = None) -> Dates:
             unread.append(position)
         values.append(value)
     return Dates(tuple(values), mixed=mixed, unread=tuple(unread))
+
+
+def order_told(cells: Iterable[str]) -> bool | None:
+    """Whether the day comes first in a column, as its own dates tell; ``None`` if they do not.
+
+    >>> order_told(["03/04/2024", "25/04/2024"]), order_told(["03/04/2024"])
+    (True, None)
+    """
+    found = (_SLASHED.fullmatch(fold(cell)) for cell in cells)
+    pairs = [(int(m[1]), int(m[2])) for m in found if m]
+    day, month = any(a > 12 for a, _b in pairs), any(b > 12 for _a, b in pairs)
+    return None if day == month else day
 
 
 def _date(text: str, slashed: re.Match[str] | None, day_first: bool) -> datetime | None:

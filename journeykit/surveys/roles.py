@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 import pandas as pd
@@ -16,7 +17,7 @@ import pandas as pd
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
 from journeykit.surveys.cells import Column, is_finished
-from journeykit.surveys.dates import Dates, read_dates
+from journeykit.surveys.dates import Dates, order_told, read_dates
 from journeykit.surveys.masking import mask
 from journeykit.surveys.table import ROLES, Layout
 from journeykit.surveys.wording import grouped, rows_named
@@ -37,6 +38,8 @@ def role_columns(
     found: dict[str, Any] = {
         "response_id": pd.Series([str(n) for n in numbers], index=index, dtype="str")
     }
+    if day_first is None:
+        day_first = _order_beside(cells, layout)
     for role in ROLES:
         position = layout.roles.get(role)
         if position is None:
@@ -65,6 +68,18 @@ def role_columns(
             ).format(n=grouped(unfinished))
         )
     return found
+
+
+def _order_beside(cells: list[Column], layout: Layout) -> bool | None:
+    """The order of day and month, when one column of dates tells it and none says otherwise.
+
+    One tool wrote them all: “End Date” settles what “Start Date” leaves open.
+    """
+    columns = [layout.roles[role] for role in ("started", "submitted") if role in layout.roles]
+    if len(columns) < 2:
+        return None  # alone, a column is read by its own dates
+    told = {order_told(islice(cells[at].counts, _MANY)) for at in columns} - {None}
+    return told.pop() if len(told) == 1 else None
 
 
 def _identifiers(

@@ -183,3 +183,19 @@ def test_codes_drawn_at_random_are_codes(write: Write) -> None:
     users = [f"{n:02d}ab{n:02d}ff" for n in range(18)] + ["50293817", "ffadcbee"]
     rows = "".join(f"{user},Avis du client {n}\n" for n, user in enumerate(users))
     assert types(read_survey(write(f"User,Avis\n{rows}"))) == {"User": "meta", "Avis": "text"}
+
+
+def test_one_column_of_dates_settles_the_other(write: Write) -> None:
+    head = "Respondent ID,Start Date,End Date,Note ?\n,,,Response\n"
+    rows = "".join(f"{n},03/{n:02d}/2024 10:00,03/{n + 3:02d}/2024 10:09,4\n" for n in range(1, 13))
+    survey = read_survey(write(head + rows))
+    assert survey.report.warnings == []
+    assert survey.responses["started"].iloc[0].isoformat() == "2024-03-01T10:00:00"
+
+
+def test_dates_in_words_are_no_open_answers(write: Write) -> None:
+    rows = "".join(f"{n % 28 + 1:02d}-Mar-2024 10:00,1 mars 2024 ça va,4\n" for n in range(30))
+    survey = read_survey(write(f"Completed at,Pourquoi ?,Note\n{rows}"))
+    assert survey.questions[0].type == "meta"
+    assert survey.questions[1].type != "meta"
+    assert survey.responses["submitted"].notna().all()

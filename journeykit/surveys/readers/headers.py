@@ -40,7 +40,7 @@ _WHO = frozenset(
      "identite", "interlocuteur", "contact name", "nom du contact", "nom du client", "nom client",
      "customer name", "client name", "nom du repondant", "respondent name")
 )  # fmt: skip
-_DATE_LIKE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d).*")
+_DATE_LIKE = re.compile(r"(?=.{0,30}\d)(?!\d+(?:[.,]\d+)?\Z).{6,48}")  # no bare number
 
 
 def clean(header: str) -> str:

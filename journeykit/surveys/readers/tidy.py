@@ -36,7 +36,8 @@ _ROLES = {
         "submitted", "date", "date de reponse", "date reponse", "date_reponse", "submit date",
         "response date", "horodateur", "timestamp", "date de soumission", "submitdate",
         "date submitted", "date de fin", "heure de fin", "completion time", "repondu le",
-        "submission date", "submitted at", "responded at", "_submission_time", "survey timestamp",
+        "submission date", "submitted at", "completed at", "finished at", "date de completion",
+        "responded at", "_submission_time", "survey timestamp",
         "review created (utc)", "date_saisie", "date de saisie", "date saisie", "created at",
         "created_at", "date de creation", "date reponse client", "date enquete", "date_enquete",
         "date de l'enquete", "date interview", "date de l'interview", "date avis",
@@ -114,14 +115,11 @@ def read(table: Table) -> Layout:
         if role and role not in layout.roles:
             layout.roles[role] = position
         text = " ".join(cells[position].split()) if position < len(cells) else ""
-        kind = (
-            "meta"
-            if role or folded in _META or is_person(text) or is_reply(text) or not text
-            else ""
-        )
-        if not kind and information(answers(table, position, header)):
-            kind = "meta"  # dates, links, codes: neither marks nor words to quote
-        several = not kind and _several(answers(table, position, header))
+        kind = "meta" if role or folded in _META or not text else ""
+        below = [] if kind else answers(table, position, header)
+        if is_person(text) or is_reply(text) or information(below):
+            kind = "meta"  # names, dates, links, codes: neither marks nor words to quote
+        several = not kind and _several(below)
         kind = "multi_choice" if several else kind
         layout.columns.append(ColumnSpec(id=name, name=name, text=text or name, kind=kind))
         layout.columns[-1].joined = several
