@@ -6,17 +6,12 @@ The one room that knows both the map and the surveys; it draws nothing and reads
 from __future__ import annotations
 
 from journeykit.annotation.apply import annotate, make_static, reads_from
-from journeykit.annotation.forgetting import (
-    Forgotten,
-    forget,
-    masking_words,
-    set_masking_words,
-)
+from journeykit.annotation.forgetting import Forgotten, forget
 from journeykit.annotation.keeping import Kept
+from journeykit.annotation.masking import mask_again, masking_words, set_masking_words
 from journeykit.annotation.over_time import history, imports, stored_points, stored_source
 from journeykit.annotation.parcel import Parcel, pack
 from journeykit.annotation.points import PointsAdded, add_points, add_points_from_file, load_points
-from journeykit.annotation.remask import mask_again
 from journeykit.annotation.report import AnnotationReport, PointDone, PointLeft
 from journeykit.annotation.sources import BoundSource, bound_source
 from journeykit.annotation.store import HistoryClosed, ResponseStore

@@ -10,8 +10,8 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, cast
 
-from journeykit.annotation.forgetting import masking_words
 from journeykit.annotation.keeping import Kept, keep
+from journeykit.annotation.masking import masking_words
 from journeykit.annotation.over_time import of_another_question, trend_of
 from journeykit.annotation.report import AnnotationReport, PointLeft
 from journeykit.annotation.sources import BoundSource, release

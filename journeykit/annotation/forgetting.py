@@ -1,4 +1,4 @@
-"""Erasing responses beside a map, all of them or one customer's, and the words masking must know.
+"""Erasing responses beside a map, all of them or one customer's.
 
 What the map itself holds (scores, masked quotes) is changed only where a customer's erasure asks
 for it.
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from journeykit.annotation.masking import words_in
 from journeykit.annotation.over_time import trend_of
 from journeykit.annotation.sources import release
 from journeykit.annotation.store import ResponseStore, compact, erase, has_store, opened, own
@@ -118,80 +118,6 @@ def forget(m: JourneyMap, *, customer_id: str | None = None) -> Forgotten:
     return Forgotten(int(count), quotes)
 
 
-def masking_words(m: JourneyMap) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words to mask whatever the rules say, and those to leave as they are.
-
-    They lie beside the map with the responses (a name to mask is personal data itself).
-
-    Raises
-    ------
-    MapFileError
-        When the history is another kernel's, damaged or newer.
-
-    Examples
-    --------
-    >>> import journeykit as jk
-    >>> m = jk.JourneyMap.blank(lang="en")
-    >>> set_masking_words(m, mask=["Loulou"], leave=["Rose"])
-    >>> masking_words(m)
-    (('Loulou',), ('Rose',))
-    >>> forget(m).responses
-    0
-    """
-    m = the_map(m, "masking_words")
-    if not has_store(m):
-        own(m)
-        return (), ()
-    with opened(m, to_read=True) as store:
-        return words_in(store)
-
-
-def set_masking_words(
-    m: JourneyMap, *, mask: Iterable[str] | None = None, leave: Iterable[str] | None = None
-) -> None:
-    """Say which words to mask and which to leave, in place of those said before.
-
-    `annotate` and the verbatims follow them from then on. What is not given stays as it was.
-
-    Parameters
-    ----------
-    mask
-        Names to mask wherever they stand, such as the staff of a shop.
-    leave
-        Words the rules take for personal data that are none, such as a product's name.
-
-    Raises
-    ------
-    MapContentError
-        When something else than words is given, or a word is in both.
-    MapFileError
-        When the history is another kernel's, damaged, or cannot be written.
-    """
-    m = the_map(m, "set_masking_words")
-    hidden, left = _words("mask", mask), _words("leave", leave)
-    with opened(m) as store, store.writing():
-        before_hidden, before_left = words_in(store)
-        hidden = before_hidden if hidden is None else hidden
-        left = before_left if left is None else left
-        both = sorted({word.casefold() for word in hidden} & {word.casefold() for word in left})
-        if both:
-            raise MapContentError(
-                _("“{word}” is both to mask and to leave: choose one.").format(word=both[0])
-            )
-        store.run("DELETE FROM masking")
-        for word, is_hidden in [*((w, True) for w in hidden), *((w, False) for w in left)]:
-            store.run("INSERT INTO masking VALUES (?, ?)", [word, is_hidden])
-
-
-def words_in(store: ResponseStore) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words to mask and to leave that an open store holds."""
-    found = store.rows("SELECT word, hidden FROM masking ORDER BY word")
-    return (
-        tuple(word for word, hidden in found if hidden),
-        tuple(word for word, hidden in found if not hidden),
-    )
-
-
 def _everything(m: JourneyMap) -> Forgotten:
     count = 0
     if has_store(m):
@@ -234,19 +160,6 @@ def _off_the_map(m: JourneyMap, store: ResponseStore, said: list[tuple[str, str 
 def _bare(text: str) -> str:
     """A masked text whatever the language of its tokens, which is that of the day it was masked."""
     return _TOKEN.sub("[]", text)
-
-
-def _words(name: str, given: Iterable[str] | None) -> tuple[str, ...] | None:
-    if given is None:
-        return None
-    words = [given] if isinstance(given, str) else list(given)
-    if not all(isinstance(word, str) and word.strip() for word in words):
-        raise MapContentError(
-            _("{name}: a list of words is expected, as in {example}.").format(
-                name=name, example='["Lou", "Mme Petit"]'
-            )
-        )
-    return tuple(dict.fromkeys(word.strip() for word in words))
 
 
 def _nobody(customer: str) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
-from journeykit.annotation.forgetting import masking_words
 from journeykit.annotation.keeping import asked_of
+from journeykit.annotation.masking import masking_words
 from journeykit.annotation.sources import bound_source
 from journeykit.annotation.store import HistoryClosed, has_store, opened
 from journeykit.document.given import the_map

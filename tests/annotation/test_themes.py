@@ -202,7 +202,11 @@ def test_a_word_to_mask_leaves_the_map_at_once(m: jk.JourneyMap, file: Callable[
     jk.annotate(m, jk.read_survey(file(*told, head=HEAD), columns={"submitted": "quand"}))
     said = [one.text for note in m.annotations for one in note.verbatims]
     assert any("Loulou" in text for text in said)
+    m.add_theme(words=["loulou", "rayon"], pinned=True)
+    m.add_theme(words=["loulou"], id="only")
     set_masking_words(m, mask=["Loulou"])
-    assert mask_again(m) == len(said)
+    assert [list(theme.words) for theme in m.themes] == [["rayon"]]
+    assert mask_again(m) == 0
+    assert "oulou" not in str(m.to_dict())
     assert not any("Loulou" in one.text for note in m.annotations for one in note.verbatims)
     assert not any("Loulou" in text for text in heard(m).said.frame["text"])
