@@ -204,6 +204,7 @@ def test_phases_typed_rows_panels_and_dialogs_have_no_fault(sit_down: OpenNotebo
         person.theme(dark=theme == "dark")
         if theme == "high contrast":
             look_in_high_contrast(wall)
+            expect(person.page.locator(".jk-root.jk-contrast").first).to_be_visible()
         for tool, title in PANELS.items():
             shown = panel(wall, tool, title)
             if problems := faults(person):
