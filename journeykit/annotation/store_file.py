@@ -169,7 +169,7 @@ def close(connection: duckdb.DuckDBPyConnection) -> None:
         connection.close()
     except duckdb.Error as error:
         # What was committed is in the log beside it, and is taken in at the next opening.
-        log.warning("the history's log was not folded in: %s", error)
+        log.info("the history's log was not folded in: %s", error)
 
 
 def rewrite(source: Path, target: Path) -> None:
@@ -195,7 +195,7 @@ def refusal(path: Path, error: Exception) -> MapFileError:
 
     if isinstance(error, duckdb.InterruptException):
         raise KeyboardInterrupt from error
-    log.warning("%s: %s", path.name, error)
+    log.info("%s: %s", path.name, error)
     if isinstance(error, duckdb.OutOfMemoryException):
         return MapFileError(_cannot_write(path, _("there is not enough memory")))
     told = str(error).casefold()

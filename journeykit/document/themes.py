@@ -113,7 +113,7 @@ class MapThemes(MapStructure):
         others
             Those that become part of it.
         name
-            Its name from now on; as it was by default.
+            Its name from now on; by default as it was, else the first that one of the others has.
 
         Returns
         -------
@@ -146,7 +146,10 @@ class MapThemes(MapStructure):
                 raise MapContentError(
                     _("Merging takes two different themes at least: merge_themes(kept, other).")
                 )
-            lists = [self._theme(theme).words for theme in (stays, *gone)]
+            themes = [self._theme(theme) for theme in (stays, *gone)]
+            lists = [theme.words for theme in themes]
+            if name is None:
+                fields["name"] = next((theme.name for theme in themes if theme.name), "")
             fields["words"] = _in_turn(lists)
             self._content.patch("themes", stays, fields)
             self._count_together(stays, set(gone))

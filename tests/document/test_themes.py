@@ -102,3 +102,13 @@ def test_themes_survive_the_file(m: jk.JourneyMap, tmp_path: Path) -> None:
         ("locker", "Codes", True),
     ]
     again.close()
+
+
+def test_a_name_somebody_gave_is_not_lost_in_merging() -> None:
+    m = jk.JourneyMap.blank(lang="en")
+    found, named = m.add_theme(words=["code"]), m.add_theme("Lockers", ["locker"])
+    assert m.merge_themes(found, named).name == "Lockers"
+    other = m.add_theme("Codes", ["sms"])
+    assert m.merge_themes(found, other).name == "Lockers"
+    third = m.add_theme("Doors", ["door"])
+    assert m.merge_themes(found, third, name="").name == ""
