@@ -135,7 +135,7 @@ def while_reading(text: str) -> Iterator[None]:
     from IPython.core.getipython import get_ipython
     from IPython.display import HTML, display
 
-    shell: Any = get_ipython()  # type: ignore[no-untyped-call]  # IPython's
+    shell: Any = get_ipython()
     if not hasattr(shell, "kernel"):
         yield
         return
