@@ -44,6 +44,7 @@ _SILENT_AFTER_A_FIGURE = frozenset(
     for label in _NOT_AN_ANSWER
     if label[:1].isalpha() and label not in ("none", "null", "nan")
 )
+_LONGEST_REFUSAL = 120  # characters; a page is an answer, whatever its last words
 _BLANK = frozenset({"", "na", "n/a", "#n/a", "null", "nan", "<na>", "#null!"})
 
 _NUMBER = r"[-+]?\d{1,9}(?:[.,]\d+)?"
@@ -88,6 +89,9 @@ def is_no_answer(cell: str) -> bool:
     >>> is_no_answer("9 - NSP"), is_no_answer("0 - None")
     (True, False)
     """
+    cell = cell.strip()
+    if len(cell) > _LONGEST_REFUSAL:
+        return False
     folded = fold(cell).rstrip(".!")
     if folded[:1].isdigit() and wording(folded) in _SILENT_AFTER_A_FIGURE:
         return True

@@ -6,6 +6,7 @@ Plain records only. Turning bytes or workbooks into a `Table` is `text` and `wor
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -20,6 +21,9 @@ ROLES = (
     "language",
     "complete",
 )
+
+
+_ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]")
 
 
 def fold(text: str) -> str:
@@ -37,8 +41,7 @@ def fold(text: str) -> str:
 def _fold(text: str) -> str:
     if not text.isascii():
         text = text.replace("’", "'").replace("\xa0", " ")
-        decomposed = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
     return " ".join(text.casefold().split())
 
 

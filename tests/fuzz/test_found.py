@@ -48,3 +48,10 @@ def test_an_answer_of_delimiters_alone_among_several_answers(tmp_path: Path) -> 
     survey = read_survey(path, progress=False)
     assert survey.question("Where?").type == "multi_choice"
     assert len(survey) == 10
+
+
+def test_the_look_of_a_letter_that_unicode_does_not_have(tmp_path: Path) -> None:
+    path = tmp_path / "mixed.csv"
+    good = "note;avis\n9;très bien, réglé, délai tenu, à bientôt\n".encode()
+    path.write_bytes(good + b"8;d\xf4\xa0\xa0\xa0 rien\n7;l\xe0\n")
+    assert use(path) == "read"

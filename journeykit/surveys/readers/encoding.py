@@ -141,9 +141,11 @@ def _line_by_line(data: bytes, repairs: Counter[str]) -> str:
 
 def _one_way_or_other(found: re.Match[bytes]) -> bytes:
     piece = found[0]
-    if len(piece) > 1:
+    try:
+        piece.decode("utf-8")
         return piece
-    return piece.decode("cp1252", "replace").encode()
+    except UnicodeDecodeError:  # a stray, or the look of a letter that Unicode does not have
+        return piece.decode("cp1252", "replace").encode()
 
 
 def _is_macintosh(data: bytes) -> bool:
