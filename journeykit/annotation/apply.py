@@ -141,6 +141,9 @@ def annotate(m: JourneyMap, survey: Survey, *, verbatims: int = 5) -> Annotation
         done, gone = write(m, survey, results, None)
     else:
         notices = kept.notices
+        if kept.new and m.themes:
+            told = _("The map's themes were counted before these responses: {call} counts them.")
+            notices = (*notices, told.format(call="jk.find_themes(m)"))
     left = _with_old_scores(m, [*left, *gone])
     return AnnotationReport(
         file=survey.name,

@@ -137,8 +137,13 @@ def test_themes_found_before_stay(m: jk.JourneyMap, read: Callable[..., object])
     jk.annotate(m, read(dated(3, 20)))
     note = m.get("annotations", "nps").model()
     m.set_annotation(note.model_copy(update={"commented": 7}))
-    jk.annotate(m, read(dated(3, 20)))
+    m.add_theme("Lockers", ["locker"])
+    again = jk.annotate(m, read(dated(3, 20)))
     assert m.get("annotations", "nps").commented == 7
+    assert "jk.find_themes(m)" not in str(again)
+    april = jk.annotate(m, read(dated(4, 20, first=20), name="april.csv"))
+    assert "themes were counted before" in str(april)
+    assert "jk.find_themes(m)" in april._repr_html_()
 
 
 def test_responses_beyond_a_temporary_points_dates_stay(
