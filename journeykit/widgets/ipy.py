@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from html import escape
 from typing import Any
 
+import anywidget
 import ipywidgets
 
 from journeykit.errors import JourneyKitError
@@ -45,12 +46,33 @@ body[data-jp-theme-light="false"] .jk-form-panel .jk-error { color: #ff8a80; }
 </style>"""
 
 
+# Without it JupyterLab takes the arrow keys in a list for its own: the next cell.
+_KEYS = """export default { render({ el }) {
+  const listen = () => {
+    const panel = el.closest(".jk-form-panel");
+    if (!panel) { requestAnimationFrame(listen); return; }
+    panel.addEventListener("focusin", ({ target }) => {
+      if (target.localName === "select") target.dataset.lmSuppressShortcuts = "true";
+    });
+  };
+  const drawn = requestAnimationFrame(listen);
+  return () => cancelAnimationFrame(drawn);
+} };"""
+
+
+class _OwnKeys(anywidget.AnyWidget):
+    """Leaves the keys pressed in a panel's lists to the lists."""
+
+    _esm = _KEYS
+
+
 class Panel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     """A column of widgets with the shared stylesheet and a readable, stable repr."""
 
     def __init__(self, children: list[Any], summary: Callable[[], str]) -> None:
         self._summary = summary
-        super().__init__([ipywidgets.HTML(_CSS, layout={"display": "none"}), *children])
+        hidden = {"display": "none"}
+        super().__init__([ipywidgets.HTML(_CSS, layout=hidden), _OwnKeys(layout=hidden), *children])
         self.add_class("jk-form-panel")
 
     def __repr__(self) -> str:
