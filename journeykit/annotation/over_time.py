@@ -77,7 +77,7 @@ def history(
     >>> history(m).empty
     True
     """
-    import pandas as pd
+    from journeykit.surveys.scores.tables import table_of
 
     m = the_map(m, "history")
     if period is not None and period not in PERIODS:
@@ -94,7 +94,7 @@ def history(
                 lines += _lines(store, one, period)
     else:
         own(m)
-    return pd.DataFrame(lines, columns=_COLUMNS)
+    return table_of(lines, _COLUMNS)
 
 
 def imports(m: JourneyMap) -> pd.DataFrame:

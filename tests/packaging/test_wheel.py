@@ -75,7 +75,7 @@ def clean_python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     venv.create(folder, with_pip=True)
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    _run(*pip, "--no-input", "-c", ROOT / "constraints.txt", wheel)
+    _run(*pip, "--no-input", "--no-compile", "-c", ROOT / "constraints.txt", wheel)
     return python
 
 

@@ -107,6 +107,10 @@ def heads() -> dict[str, str]:
         "response_rate": _("response rate"),
         "alerts": _("to call back"),
         "period": _("period"),
+        "point": _("point"),
+        "name": _("measurement point"),
+        "responses": _("responses"),
+        "files": _("files"),
         "others": _("the others"),
         "n_others": _("n of the others"),
         "difference": _("difference"),
@@ -144,7 +148,7 @@ def _cell(column: str, value: Any, indicator: str, apart: bool) -> str:
         return decimal(float(value), 2)
     if column == "effective_n":
         return decimal(float(value), 0)
-    if column in ("n", "n_others", "alerts"):
+    if column in ("n", "n_others", "alerts", "responses"):
         return grouped(int(value))
     if column == "indicator":
         return indicator_name(str(value))
