@@ -6,6 +6,7 @@ Opening files and making the table here; how turns and paragraphs are told apart
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -22,6 +23,13 @@ from journeykit.surveys.wording import clipped, listed
 
 _TEXTS = (".txt", ".md", ".markdown", ".vtt", ".srt", ".text")
 _TABLES = (".csv", ".tsv")
+# Who asks or serves: what they say is no verbatim of a customer.
+_ASKING = re.compile(
+    r"(?:agent|agente|conseiller|conseillere|teleconseiller|teleconseillere|adviser|advisor"
+    r"|interviewer|intervieweur|intervieweuse|enqueteur|enquetrice|moderator|moderateur"
+    r"|moderatrice|animateur|animatrice|operator|operateur|operatrice|support|service clients?"
+    r"|representative|rep|facilitator)(?: ?n?[°#]? ?\d{1,3}| [a-z])?"
+)
 _LARGEST = 200_000_000  # bytes
 _NAMES = {
     "text": ("text", "texte", "verbatim", "words", "propos", "paroles", "utterance", "contenu",
@@ -38,7 +46,7 @@ def read_interviews(
     path: str | Path | Iterable[str | Path],
     *,
     speakers: Iterable[str] | None = None,
-    without: Iterable[str] = (),
+    without: Iterable[str] | None = None,
     columns: Mapping[str, str] | None = None,
     names: Sequence[str] = (),
     leave: Sequence[str] = (),
@@ -52,8 +60,9 @@ def read_interviews(
         (``Customer: words``, with or without times); ``.vtt`` and ``.srt``: subtitles; ``.csv``
         and ``.tsv``: one row a turn.
     speakers, without
-        Whose words to keep, or whose to leave out (the agent's, the interviewer's): names as the
-        files write them, accents and capitals aside.
+        Whose words to keep, or whose to leave out: names as the files write them, accents and
+        capitals aside. By default those who ask or serve are left out (“Agent 2”,
+        « Conseillère », “Interviewer”…) where somebody else speaks; ``without=[]`` keeps all.
     columns
         For a table: ``{"text": "words", "speaker": "who", "id": "call"}``, where the usual names
         do not tell.
@@ -82,7 +91,7 @@ def read_interviews(
     [['Client', 'Ma livraison est en retard']]
     """
     speakers = _listed("speakers", speakers) if speakers is not None else None
-    without = _listed("without", without)
+    without = None if without is None else _listed("without", without)
     files = _files(path)
     turns: list[tuple[Path, Turn]] = []
     for file in files:
@@ -248,10 +257,13 @@ def _wordiest(header: list[str], body: list[list[str]], taken: set[int]) -> int 
 
 
 def _heard(
-    turns: Sequence[tuple[Path, Turn]], speakers: list[str] | None, without: list[str]
+    turns: Sequence[tuple[Path, Turn]], speakers: list[str] | None, without: list[str] | None
 ) -> list[tuple[Path, Turn]]:
     """The turns of those who are asked for."""
     known = {fold(turn.speaker): turn.speaker for _file, turn in turns if turn.speaker}
+    if without is None:
+        asking = [name for name in known if _ASKING.fullmatch(name)]
+        without = asking if speakers is None and len(asking) < len(known) else []
     for asked in [*(speakers or ()), *without]:
         if fold(asked) not in known:
             shown = listed(mask(name) for name in known.values()) or _("nobody is named")

@@ -23,7 +23,7 @@ Client : Merci."""
 
 
 def _said(path: Path) -> list[tuple[str, str]]:
-    frame = read_interviews(path).frame
+    frame = read_interviews(path, without=[]).frame
     return list(zip(frame["author"], frame["text"], strict=True))
 
 
@@ -37,6 +37,19 @@ def test_a_transcript_is_cut_in_turns(file: Write) -> None:
         ("Agent", "Je regarde votre dossier."),
         ("Client", "Merci."),
     ]
+
+
+@pytest.mark.parametrize("asks", ["Agent", "Conseillère 2", "Interviewer", "Service client"])
+def test_who_asks_is_no_customer(file: Write, asks: str) -> None:
+    path = file("appel.txt", CALL.replace("Agent", asks))
+    assert list(read_interviews(path).frame["author"]) == ["Client", "Client"]
+    assert len(read_interviews(path, without=[])) == 4
+    assert len(read_interviews(path, speakers=[asks])) == 2
+
+
+def test_where_nobody_else_speaks_everybody_is_heard(file: Write) -> None:
+    path = file("support.txt", "Agent 1 : Le colis est perdu.\nAgent 2 : Encore un.")
+    assert len(read_interviews(path)) == 2
 
 
 @pytest.mark.parametrize(
