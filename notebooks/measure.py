@@ -14,8 +14,9 @@ TEXTS = {"fr": texts_measure_fr, "en": texts_measure_en}
 # Sections that may have nothing to do (no point declared, no Spark): they say so in a sentence.
 MAY_REFUSE = {"annotate", "answers", "themes", "spark"}
 
-# Outputs that depend on what this machine has: shown, not compared.
-DIFFERS = {"spark"}
+# Outputs that are shown, not compared: they depend on what this machine has, or say what is being
+# done and take it back (nbval does not hear of the taking back).
+DIFFERS = {"spark", "explorer"}
 
 # (section of the texts, code); the text of a section stands above its code.
 CELLS: list[tuple[str, str]] = [
