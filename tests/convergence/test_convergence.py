@@ -21,7 +21,7 @@ import journeykit as jk
 
 from .room import Browser, Browsers, Kernel
 
-OPERATIONS = int(os.environ.get("CONVERGENCE_OPERATIONS", "8000"))
+OPERATIONS = int(os.environ.get("CONVERGENCE_OPERATIONS", "5000"))
 SEED = int(os.environ.get("CONVERGENCE_SEED", "20261122"))
 BROWSERS, KERNELS = 14, 6
 BURST = 50  # edits between two moments of hearing from others
