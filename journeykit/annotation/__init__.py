@@ -1,6 +1,7 @@
-"""Brings surveys onto the map: scores, masked verbatims and where they come from.
+"""Brings surveys onto the map: scores, masked verbatims, themes and where they come from.
 
-The one room that knows both the map and the surveys; it draws nothing and reads no file.
+The one room that knows both the map and the surveys. It keeps the responses beside the map, packs
+all of it to be sent, and draws nothing; exports are read in `surveys`.
 """
 
 from __future__ import annotations

@@ -109,16 +109,17 @@ def find_themes(
 
 def _write(m: JourneyMap, found: ThemesFound) -> None:
     with m.edit():
-        known = {item.id: cast("Theme", item.model()) for item in m.themes}
+        items = {item.id: item for item in m.themes}
+        known = {key: cast("Theme", item.model()) for key, item in items.items()}
         for kept in found.themes.kept:
             held = known.pop(kept.id, None)
             if held is None:
                 _put(m, kept)
             elif not held.pinned and tuple(held.words) != kept.words:
-                m.get("themes", kept.id).words = list(kept.words)  # type: ignore[union-attr]
+                items[kept.id].words = list(kept.words)
         for left in known.values():
             if not left.pinned:
-                m.delete(m.get("themes", left.id))  # type: ignore[arg-type]
+                m.delete(items[left.id])
         for item in m.annotations:
             annotation = cast("Annotation", item.model())
             counts, commented = found.counts(annotation.id)
