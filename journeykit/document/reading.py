@@ -44,6 +44,30 @@ class MapCollections(MapThemes):
         return self._items("touchpoints")
 
     @property
+    def journeys(self) -> tuple[Item, ...]:
+        return self._items("journeys")
+
+    @property
+    def path_steps(self) -> tuple[Item, ...]:
+        return self._items("path_steps")
+
+    @property
+    def drivers(self) -> tuple[Item, ...]:
+        return self._items("drivers")
+
+    @property
+    def moments(self) -> tuple[Item, ...]:
+        return self._items("moments")
+
+    @property
+    def root_causes(self) -> tuple[Item, ...]:
+        return self._items("root_causes")
+
+    @property
+    def causes(self) -> tuple[Item, ...]:
+        return self._items("causes")
+
+    @property
     def measurement_points(self) -> tuple[Item, ...]:
         return self._items("measurement_points")
 

@@ -2,8 +2,8 @@
 
 Here live the models of everything a map holds; the map file is checked against them, the
 TypeScript types are generated from them, and the live document (`ydoc`) stores exactly these
-fields. What is measured (points, scores, verbatims) has its shapes in `measures`. No behaviour
-here, no storage, no widget.
+fields. What is measured (points, scores, verbatims) has its shapes in `measures`, the inventory in
+`touchpoint_shapes`, root causes in `cause_shapes`. No behaviour here, no storage, no widget.
 
 Unknown fields are kept (``extra="allow"``): a file written by a newer, compatible version, or by
 somebody else's tool, survives a round trip.
@@ -16,8 +16,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, field_validator
 
+from .cause_shapes import Cause, RootCause
 from .measures import Annotation, MeasurementPoint, Theme
 from .shapes import Item, Model, Ordered
+from .touchpoint_shapes import Driver, Journey, Moment, PathStep, Touchpoint
 
 FORMAT: Literal["journeykit-map"] = "journeykit-map"
 FORMAT_VERSION = 1
@@ -42,11 +44,13 @@ class Phase(Ordered):
 class Stage(Ordered):
     """A column: a chapter heading of the story.
 
-    `phase` is the group it belongs to. While `locked`, the invited may not write in the column.
+    `phase` is the group it belongs to, `purchase` where it lies around the purchase. While
+    `locked`, the invited may not write in the column.
     """
 
     name: str = ""
     phase: str | None = None
+    purchase: Literal["", "before", "during", "after"] = ""
     locked: bool = False
 
 
@@ -132,18 +136,6 @@ class EmotionPoint(Item):
     evidence: EvidenceLevel = "hypothesis"
 
 
-class Touchpoint(Ordered):
-    """Where brand and customer meet."""
-
-    name: str = ""
-    situation: str = ""
-    stages: list[str] = Field(default_factory=list)
-    channel: str = ""
-    nature: Literal["", "digital", "physical"] = ""
-    department: str = ""
-    device: str = ""
-
-
 class Persona(Ordered):
     """The one actor whose story is told."""
 
@@ -168,11 +160,15 @@ class Participant(Model):
 
 
 class Charter(Model):
-    """The map's scope: one journey, its goal, how the map will be used, who is in the room."""
+    """The map's scope: one journey, its goal, how the map will be used, who is in the room.
+
+    `goal_reached` says how the customer's path ends.
+    """
 
     journey: str = ""
     scenario: str = ""
     goal: str = ""
+    goal_reached: Literal["", "reached", "not_reached"] = ""
     intended_use: str = ""
     participants: list[Participant] = Field(default_factory=list)
     status: MapStatus = "draft"
@@ -183,7 +179,8 @@ class Meta(Model):
     """The map itself: identity, title, language, and whether its data can be re-run.
 
     `binding` is ``interactive`` while the annotations are bound to a source that can be read
-    again, ``static`` when they are a photograph of `dated`.
+    again, ``static`` when they are a photograph of `dated`. `inventory` is the inventory's file
+    that the map's touchpoints come from, beside this one.
     """
 
     id: str = Field(min_length=1)
@@ -193,6 +190,7 @@ class Meta(Model):
     dated: date | None = None
     template: str = ""
     created: date | None = None
+    inventory: str = ""
     locked: bool = False  # the whole board: the invited may read, not write
 
 
@@ -222,11 +220,17 @@ COLLECTIONS: dict[str, type[Item]] = {
     "notes": Note,
     "emotion_curves": EmotionCurve,
     "emotion_points": EmotionPoint,
+    "journeys": Journey,
     "touchpoints": Touchpoint,
+    "path_steps": PathStep,
+    "drivers": Driver,
+    "moments": Moment,
     "measurement_points": MeasurementPoint,
     "personas": Persona,
     "annotations": Annotation,
     "themes": Theme,
+    "root_causes": RootCause,
+    "causes": Cause,
     "actions": Action,
     "communications": Communication,
 }
@@ -247,11 +251,17 @@ class MapFile(Model):
     notes: list[Note] = Field(default_factory=list)
     emotion_curves: list[EmotionCurve] = Field(default_factory=list)
     emotion_points: list[EmotionPoint] = Field(default_factory=list)
+    journeys: list[Journey] = Field(default_factory=list)
     touchpoints: list[Touchpoint] = Field(default_factory=list)
+    path_steps: list[PathStep] = Field(default_factory=list)
+    drivers: list[Driver] = Field(default_factory=list)
+    moments: list[Moment] = Field(default_factory=list)
     measurement_points: list[MeasurementPoint] = Field(default_factory=list)
     personas: list[Persona] = Field(default_factory=list)
     annotations: list[Annotation] = Field(default_factory=list)
     themes: list[Theme] = Field(default_factory=list)
+    root_causes: list[RootCause] = Field(default_factory=list)
+    causes: list[Cause] = Field(default_factory=list)
     actions: list[Action] = Field(default_factory=list)
     communications: list[Communication] = Field(default_factory=list)
 

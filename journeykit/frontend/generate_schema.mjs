@@ -4,14 +4,32 @@
 //              print(json.dumps(json_schema()))" | node generate_schema.mjs [--check]
 //
 // The schema is written once, in Python. A view sees complete items, so every field is required
-// here, and DEFAULTS holds what an absent field means. With --check nothing is written: the exit
-// code says whether the file is current.
+// here, and DEFAULTS holds what an absent field means. Sheets are collections that few views read:
+// each has a file of its own in src/shared/sheets, so that a bundle carries what it reads. With
+// --check nothing is written: the exit code says whether the files are current.
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile } from "json-schema-to-typescript";
 
-const target = join(dirname(fileURLToPath(import.meta.url)), "src", "shared", "schema.ts");
+const shared = join(dirname(fileURLToPath(import.meta.url)), "src", "shared");
+
+const SHEETS = [
+  "journeys",
+  "touchpoints",
+  "path_steps",
+  "drivers",
+  "moments",
+  "themes",
+  "root_causes",
+  "causes",
+  "actions",
+  "communications",
+];
+// What lies within items and no store completes.
+const OF_SHEETS = ["Leaving", "Metric", "MomentTest", "ThemeCount", "TrendPoint"];
+// What every item has: named once.
+const OF_ITEMS = { deleted: false, deleted_on: null, order: "" };
 
 // The closed lists of words, named as in Python.
 const ALIASES = {
@@ -30,6 +48,11 @@ const ALIASES = {
   ScoreStatus: 'ScoreRecord["status"]',
   Language: 'Meta["lang"]',
   Binding: 'Meta["binding"]',
+  Nature: 'Touchpoint["nature"]',
+  Initiator: 'Touchpoint["initiator"]',
+  Decision: 'Moment["decision"]',
+  Verdict: 'MomentTest["verdict"]',
+  Branch: 'Cause["branch"]',
 };
 
 /** Titles would become a type alias a field; open objects would let a mistyped field compile. */
@@ -65,7 +88,7 @@ function defaults(definition) {
   const required = new Set(definition.required ?? []);
   const found = {};
   for (const [field, node] of Object.entries(definition.properties)) {
-    if (required.has(field)) continue;
+    if (required.has(field) || field in OF_ITEMS) continue;
     if ("default" in node) found[field] = node.default;
     else if (node.type === "array") found[field] = [];
     else if (node.type === "object") found[field] = {};
@@ -90,24 +113,26 @@ const types = compiled
 const words = Object.entries(ALIASES)
   .map(([name, type]) => `export type ${name} = ${type};`)
   .join("\n");
-const tables = Object.entries($defs)
+const modelOf = (collection) => root.properties[collection].items.$ref.split("/").at(-1);
+const choicesOf = (definition) =>
+  Object.fromEntries(
+    Object.entries(definition.properties)
+      .filter(([, node]) => node.enum)
+      .map(([field, node]) => [field, node.enum]),
+  );
+const ofSheets = new Set([...OF_SHEETS, ...SHEETS.map(modelOf)]);
+const models = Object.entries($defs).filter(([name]) => !ofSheets.has(name));
+const tables = models
   .map(([name, definition]) => `  ${name}: ${JSON.stringify(defaults(definition))},`)
   .join("\n");
-const choices = Object.entries($defs)
-  .map(([name, definition]) => [
-    name,
-    Object.fromEntries(
-      Object.entries(definition.properties)
-        .filter(([, node]) => node.enum)
-        .map(([field, node]) => [field, node.enum]),
-    ),
-  ])
+const choices = models
+  .map(([name, definition]) => [name, choicesOf(definition)])
   .filter(([, found]) => Object.keys(found).length)
   .map(([name, found]) => `  ${name}: ${JSON.stringify(found)},`)
   .join("\n");
 const collections = Object.entries(root.properties)
   .filter(([, node]) => node.type === "array")
-  .map(([field, node]) => `  ${field}: "${node.items.$ref.split("/").at(-1)}",`)
+  .map(([field]) => `  ${field}: "${modelOf(field)}",`)
   .join("\n");
 
 const text = `/**
@@ -119,6 +144,9 @@ const text = `/**
 ${types}
 
 ${words}
+
+/** What an absent field of any item means. */
+export const ITEM_DEFAULTS = ${JSON.stringify(OF_ITEMS)} as const;
 
 /** What an absent field means, by model. */
 export const DEFAULTS = {
@@ -136,12 +164,38 @@ ${collections}
 } as const;
 
 export type CollectionName = keyof typeof COLLECTIONS;
+
+/** Collections that few views read: the store hands their items out as they are stored. */
+export const SHEETS = ${JSON.stringify(SHEETS)} as const;
+
+export type SheetName = (typeof SHEETS)[number];
 `;
 
-if (process.argv.includes("--check")) {
-  const current = readFileSync(target, "utf8") === text;
-  if (!current) console.error("src/shared/schema.ts is not current: run `npm run schema`.");
-  process.exitCode = current ? 0 : 1;
-} else {
-  writeFileSync(target, text);
+/** One sheet's file: its items whole, as views read them. */
+function sheetFile(sheet) {
+  const model = modelOf(sheet);
+  const [usual, words] = [defaults($defs[model]), choicesOf($defs[model])];
+  const name = sheet.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
+  return `/** Generated with schema.ts: do not edit, run \`npm run schema\`. */
+import { reader } from "../sheet";
+
+export const ${name}Of = reader(
+  "${sheet}",
+  ${JSON.stringify(usual)},
+  ${JSON.stringify(words)},
+);
+`;
+}
+
+for (const [name, wanted] of [
+  ["schema.ts", text],
+  ...SHEETS.map((sheet) => [`sheets/${sheet}.ts`, sheetFile(sheet)]),
+]) {
+  const target = join(shared, name);
+  if (!process.argv.includes("--check")) {
+    writeFileSync(target, wanted);
+  } else if (readFileSync(target, "utf8") !== wanted) {
+    console.error(`src/shared/${name} is not current: run \`npm run schema\`.`);
+    process.exitCode = 1;
+  }
 }

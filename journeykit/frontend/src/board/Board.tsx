@@ -77,7 +77,7 @@ export function Board(props: BoardProps) {
   const today = wallDate(store, map);
   const placed = useMemo(
     () => placePoints(map, today),
-    [map.measurementPoints, map.touchpoints, map.stages, today],
+    [map.measurementPoints, map.sheets.touchpoints, map.stages, today],
   );
 
   const removeNote = (id: string): void => removeNotes(tools, root.current, id);

@@ -1,5 +1,7 @@
 /** What a point's verbatims speak of: a bar a theme, the most frequent first. */
+
 import type { Annotation } from "../shared/schema";
+import { themesOf } from "../shared/sheets/themes";
 import { useBoard } from "./context";
 import { formatNumber } from "./format";
 
@@ -8,7 +10,7 @@ const SHOWN = 8;
 export function PointThemes({ annotation }: { annotation: Annotation }) {
   const { t, lang, store } = useBoard();
   const names = new Map(
-    store.snapshot().themes.map((one) => [one.id, one.name || one.words.slice(0, 3).join(", ")]),
+    themesOf(store.snapshot()).map((one) => [one.id, one.name || one.words.slice(0, 3).join(", ")]),
   );
   const found = annotation.themes
     .filter((one) => one.n > 0 && names.has(one.theme))

@@ -7,6 +7,8 @@
 export { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 export { Fragment, jsx, jsxs } from "preact/jsx-runtime";
 export { mayShape, mayWrite } from "../shared/permissions";
+export { reader } from "../shared/sheet";
+export { touchpointsOf } from "../shared/sheets/touchpoints";
 export { cellKey } from "../shared/store";
 export { Icon } from "../shared/ui/icons";
 export { Attached, isPicture } from "./attachments/Attached";

@@ -2,7 +2,9 @@
  * Which measurement points hang on the wall, where, and whether their survey still answers what
  * they ask. No judgement of a score (verdict.ts), no words.
  */
+
 import type { Annotation, MeasurementPoint } from "../shared/schema";
+import { touchpointsOf } from "../shared/sheets/touchpoints";
 import type { MapSnapshot } from "../shared/store";
 
 /** A point is on the wall from its first day to its last one (ISO dates compare as text). */
@@ -49,7 +51,7 @@ export interface PlacedPoints {
 
 /** The points of the day by stage: their own, else the first one of their touchpoint. */
 export function placePoints(
-  map: Pick<MapSnapshot, "stages" | "touchpoints" | "measurementPoints">,
+  map: Pick<MapSnapshot, "stages" | "sheets" | "measurementPoints">,
   today: string,
 ): PlacedPoints {
   const byStage = new Map<string, MeasurementPoint[]>(map.stages.map((stage) => [stage.id, []]));
@@ -65,9 +67,9 @@ export function placePoints(
 
 function stageOf(
   point: MeasurementPoint,
-  map: Pick<MapSnapshot, "stages" | "touchpoints">,
+  map: Pick<MapSnapshot, "stages" | "sheets">,
 ): string | undefined {
   if (point.stage !== null) return point.stage;
-  const touchpoint = map.touchpoints.find((one) => one.id === point.touchpoint);
+  const touchpoint = touchpointsOf(map).find((one) => one.id === point.touchpoint);
   return touchpoint && map.stages.find((stage) => touchpoint.stages.includes(stage.id))?.id;
 }

@@ -123,8 +123,8 @@ export function Personas(props: {
 
   const commit = (at: number, patch: Partial<Persona>): void => {
     const there = store.snapshot().personas[at];
-    if (there) store.edit.patchPersona(there.id, patch);
-    else store.edit.addPersona(patch);
+    if (there) store.edit.change([{ to: "personas", id: there.id, fields: patch }]);
+    else store.edit.change([{ to: "personas", before: null, fields: patch }]);
   };
   const removed = asking?.remove;
   return (
@@ -161,7 +161,7 @@ export function Personas(props: {
           confirm={t("Add it all the same")}
           onCancel={close}
           onConfirm={() => {
-            store.edit.addPersona({});
+            store.edit.change([{ to: "personas", before: null }]);
             close();
           }}
         >
@@ -180,7 +180,7 @@ export function Personas(props: {
           confirm={t("Remove")}
           onCancel={close}
           onConfirm={() => {
-            store.edit.deletePersona(removed.id);
+            store.edit.change([{ to: "personas", id: removed.id, fields: { deleted: true } }]);
             close();
           }}
         >

@@ -1,10 +1,13 @@
 /** After the workshop: the action plan and who was told what, as two tables edited in place. */
+
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Field, Frozen, Select } from "../charter/fields";
 import { useConnection, useSnapshot } from "../charter/hooks";
 import type { Translate } from "../shared/i18n";
 import type { Action, Communication, Stage } from "../shared/schema";
+import { actionsOf } from "../shared/sheets/actions";
+import { communicationsOf } from "../shared/sheets/communications";
 import type { MapStore } from "../shared/store";
 import { Icon } from "../shared/ui/icons";
 import { keepPlainKeys } from "../shared/ui/keys";
@@ -107,7 +110,9 @@ function Remove(props: { label: string; frozen: boolean; onRemove: () => void })
 
 function ActionLine(props: Tools & { action: Action; n: number; stages: readonly Stage[] }) {
   const { action, store, t, frozen, n, stages, today } = props;
-  const patch = (change: Partial<Action>): void => store.edit.patchAction(action.id, change);
+  const patch = (fields: Partial<Action>): void => {
+    store.edit.change([{ to: "actions", id: action.id, fields }]);
+  };
   const words = (name: "text" | "owner" | "measure", label: string, rows?: number) => (
     <Field
       bare
@@ -165,7 +170,7 @@ function ActionLine(props: Tools & { action: Action; n: number; stages: readonly
         <Remove
           label={t("Remove action {n}", { n })}
           frozen={frozen}
-          onRemove={() => store.edit.deleteAction(action.id)}
+          onRemove={() => patch({ deleted: true })}
         />
       </td>
     </tr>
@@ -174,8 +179,9 @@ function ActionLine(props: Tools & { action: Action; n: number; stages: readonly
 
 function CommunicationLine(props: Tools & { told: Communication; n: number }) {
   const { told, store, t, frozen, n } = props;
-  const patch = (change: Partial<Communication>): void =>
-    store.edit.patchCommunication(told.id, change);
+  const patch = (fields: Partial<Communication>): void => {
+    store.edit.change([{ to: "communications", id: told.id, fields }]);
+  };
   return (
     <tr>
       <td class="jkf-first">
@@ -221,7 +227,7 @@ function CommunicationLine(props: Tools & { told: Communication; n: number }) {
         <Remove
           label={t("Remove communication {n}", { n })}
           frozen={frozen}
-          onRemove={() => store.edit.deleteCommunication(told.id)}
+          onRemove={() => patch({ deleted: true })}
         />
       </td>
     </tr>
@@ -230,7 +236,10 @@ function CommunicationLine(props: Tools & { told: Communication; n: number }) {
 
 export function FollowUp(props: { store: MapStore; t: Translate; today?: string }) {
   const { store, t } = props;
-  const { actions, communications, stages, meta } = useSnapshot(store);
+  const map = useSnapshot(store);
+  const { stages, meta } = map;
+  const actions = actionsOf(map);
+  const communications = communicationsOf(map);
   const connection = useConnection(store);
   const tools: Tools = { store, t, frozen: store.readOnly, today: props.today ?? localToday() };
   const done = actions.filter((action) => action.done).length;
@@ -260,7 +269,7 @@ export function FollowUp(props: { store: MapStore; t: Translate; today?: string 
         ]}
         count={actions.length}
         frozen={tools.frozen}
-        onAdd={() => store.edit.addAction({})}
+        onAdd={() => store.edit.change([{ to: "actions", before: null }])}
       >
         {actions.map((action, at) => (
           <ActionLine key={action.id} {...tools} action={action} n={at + 1} stages={stages} />
@@ -279,7 +288,7 @@ export function FollowUp(props: { store: MapStore; t: Translate; today?: string 
         columns={[t("Audience"), t("What they were told"), t("On")]}
         count={communications.length}
         frozen={tools.frozen}
-        onAdd={() => store.edit.addCommunication({})}
+        onAdd={() => store.edit.change([{ to: "communications", before: null }])}
       >
         {communications.map((told, at) => (
           <CommunicationLine key={told.id} {...tools} told={told} n={at + 1} />

@@ -4,6 +4,8 @@ import { act } from "preact/test-utils";
 import { afterEach, expect, it } from "vitest";
 import { createTranslator } from "../shared/i18n";
 import { createMemoryStore } from "../shared/memory_store";
+import { actionsOf } from "../shared/sheets/actions";
+import { communicationsOf } from "../shared/sheets/communications";
 import type { MapFileInput } from "../shared/static_store";
 import { FollowUp, localToday } from "./FollowUp";
 
@@ -35,7 +37,7 @@ it("adds an action, focuses it, and keeps every column", () => {
   write("How it will be measured 1", "CSAT");
   fireEvent.change(screen.getByLabelText("Stage 1"), { target: { value: "s" } });
   fireEvent.click(screen.getByLabelText("Action 1 is done"));
-  expect(store.snapshot().actions).toMatchObject([
+  expect(actionsOf(store.snapshot())).toMatchObject([
     {
       text: "Two-hour slots",
       owner: "Karim",
@@ -51,7 +53,7 @@ it("adds an action, focuses it, and keeps every column", () => {
 it("an emptied date is no date", () => {
   const { store } = show({ actions: [{ id: "a", due: "2026-09-01" }] });
   write("Due 1", "");
-  expect(store.snapshot().actions[0]?.due).toBeNull();
+  expect(actionsOf(store.snapshot())[0]?.due).toBeNull();
 });
 
 it("says what is overdue, and not what is done", () => {
@@ -73,11 +75,11 @@ it("records who was told what, and removes a line without losing the focus", () 
   write("Audience 1", "Customers");
   write("What they were told 1", "Thank you");
   write("On 1", "2026-05-12");
-  expect(store.snapshot().communications).toMatchObject([
+  expect(communicationsOf(store.snapshot())).toMatchObject([
     { audience: "Customers", message: "Thank you", on: "2026-05-12" },
   ]);
   fireEvent.click(screen.getByLabelText("Remove communication 1"));
-  expect(store.snapshot().communications).toEqual([]);
+  expect(communicationsOf(store.snapshot())).toEqual([]);
   expect(document.activeElement?.textContent).toContain("Add a communication");
 });
 

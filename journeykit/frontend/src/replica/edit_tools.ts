@@ -35,8 +35,8 @@ export interface EditContext {
   author(): string;
 }
 
-/** Things in a line, each with its `order`. */
-export type Line = "phases" | "stages" | "rows" | "personas" | "actions" | "communications";
+/** A new thing, to be made. */
+export type Made = readonly [name: CollectionName, id: string, fields: Fields];
 
 /** The columns an edit touches; null: it touches more than notes, and needs `mayShape`. */
 export type Touched = readonly string[] | null;
@@ -106,29 +106,32 @@ export function createTools(context: EditContext) {
    * Lie in the bin first, outside this person's undo, and are then taken out of it: undoing that
    * puts them back into the bin. `also`: what else belongs to the step.
    */
-  function create(
-    name: CollectionName,
-    made: readonly (readonly [id: string, fields: Fields])[],
-    touched: Touched = null,
-    also?: () => void,
-  ): string[] {
-    if (!made.length || !may(touched)) return [];
+  function create(made: readonly Made[], touched: Touched = null, also?: () => void): string[] {
+    if (!may(touched)) return [];
     context.quietly(() => {
-      for (const [id, fields] of made) {
+      for (const [name, id, fields] of made) {
         collection(doc, name).set(id, newItem(name, { ...fields, ...gone() }));
       }
     });
     step(touched, () => {
       also?.();
-      for (const [id] of made) write(item(name, id), BACK);
+      for (const [name, id] of made) write(item(name, id), BACK);
     });
-    return made.map(([id]) => id);
+    return made.map(([, id]) => id);
   }
 
-  /** The keys of `count` new things in a line, or of the thing `id` that moves there. */
-  function slots(name: Line, before: string | null, count = 1, id?: string): Slots {
-    const siblings = (context.snapshot()[name] as readonly Keyed[]).filter((one) => one.id !== id);
-    const { keys, rekeyed } = placeBefore(siblings, before, count);
+  /** The keys of `count` new things in a line, or of things (`ids`) that move there. */
+  function slots(
+    name: CollectionName,
+    before: string | null,
+    count: number,
+    ...ids: readonly string[]
+  ): Slots {
+    const { keys, rekeyed } = placeBefore(
+      line(context.snapshot(), name).filter((one) => !ids.includes(one.id)),
+      before,
+      count,
+    );
     const rekey = (): void => {
       for (const [other, order] of rekeyed) item(name, other)?.set("order", order);
     };
@@ -138,6 +141,7 @@ export function createTools(context: EditContext) {
   return {
     context,
     item,
+    may,
     step,
     type,
     write,
@@ -150,22 +154,22 @@ export function createTools(context: EditContext) {
 
     /** `also` hears the new ids, inside their step. */
     addToLine(
-      name: Line,
+      name: CollectionName,
       before: string | null,
       made: readonly Fields[],
       also?: (ids: readonly string[]) => void,
     ): string[] {
       const { keys, rekey } = slots(name, before, made.length);
       const items = made.map(
-        ({ id: _, ...fields }, i) => [newId(), { ...fields, order: keys[i] ?? "" }] as const,
+        ({ id: _, ...fields }, i): Made => [name, newId(), { ...fields, order: keys[i] ?? "" }],
       );
-      return create(name, items, null, () => {
+      return create(items, null, () => {
         rekey();
-        also?.(items.map(([id]) => id));
+        also?.(items.map(([, id]) => id));
       });
     },
 
-    moveInLine(name: Line, id: string, before: string | null): void {
+    moveInLine(name: CollectionName, id: string, before: string | null): void {
       const target = item(name, id);
       if (!target || before === id) return;
       const { keys, rekey } = slots(name, before, 1, id);
@@ -175,6 +179,17 @@ export function createTools(context: EditContext) {
       });
     },
   };
+}
+
+/** The things of a collection in line, as a snapshot has them. */
+function line(map: MapSnapshot, name: CollectionName): readonly Keyed[] {
+  const lines: { [C in CollectionName]?: readonly unknown[] } = {
+    ...map,
+    ...map.sheets,
+    emotion_curves: map.emotionCurves,
+    measurement_points: map.measurementPoints,
+  } as object;
+  return (lines[name] ?? []) as readonly Keyed[];
 }
 
 /** The fields of a thing that goes to the bin now, and of one that comes back. */

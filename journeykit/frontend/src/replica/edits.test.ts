@@ -216,7 +216,7 @@ describe("somebody invited", () => {
     edit.addPhase("non", ["s1"]);
     edit.patchMeta({ title: "non" });
     edit.patchCharter({ journey: "non" });
-    edit.addPersona({ name: "non" });
+    edit.change([{ to: "personas", before: null, fields: { name: "non" } }]);
     edit.setEmotion("s1", 2);
     const { rows, phases, meta, charter, personas, emotionPoints, stages } = store.snapshot();
     expect(JSON.stringify(stages)).toBe(before);

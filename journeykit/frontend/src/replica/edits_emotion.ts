@@ -21,7 +21,7 @@ export function emotionEdits(tools: EditTools): Pick<MapEdits, "setEmotion"> {
       const fields: Fields = { curve, stage, value: clamp(value, -2, 2), ...said };
       if (at !== undefined) fields.at = at;
       if (known) tools.patch("emotion_points", id, { ...fields, ...BACK });
-      else tools.create("emotion_points", [[id, fields]]);
+      else tools.create([["emotion_points", id, fields]]);
     },
   };
 }

@@ -8,7 +8,7 @@ import type { MapEdits, NotePatch, Spot } from "../shared/store";
 import { cellKey } from "../shared/store";
 import { textChange } from "../shared/text_merge";
 import type { Fields } from "./document";
-import { BACK, type EditTools, gone, newId } from "./edit_tools";
+import { BACK, type EditTools, gone, type Made, newId } from "./edit_tools";
 import { placeBefore } from "./order";
 
 export type NoteEdits = Pick<
@@ -55,13 +55,13 @@ export function noteEdits(tools: EditTools): NoteEdits {
     const where = places(spot, texts.length);
     const author = context.author();
     const made = texts.map(
-      (text, i) =>
-        [
-          newId(),
-          { ...(author ? { author } : {}), ...patch, text, place: where.places[i] },
-        ] as const,
+      (text, i): Made => [
+        "notes",
+        newId(),
+        { ...(author ? { author } : {}), ...patch, text, place: where.places[i] },
+      ],
     );
-    return create("notes", made, [spot.stage], where.rekey);
+    return create(made, [spot.stage], where.rekey);
   }
 
   function moveNotes(ids: readonly string[], spot: Spot): void {

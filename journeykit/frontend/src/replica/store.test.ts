@@ -1,6 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { createMemoryStore } from "../shared/memory_store";
+import { actionsOf } from "../shared/sheets/actions";
+import { communicationsOf } from "../shared/sheets/communications";
+import { momentsOf } from "../shared/sheets/moments";
+import { pathStepsOf } from "../shared/sheets/path_steps";
+import { touchpointsOf } from "../shared/sheets/touchpoints";
 import { cellKey } from "../shared/store";
 import { collection, loadMapFile } from "./document";
 import { createReplicaStore } from "./store";
@@ -188,19 +193,62 @@ describe("edits", () => {
       participants: [{ name: "Zoé", role: "", part: "" }],
     });
     store.edit.patchMeta({ title: "Titre" });
-    const persona = store.edit.addPersona({ name: "Léa" });
-    store.edit.patchPersona(persona, { age: "34" });
-    const action = store.edit.addAction({ text: "Rappeler" });
-    store.edit.patchAction(action, { done: true });
-    store.edit.addCommunication({ audience: "Équipe", on: "2026-11-22" });
-    const { charter, meta, personas, actions, communications } = store.snapshot();
+    const { change } = store.edit;
+    const [persona = "", action = ""] = change([
+      { to: "personas", before: null, fields: { name: "Léa" } },
+      { to: "actions", before: null, fields: { text: "Rappeler" } },
+      { to: "communications", before: null, fields: { audience: "Équipe", on: "2026-11-22" } },
+    ]);
+    change([
+      { to: "personas", id: persona, fields: { age: "34" } },
+      { to: "actions", id: action, fields: { done: true } },
+    ]);
+    const { charter, meta, personas } = store.snapshot();
+    const actions = actionsOf(store.snapshot());
+    const communications = communicationsOf(store.snapshot());
     expect(charter).toMatchObject({ journey: "Acheter", participants: [{ name: "Zoé" }] });
     expect(meta.title).toBe("Titre");
     expect(personas[0]).toMatchObject({ name: "Léa", age: "34" });
     expect(actions[0]).toMatchObject({ text: "Rappeler", done: true });
     expect(communications[0]).toMatchObject({ audience: "Équipe", on: "2026-11-22" });
-    store.edit.deletePersona(persona);
+    change([{ to: "personas", id: persona, fields: { deleted: true } }]);
     expect(store.snapshot().personas).toEqual([]);
+    store.undo();
+    expect(store.snapshot().personas).toHaveLength(1);
+  });
+
+  it("changes many things in one undo step, sheets among them", () => {
+    const store = createMemoryStore(FILE);
+    const { change } = store.edit;
+    const [site = "", app = "", shop = ""] = change([
+      { to: "touchpoints", before: null, fields: { name: "Site" } },
+      { to: "touchpoints", before: null, fields: { name: "Appli" } },
+      { to: "touchpoints", before: null, fields: { name: "Magasin" } },
+      { to: "moments", id: "shop", fields: { declared: true } },
+      { to: "path_steps", before: null, fields: { touchpoint: "shop" } },
+    ]);
+    const names = (): string[] => touchpointsOf(store.snapshot()).map(({ name }) => name);
+    expect(names()).toEqual(["Site", "Appli", "Magasin"]);
+    expect(momentsOf(store.snapshot())).toMatchObject([
+      { id: "shop", declared: true, decision: "", reason: "" },
+    ]);
+    expect(pathStepsOf(store.snapshot())[0]).toMatchObject({ stage: null });
+    change([
+      { to: "touchpoints", id: shop, before: site, fields: { channel: "magasin" } },
+      { to: "touchpoints", id: app, before: site },
+    ]);
+    expect(names()).toEqual(["Magasin", "Appli", "Site"]);
+    const [moment] = momentsOf(store.snapshot());
+    change([{ to: "touchpoints", id: site, fields: { deleted: true } }]);
+    expect(names()).toEqual(["Magasin", "Appli"]);
+    expect(momentsOf(store.snapshot())[0]).toBe(moment);
+    store.undo();
+    store.undo();
+    expect(names()).toEqual(["Site", "Appli", "Magasin"]);
+    store.undo();
+    expect([names(), momentsOf(store.snapshot())]).toEqual([[], []]);
+    store.redo();
+    expect(names()).toEqual(["Site", "Appli", "Magasin"]);
   });
 
   it("refuses edits while the kernel does not answer, but keeps words being typed", () => {

@@ -16,11 +16,17 @@ export interface MapFile {
   notes: Note[];
   emotion_curves: EmotionCurve[];
   emotion_points: EmotionPoint[];
+  journeys: Journey[];
   touchpoints: Touchpoint[];
+  path_steps: PathStep[];
+  drivers: Driver[];
+  moments: Moment[];
   measurement_points: MeasurementPoint[];
   personas: Persona[];
   annotations: Annotation[];
   themes: Theme[];
+  root_causes: RootCause[];
+  causes: Cause[];
   actions: Action[];
   communications: Communication[];
 }
@@ -34,6 +40,7 @@ export interface Meta {
   dated: string | null;
   template: string;
   created: string | null;
+  inventory: string;
   locked: boolean;
 }
 
@@ -42,6 +49,7 @@ export interface Charter {
   journey: string;
   scenario: string;
   goal: string;
+  goal_reached: "" | "reached" | "not_reached";
   intended_use: string;
   participants: Participant[];
   status: "draft" | "internal_hypotheses" | "validated";
@@ -72,6 +80,7 @@ export interface Stage {
   order: string;
   name: string;
   phase: string | null;
+  purchase: "" | "before" | "during" | "after";
   locked: boolean;
 }
 
@@ -149,6 +158,16 @@ export interface EmotionPoint {
   evidence: "observed" | "hypothesis" | "confirmed" | "refuted";
 }
 
+/** A journey that touchpoints belong to; `map_file` is the map made of it, beside this file. */
+export interface Journey {
+  id: string;
+  deleted: boolean;
+  deleted_on: string | null;
+  order: string;
+  name: string;
+  map_file: string;
+}
+
 /** Where brand and customer meet. */
 export interface Touchpoint {
   id: string;
@@ -158,10 +177,102 @@ export interface Touchpoint {
   name: string;
   situation: string;
   stages: string[];
+  journeys: string[];
   channel: string;
   nature: "" | "digital" | "physical";
+  initiator: "" | "brand" | "customer";
   department: string;
   device: string;
+  frequency: string;
+  volume: number | null;
+  group_importance: number | null;
+  customer_importance: number | null;
+  validated: boolean;
+  validated_on: string | null;
+  validated_how: string;
+  metrics: Metric[];
+  comment: string;
+}
+
+/** A figure known of a touchpoint besides its survey scores. */
+export interface Metric {
+  name: string;
+  numerator: number | null;
+  denominator: number | null;
+  value: number | null;
+  unit: string;
+  period: string;
+  source: string;
+}
+
+/** One step of the customer's path: a touchpoint met at a stage. Returns are steps again. */
+export interface PathStep {
+  id: string;
+  deleted: boolean;
+  deleted_on: string | null;
+  order: string;
+  touchpoint: string;
+  stage: string | null;
+}
+
+/** How much of an outcome goes with what is said of a touchpoint; its id is the touchpoint's. */
+export interface Driver {
+  id: string;
+  deleted: boolean;
+  deleted_on: string | null;
+  outcome: string;
+  method: "lmg" | "relative_weights";
+  share: number;
+  low: number;
+  high: number;
+  equal_share: number;
+  among: number;
+  n: number;
+  r2: number;
+  provenance: Provenance[];
+}
+
+/** Which file a score comes from: enough to read it again and to know if it changed. */
+export interface Provenance {
+  file: string;
+  sha256: string;
+  read_on: string;
+  rows: number;
+  rows_in_file: number;
+  platform: string;
+}
+
+/** A moment of truth: a touchpoint that decides whether the customer stays. */
+export interface Moment {
+  id: string;
+  deleted: boolean;
+  deleted_on: string | null;
+  declared: boolean;
+  declared_by: string;
+  test: MomentTest | null;
+  decision: "" | "accepted" | "dismissed";
+  reason: string;
+}
+
+/** What the data say of a moment of truth, and by which of the two rules. */
+export interface MomentTest {
+  verdict: "supported" | "not_supported";
+  by_weight: boolean;
+  by_leaving: boolean;
+  leaving: Leaving | null;
+  outcome: string;
+  tested_on: string;
+}
+
+/** Who left among the low scorers of a touchpoint and among the others: percent and customers. */
+export interface Leaving {
+  low_scorers: number;
+  others: number;
+  n_low: number;
+  n_others: number;
+  difference_low: number;
+  difference_high: number;
+  p: number;
 }
 
 /** Where satisfaction is asked: one situation, one question, one scale, its thresholds. */
@@ -272,16 +383,6 @@ export interface MaskedVerbatim {
   answer: number | null;
 }
 
-/** Which file a score comes from: enough to read it again and to know if it changed. */
-export interface Provenance {
-  file: string;
-  sha256: string;
-  read_on: string;
-  rows: number;
-  rows_in_file: number;
-  platform: string;
-}
-
 /** What several verbatims speak of, as the analyst keeps it from one import to the next. */
 export interface Theme {
   id: string;
@@ -291,6 +392,34 @@ export interface Theme {
   name: string;
   words: string[];
   pinned: boolean;
+}
+
+/** An analysis: the problem, and where it hurts (a pain note, a touchpoint, a stage). */
+export interface RootCause {
+  id: string;
+  deleted: boolean;
+  deleted_on: string | null;
+  order: string;
+  problem: string;
+  note: string | null;
+  touchpoint: string | null;
+  stage: string | null;
+}
+
+/** One answer to “why?”, or one bone of the fishbone, of the analysis `root`. */
+export interface Cause {
+  id: string;
+  deleted: boolean;
+  deleted_on: string | null;
+  order: string;
+  root: string;
+  parent: string | null;
+  kind: "why" | "bone";
+  branch: "" | "people" | "methods" | "equipment" | "materials" | "environment";
+  text: string;
+  evidence: "observed" | "hypothesis" | "confirmed" | "refuted";
+  notes: string[];
+  verbatims: MaskedVerbatim[];
 }
 
 /** One line of the action plan: who does what by when, and how it will be measured. */
@@ -333,39 +462,41 @@ export type MapStatus = Charter["status"];
 export type ScoreStatus = ScoreRecord["status"];
 export type Language = Meta["lang"];
 export type Binding = Meta["binding"];
+export type Nature = Touchpoint["nature"];
+export type Initiator = Touchpoint["initiator"];
+export type Decision = Moment["decision"];
+export type Verdict = MomentTest["verdict"];
+export type Branch = Cause["branch"];
+
+/** What an absent field of any item means. */
+export const ITEM_DEFAULTS = {"deleted":false,"deleted_on":null,"order":""} as const;
 
 /** What an absent field means, by model. */
 export const DEFAULTS = {
-  Action: {"deleted":false,"deleted_on":null,"order":"","text":"","owner":"","due":null,"measure":"","stage":null,"done":false},
-  Annotation: {"deleted":false,"deleted_on":null,"trend":[],"themes":[],"commented":0,"measured":{},"verbatims":[],"warnings":[]},
+  Annotation: {"trend":[],"themes":[],"commented":0,"measured":{},"verbatims":[],"warnings":[]},
   Attachment: {"media_type":"","sha256":"","size":0,"url":""},
-  Charter: {"journey":"","scenario":"","goal":"","intended_use":"","participants":[],"status":"draft","validated_with":0},
-  Communication: {"deleted":false,"deleted_on":null,"order":"","audience":"","message":"","on":null},
-  EmotionCurve: {"deleted":false,"deleted_on":null,"order":"","name":"","kind":"participant","persona":null},
-  EmotionPoint: {"deleted":false,"deleted_on":null,"curve":"group","at":null,"comment":"","evidence":"hypothesis"},
+  Charter: {"journey":"","scenario":"","goal":"","goal_reached":"","intended_use":"","participants":[],"status":"draft","validated_with":0},
+  EmotionCurve: {"name":"","kind":"participant","persona":null},
+  EmotionPoint: {"curve":"group","at":null,"comment":"","evidence":"hypothesis"},
   MaskedVerbatim: {"answer":null},
-  MeasurementPoint: {"deleted":false,"deleted_on":null,"order":"","name":"","situation":"","touchpoint":null,"stage":null,"source":"","where":{},"verbatim_question":null,"scale":null,"direction":"higher_is_better","counted_answers":null,"weight":"","population":"","invited":null,"medium":"","timing":"","delay_hours":null,"objective":null,"alert_answer":null,"watch_below":null,"active_from":null,"active_until":null},
-  Meta: {"title":"","lang":"fr","binding":"static","dated":null,"template":"","created":null,"locked":false},
-  Note: {"deleted":false,"deleted_on":null,"text":"","color":"yellow","evidence":"hypothesis","author":"","sources":[],"attachments":[],"moment_of_truth":"none"},
+  MeasurementPoint: {"name":"","situation":"","touchpoint":null,"stage":null,"source":"","where":{},"verbatim_question":null,"scale":null,"direction":"higher_is_better","counted_answers":null,"weight":"","population":"","invited":null,"medium":"","timing":"","delay_hours":null,"objective":null,"alert_answer":null,"watch_below":null,"active_from":null,"active_until":null},
+  Meta: {"title":"","lang":"fr","binding":"static","dated":null,"template":"","created":null,"inventory":"","locked":false},
+  Note: {"text":"","color":"yellow","evidence":"hypothesis","author":"","sources":[],"attachments":[],"moment_of_truth":"none"},
   Participant: {"role":"","part":""},
-  Persona: {"deleted":false,"deleted_on":null,"order":"","name":"","position":"","age":"","gender":"","education":"","needs_and_expectations":"","motivations":"","obstacles":"","sources":"","quote":""},
-  Phase: {"deleted":false,"deleted_on":null,"order":"","name":""},
-  Place: {"order":""},
+  Persona: {"name":"","position":"","age":"","gender":"","education":"","needs_and_expectations":"","motivations":"","obstacles":"","sources":"","quote":""},
+  Phase: {"name":""},
+  Place: {},
   Provenance: {"platform":""},
-  Row: {"deleted":false,"deleted_on":null,"order":"","name":"","type":"notes","preset":"","line_under":""},
+  Row: {"name":"","type":"notes","preset":"","line_under":""},
   ScoreRecord: {"value":null,"ci_low":null,"ci_high":null,"counts":{},"detail":{},"response_rate":null,"alerts":0},
   Source: {"url":""},
-  Stage: {"deleted":false,"deleted_on":null,"order":"","name":"","phase":null,"locked":false},
-  Theme: {"deleted":false,"deleted_on":null,"order":"","name":"","words":[],"pinned":false},
-  ThemeCount: {},
-  Touchpoint: {"deleted":false,"deleted_on":null,"order":"","name":"","situation":"","stages":[],"channel":"","nature":"","department":"","device":""},
-  TrendPoint: {"value":null,"ci_low":null,"ci_high":null},
+  Stage: {"name":"","phase":null,"purchase":"","locked":false},
 } as const;
 
 /** The words a field may hold, in the order a menu shows them. */
 export const CHOICES = {
   Attachment: {"kind":["image","document","audio","video","link"]},
-  Charter: {"status":["draft","internal_hypotheses","validated"]},
+  Charter: {"goal_reached":["","reached","not_reached"],"status":["draft","internal_hypotheses","validated"]},
   EmotionCurve: {"kind":["group","persona","participant"]},
   EmotionPoint: {"evidence":["observed","hypothesis","confirmed","refuted"]},
   MeasurementPoint: {"indicator":["nps","csat","ces","mean","rate"],"direction":["higher_is_better","lower_is_better"],"medium":["","email","sms","web","app","voice","in_person","paper"],"timing":["","immediate","delayed"]},
@@ -374,8 +505,7 @@ export const CHOICES = {
   Participant: {"part":["","front_line","decision_maker","customer","facilitator"]},
   Row: {"type":["notes","emotions","touchpoints","scores","verbatims"],"line_under":["","interaction","visibility","internal_interaction"]},
   ScoreRecord: {"indicator":["nps","csat","ces","mean","rate"],"status":["no_score","indicative","shown"]},
-  Touchpoint: {"nature":["","digital","physical"]},
-  TrendPoint: {"status":["no_score","indicative","shown"]},
+  Stage: {"purchase":["","before","during","after"]},
 } as const;
 
 /** The map's collections and the model of their items. */
@@ -386,13 +516,24 @@ export const COLLECTIONS = {
   notes: "Note",
   emotion_curves: "EmotionCurve",
   emotion_points: "EmotionPoint",
+  journeys: "Journey",
   touchpoints: "Touchpoint",
+  path_steps: "PathStep",
+  drivers: "Driver",
+  moments: "Moment",
   measurement_points: "MeasurementPoint",
   personas: "Persona",
   annotations: "Annotation",
   themes: "Theme",
+  root_causes: "RootCause",
+  causes: "Cause",
   actions: "Action",
   communications: "Communication",
 } as const;
 
 export type CollectionName = keyof typeof COLLECTIONS;
+
+/** Collections that few views read: the store hands their items out as they are stored. */
+export const SHEETS = ["journeys","touchpoints","path_steps","drivers","moments","themes","root_causes","causes","actions","communications"] as const;
+
+export type SheetName = (typeof SHEETS)[number];

@@ -13,12 +13,15 @@ import {
   type CollectionName,
   DEFAULTS,
   type EmotionPoint,
+  ITEM_DEFAULTS,
   type MapFile,
   type Meta,
   type Note,
   type Place,
+  SHEETS,
+  type SheetName,
 } from "./schema";
-import { type Bin, cellKey, type MapSnapshot } from "./store";
+import { type Bin, cellKey, type MapSnapshot, type RawItem } from "./store";
 
 export type ItemOf<C extends CollectionName> = MapFile[C][number];
 type AnyItem = ItemOf<CollectionName>;
@@ -27,16 +30,22 @@ type Fields = Record<string, unknown>;
 
 export const COLLECTION_NAMES = Object.keys(COLLECTIONS) as CollectionName[];
 
+const isSheet = (name: CollectionName): name is SheetName =>
+  (SHEETS as readonly string[]).includes(name);
+
 const isObject = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+
+const complete = <T>(model: ModelName, raw: unknown, usual: Fields = {}): T =>
+  filledIn({ ...usual, ...DEFAULTS[model] }, (CHOICES as Choices)[model], raw);
+
+type Choices = Record<string, Record<string, readonly string[]>>;
 
 /**
  * `raw` with every absent field filled in. A field another program wrote with the wrong type or an
  * unknown word counts as absent: one bad value must not take the wall down.
  */
-export function complete<T>(model: ModelName, raw: unknown): T {
-  const defaults: Fields = DEFAULTS[model];
-  const choices = (CHOICES as Record<string, Record<string, readonly string[]>>)[model] ?? {};
+export function filledIn<T>(defaults: Fields, choices: Choices[string] = {}, raw: unknown): T {
   const item: Fields = { ...defaults };
   if (!isObject(raw)) return item as T;
   for (const [field, value] of Object.entries(raw)) {
@@ -63,8 +72,9 @@ const text = (value: unknown): string => (typeof value === "string" ? value : ""
 const isNumber = (value: unknown): value is number => Number.isFinite(value);
 
 /** A whole item, or null when it lacks what no default can replace. */
-export function completeItem(collection: CollectionName, id: string, raw: Fields): AnyItem | null {
-  const item = { ...complete<Fields>(COLLECTIONS[collection], raw), id };
+function completeItem(collection: CollectionName, id: string, raw: Fields): AnyItem | null {
+  if (isSheet(collection)) return { ...raw, id } as AnyItem;
+  const item = { ...complete<Fields>(COLLECTIONS[collection], raw, ITEM_DEFAULTS), id };
   if (collection === "notes") {
     const place = complete<Place>("Place", raw.place);
     return {
@@ -93,7 +103,7 @@ export function completeItem(collection: CollectionName, id: string, raw: Fields
       ...(item as unknown as Annotation),
       score,
       verbatims: list("MaskedVerbatim", raw.verbatims),
-      provenance: complete("Provenance", raw.provenance),
+      provenance: complete<Annotation["provenance"]>("Provenance", raw.provenance),
     };
   }
   return item as unknown as AnyItem;
@@ -212,7 +222,9 @@ export class SnapshotBuilder {
   build(): MapSnapshot {
     const last = this.last;
     if (last && !this.headChanged && !this.dirty.size) return last;
-    const sorted = <C extends Exclude<CollectionName, "notes" | "emotion_points" | "annotations">>(
+    const sorted = <
+      C extends Exclude<CollectionName, "notes" | "emotion_points" | "annotations" | SheetName>,
+    >(
       name: C,
       previous: readonly ItemOf<C>[] | undefined,
     ): readonly ItemOf<C>[] => {
@@ -235,20 +247,27 @@ export class SnapshotBuilder {
       bin: this.bin(last),
       emotionCurves: sorted("emotion_curves", last?.emotionCurves),
       emotionPoints: this.emotions(last, moved, stages),
-      touchpoints: sorted("touchpoints", last?.touchpoints),
       measurementPoints: sorted("measurement_points", last?.measurementPoints),
       annotations:
         last && !this.dirty.has("annotations") ? last.annotations : new Map(this.items.annotations),
-      themes: sorted("themes", last?.themes),
       personas: sorted("personas", last?.personas),
-      actions: sorted("actions", last?.actions),
-      communications: sorted("communications", last?.communications),
+      sheets: this.sheets(last),
     };
     this.headChanged = false;
     this.dirty.clear();
     this.dirtyCells.clear();
     this.last = snapshot;
     return snapshot;
+  }
+
+  private sheets(last: MapSnapshot | undefined): MapSnapshot["sheets"] {
+    if (last && !SHEETS.some((name) => this.dirty.has(name))) return last.sheets;
+    const lists = SHEETS.map((name) => {
+      const items = [...this.items[name].values()] as unknown as RawItem[];
+      const previous = last?.sheets[name];
+      return [name, previous && !this.dirty.has(name) ? previous : items.sort(byOrder)];
+    });
+    return Object.fromEntries(lists) as MapSnapshot["sheets"];
   }
 
   private notes(

@@ -6,12 +6,11 @@
  * into another's document). The exported page hands out a read-only one (`static_store.ts`).
  */
 import type {
-  Action,
   Annotation,
   Attachment,
   BlueprintLine,
   Charter,
-  Communication,
+  CollectionName,
   EmotionCurve,
   EmotionPoint,
   EvidenceLevel,
@@ -25,10 +24,9 @@ import type {
   Phase,
   Row,
   RowType,
+  SheetName,
   Source,
   Stage,
-  Theme,
-  Touchpoint,
 } from "./schema";
 
 /** Everything that is not in the bin and lies on an existing place, in reading order. */
@@ -47,14 +45,26 @@ export interface MapSnapshot {
   readonly bin: Bin;
   readonly emotionCurves: readonly EmotionCurve[];
   readonly emotionPoints: readonly EmotionPoint[];
-  readonly touchpoints: readonly Touchpoint[];
   readonly measurementPoints: readonly MeasurementPoint[];
   readonly annotations: ReadonlyMap<string, Annotation>;
-  /** what verbatims speak of, as the analyst keeps it */
-  readonly themes: readonly Theme[];
   readonly personas: readonly Persona[];
-  readonly actions: readonly Action[];
-  readonly communications: readonly Communication[];
+  /** What few views read, as stored: `sheets.ts` gives whole items. */
+  readonly sheets: { readonly [S in SheetName]: readonly RawItem[] };
+}
+
+/** An item as stored: any field may be absent, or of the wrong kind. */
+export type RawItem = { readonly id: string; readonly order?: string } & Readonly<
+  Record<string, unknown>
+>;
+
+/** What changes of an item; an unknown id, or none, makes a new one. */
+export interface Change {
+  readonly to: Exclude<CollectionName, "notes">;
+  readonly id?: string;
+  /** Its place in line: before another item, or at the end (null). Absent: it stays, or has none. */
+  readonly before?: string | null;
+  /** `{ deleted: true }` puts it in the bin, `{ deleted: false }` takes it out. */
+  readonly fields?: Readonly<Record<string, unknown>>;
 }
 
 export interface Bin {
@@ -145,15 +155,8 @@ export interface MapEdits {
     patch: Partial<Omit<Charter, "participants">> & { participants?: Participant[] },
   ): void;
   patchMeta(patch: { title?: string }): void;
-  addPersona(patch: Partial<Persona>): string;
-  patchPersona(id: string, patch: Partial<Persona>): void;
-  deletePersona(id: string): void;
-  addAction(patch: Partial<Action>): string;
-  patchAction(id: string, patch: Partial<Action>): void;
-  deleteAction(id: string): void;
-  addCommunication(patch: Partial<Communication>): string;
-  patchCommunication(id: string, patch: Partial<Communication>): void;
-  deleteCommunication(id: string): void;
+  /** Any items but notes, one undo step; gives the ids, in the order of the changes. */
+  change(changes: readonly Change[]): string[];
 }
 
 export type Connection =

@@ -1,4 +1,5 @@
 /** The inventory's touchpoints of each stage (name, channel, physical or digital), notes under. */
+import { touchpointsOf } from "../../shared/sheets/touchpoints";
 import { CellFrame, NoteStack } from "../Cell";
 import { useBoard } from "../context";
 import { useCells } from "./cells";
@@ -9,7 +10,7 @@ const NATURES = { digital: "digital", physical: "physical" } as const;
 export function TouchpointsRow(props: RowProps) {
   const { t } = useBoard();
   return useCells(props).map(({ stage, cell }) => {
-    const here = props.map.touchpoints.filter((one) => one.stages.includes(stage.id));
+    const here = touchpointsOf(props.map).filter((one) => one.stages.includes(stage.id));
     return (
       <CellFrame key={stage.id} {...cell} kind="touchpoints">
         {here.length > 0 && (

@@ -2,7 +2,9 @@
  * The story told on a shared screen: the whole wall, then stage after stage. Which step a key
  * leads to, and what a step tells; no drawing.
  */
+
 import type { MeasurementPoint, Note, Row, Stage, Touchpoint } from "../../shared/schema";
+import { touchpointsOf } from "../../shared/sheets/touchpoints";
 import { cellKey, type MapSnapshot } from "../../shared/store";
 
 /** How many steps: the wall, and each stage. */
@@ -61,7 +63,7 @@ export function told(
   points: readonly MeasurementPoint[],
   words = 3,
 ): Told {
-  const touchpoints = map.touchpoints.filter((one) => one.stages.includes(stage.id));
+  const touchpoints = touchpointsOf(map).filter((one) => one.stages.includes(stage.id));
   const rows = map.rows
     .map((row) => ({ row, notes: map.cells.get(cellKey(stage.id, row.id)) ?? [] }))
     .filter(

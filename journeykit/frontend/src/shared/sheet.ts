@@ -1,0 +1,27 @@
+/**
+ * Whole items of the collections that few views read (touchpoints, the path, themes, the action
+ * plan…): the store hands them out as stored, and `sheets/` has a reader for each, so that a
+ * bundle carries the defaults of what it reads and no others.
+ */
+import { ITEM_DEFAULTS, type MapFile, type SheetName } from "./schema";
+import { filledIn } from "./snapshot";
+import type { MapSnapshot } from "./store";
+
+type Fields = Record<string, unknown>;
+
+/** Reads a sheet's items, in order; an unchanged item keeps its identity. */
+export function reader<S extends SheetName>(
+  name: S,
+  defaults: Fields,
+  choices: Record<string, readonly string[]>,
+): (map: Pick<MapSnapshot, "sheets">) => readonly MapFile[S][number][] {
+  type Whole = MapFile[S][number];
+  const whole = new WeakMap<object, Whole>();
+  return (map) =>
+    map.sheets[name].map((raw) => {
+      const usual = { ...ITEM_DEFAULTS, ...defaults };
+      const item: Whole = whole.get(raw) ?? filledIn<Whole>(usual, choices, raw);
+      whole.set(raw, item);
+      return item;
+    });
+}
