@@ -22,9 +22,9 @@ from journeykit.document.schema import (
     Note,
     Persona,
     Stage,
-    Touchpoint,
 )
 from journeykit.document.shapes import Item, Ordered
+from journeykit.document.touchpoint_shapes import Touchpoint
 
 _Item = TypeVar("_Item", bound=Item)
 _Ordered = TypeVar("_Ordered", bound=Ordered)

@@ -145,9 +145,6 @@ ${types}
 
 ${words}
 
-/** What an absent field of any item means. */
-export const ITEM_DEFAULTS = ${JSON.stringify(OF_ITEMS)} as const;
-
 /** What an absent field means, by model. */
 export const DEFAULTS = {
 ${tables}
@@ -171,6 +168,12 @@ export const SHEETS = ${JSON.stringify(SHEETS)} as const;
 export type SheetName = (typeof SHEETS)[number];
 `;
 
+const itemDefaults = `/** Generated with schema.ts: do not edit, run \`npm run schema\`. */
+
+/** What an absent field of any item means. */
+export const ITEM_DEFAULTS = ${JSON.stringify(OF_ITEMS)} as const;
+`;
+
 /** One sheet's file: its items whole, as views read them. */
 function sheetFile(sheet) {
   const model = modelOf(sheet);
@@ -189,6 +192,7 @@ export const ${name}Of = reader(
 
 for (const [name, wanted] of [
   ["schema.ts", text],
+  ["item_defaults.ts", itemDefaults],
   ...SHEETS.map((sheet) => [`sheets/${sheet}.ts`, sheetFile(sheet)]),
 ]) {
   const target = join(shared, name);

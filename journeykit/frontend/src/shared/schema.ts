@@ -468,9 +468,6 @@ export type Decision = Moment["decision"];
 export type Verdict = MomentTest["verdict"];
 export type Branch = Cause["branch"];
 
-/** What an absent field of any item means. */
-export const ITEM_DEFAULTS = {"deleted":false,"deleted_on":null,"order":""} as const;
-
 /** What an absent field means, by model. */
 export const DEFAULTS = {
   Annotation: {"trend":[],"themes":[],"commented":0,"measured":{},"verbatims":[],"warnings":[]},

@@ -3,8 +3,9 @@
  * plan…): the store hands them out as stored, and `sheets/` has a reader for each, so that a
  * bundle carries the defaults of what it reads and no others.
  */
-import { ITEM_DEFAULTS, type MapFile, type SheetName } from "./schema";
-import { filledIn } from "./snapshot";
+import { filledIn } from "./filled_in";
+import { ITEM_DEFAULTS } from "./item_defaults";
+import type { MapFile, SheetName } from "./schema";
 import type { MapSnapshot } from "./store";
 
 type Fields = Record<string, unknown>;

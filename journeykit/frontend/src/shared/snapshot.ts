@@ -4,6 +4,8 @@
  * next, so a view can compare with `===`. No yjs and no network here: the replica's store and the
  * exported page's store both feed it.
  */
+import { type Choices, filledIn, isObject } from "./filled_in";
+import { ITEM_DEFAULTS } from "./item_defaults";
 import {
   type Annotation,
   type Attachment,
@@ -13,7 +15,6 @@ import {
   type CollectionName,
   DEFAULTS,
   type EmotionPoint,
-  ITEM_DEFAULTS,
   type MapFile,
   type Meta,
   type Note,
@@ -33,32 +34,8 @@ export const COLLECTION_NAMES = Object.keys(COLLECTIONS) as CollectionName[];
 const isSheet = (name: CollectionName): name is SheetName =>
   (SHEETS as readonly string[]).includes(name);
 
-const isObject = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 const complete = <T>(model: ModelName, raw: unknown, usual: Fields = {}): T =>
   filledIn({ ...usual, ...DEFAULTS[model] }, (CHOICES as Choices)[model], raw);
-
-type Choices = Record<string, Record<string, readonly string[]>>;
-
-/**
- * `raw` with every absent field filled in. A field another program wrote with the wrong type or an
- * unknown word counts as absent: one bad value must not take the wall down.
- */
-export function filledIn<T>(defaults: Fields, choices: Choices[string] = {}, raw: unknown): T {
-  const item: Fields = { ...defaults };
-  if (!isObject(raw)) return item as T;
-  for (const [field, value] of Object.entries(raw)) {
-    const usual = defaults[field];
-    const words = choices[field];
-    if (words && !words.includes(value as string)) continue;
-    if (usual !== undefined && usual !== null) {
-      if (typeof value !== typeof usual || Array.isArray(value) !== Array.isArray(usual)) continue;
-    }
-    item[field] = value;
-  }
-  return item as T;
-}
 
 const list = <T>(model: ModelName, value: unknown): T[] =>
   Array.isArray(value)

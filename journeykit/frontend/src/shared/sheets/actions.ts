@@ -3,6 +3,6 @@ import { reader } from "../sheet";
 
 export const actionsOf = reader(
   "actions",
-  { text: "", owner: "", due: null, measure: "", stage: null, done: false },
+  {"text":"","owner":"","due":null,"measure":"","stage":null,"done":false},
   {},
 );

@@ -3,6 +3,6 @@ import { reader } from "../sheet";
 
 export const communicationsOf = reader(
   "communications",
-  { audience: "", message: "", on: null },
+  {"audience":"","message":"","on":null},
   {},
 );

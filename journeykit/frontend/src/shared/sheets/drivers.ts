@@ -3,6 +3,6 @@ import { reader } from "../sheet";
 
 export const driversOf = reader(
   "drivers",
-  { outcome: "", provenance: [] },
-  { method: ["lmg", "relative_weights"] },
+  {"outcome":"","provenance":[]},
+  {"method":["lmg","relative_weights"]},
 );

@@ -1,4 +1,8 @@
 /** Generated with schema.ts: do not edit, run `npm run schema`. */
 import { reader } from "../sheet";
 
-export const journeysOf = reader("journeys", { name: "", map_file: "" }, {});
+export const journeysOf = reader(
+  "journeys",
+  {"name":"","map_file":""},
+  {},
+);

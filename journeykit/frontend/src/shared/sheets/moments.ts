@@ -3,6 +3,6 @@ import { reader } from "../sheet";
 
 export const momentsOf = reader(
   "moments",
-  { declared: false, declared_by: "", test: null, decision: "", reason: "" },
-  { decision: ["", "accepted", "dismissed"] },
+  {"declared":false,"declared_by":"","test":null,"decision":"","reason":""},
+  {"decision":["","accepted","dismissed"]},
 );

@@ -1,4 +1,8 @@
 /** Generated with schema.ts: do not edit, run `npm run schema`. */
 import { reader } from "../sheet";
 
-export const pathStepsOf = reader("path_steps", { stage: null }, {});
+export const pathStepsOf = reader(
+  "path_steps",
+  {"stage":null},
+  {},
+);

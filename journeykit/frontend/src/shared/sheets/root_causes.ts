@@ -3,6 +3,6 @@ import { reader } from "../sheet";
 
 export const rootCausesOf = reader(
   "root_causes",
-  { problem: "", note: null, touchpoint: null, stage: null },
+  {"problem":"","note":null,"touchpoint":null,"stage":null},
   {},
 );

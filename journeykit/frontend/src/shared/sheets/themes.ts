@@ -1,4 +1,8 @@
 /** Generated with schema.ts: do not edit, run `npm run schema`. */
 import { reader } from "../sheet";
 
-export const themesOf = reader("themes", { name: "", words: [], pinned: false }, {});
+export const themesOf = reader(
+  "themes",
+  {"name":"","words":[],"pinned":false},
+  {},
+);
