@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from journeykit.errors import SurveyError
@@ -55,3 +56,15 @@ def test_the_look_of_a_letter_that_unicode_does_not_have(tmp_path: Path) -> None
     good = "note;avis\n9;très bien, réglé, délai tenu, à bientôt\n".encode()
     path.write_bytes(good + b"8;d\xf4\xa0\xa0\xa0 rien\n7;l\xe0\n")
     assert use(path) == "read"
+
+
+def test_blanks_that_a_parquet_file_says_it_does_not_have(tmp_path: Path) -> None:
+    path = tmp_path / "levels.parquet"
+    duckdb.sql(f"copy (select 'mot ' || i as avis, i as note from range(5) t(i)) to '{path}'")
+    filled, blank = b"\x0a\x01", b"\x0a\x00"  # five times "there is a value", or "there is none"
+    data = path.read_bytes()
+    assert filled in data
+    path.write_bytes(data.replace(filled, blank, 1))
+    survey = read_survey(path, progress=False)  # and no AttributeError
+    assert survey.responses["avis"].isna().all()
+    assert len(survey) == 5

@@ -50,11 +50,14 @@ def read_parquet(file: Path, name: str) -> Table:
             ).format(file=name)
         ) from error
     header = [column for column, _kind in columns]
-    return Table(name=name, rows=[header, *map(list, rows)], encoding="Parquet")
+    # Blanks are told here, not by "coalesce": DuckDB leaves that out of a column whose own
+    # statistics say it has none, and they may be wrong.
+    told = [["" if cell is None else cell for cell in row] for row in rows]
+    return Table(name=name, rows=[header, *told], encoding="Parquet")
 
 
 def _as_text(column: str, kind: str) -> str:
-    """The SQL that writes a column as the text a spreadsheet would hold; no value is ``""``."""
+    """The SQL that writes a column as the text a spreadsheet would hold; no value is null."""
     quoted = '"' + column.replace('"', '""') + '"'
     if kind == "BOOLEAN":
         text = f"case when {quoted} then '1' when not {quoted} then '0' end"
@@ -72,4 +75,4 @@ def _as_text(column: str, kind: str) -> str:
         text = "''"
     else:
         text = f"cast({quoted} as varchar)"
-    return f"coalesce({text}, '')"
+    return text
