@@ -10,6 +10,7 @@ Surveys        `read_survey`, `score`, `Score`, `mask`, `sample_data`
 Scores         `score_by`, `compare`, `compare_by`, `compare_segments`, `trend`, `read_invited`
 Verbatims      `verbatims`, `Verbatims`, `Themes`, `read_interviews`
 On the map     `annotate`, `answers`, `find_themes`, `VerbatimExplorer`, `make_static`
+Inventory      `coverage`, `pain_and_importance`, `rank_journeys`, `find_breaks`
 Over time      `history`, `forget` (an erasure request), `masking_words`, `set_masking_words`
 Pictures       `chart_scores`, `chart_trend`, `chart_distributions`, `chart_themes`,
                `draw_emotions`
@@ -64,6 +65,10 @@ _HOME = {
     "set_masking_words": "annotation",
     "pack": "annotation",
     "unpack": "annotation",
+    "coverage": "analysis.inventory",
+    "pain_and_importance": "analysis.inventory",
+    "rank_journeys": "analysis.inventory",
+    "find_breaks": "analysis.inventory",
     "join": "rooms",
     "Board": "widgets",
     "Guide": "widgets",
@@ -100,6 +105,10 @@ def __dir__() -> list[str]:
 
 
 if TYPE_CHECKING:
+    from journeykit.analysis.inventory import coverage as coverage
+    from journeykit.analysis.inventory import find_breaks as find_breaks
+    from journeykit.analysis.inventory import pain_and_importance as pain_and_importance
+    from journeykit.analysis.inventory import rank_journeys as rank_journeys
     from journeykit.annotation import annotate as annotate
     from journeykit.annotation import find_themes as find_themes
     from journeykit.annotation import forget as forget
