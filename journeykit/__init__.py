@@ -8,9 +8,11 @@ In a notebook  `Board` (with `Board.invite`), `EmotionSketcher`, `Guide`, `Chart
 By form        `MapStarter`, `SurveyPicker`, `MeasurementPointForm`
 Surveys        `read_survey`, `score`, `Score`, `mask`, `sample_data`
 Scores         `score_by`, `compare`, `compare_by`, `compare_segments`, `trend`, `read_invited`
+Drivers        `drivers`: which ratings go most with an outcome
 Verbatims      `verbatims`, `Verbatims`, `Themes`, `read_interviews`
 On the map     `annotate`, `answers`, `find_themes`, `VerbatimExplorer`, `make_static`
-Inventory      `coverage`, `pain_and_importance`, `rank_journeys`, `find_breaks`
+Inventory      `coverage`, `pain_and_importance`, `rank_journeys`, `find_breaks`; `create_map`,
+               `update_from_inventory`
 Over time      `history`, `forget` (an erasure request), `masking_words`, `set_masking_words`
 Pictures       `chart_scores`, `chart_trend`, `chart_distributions`, `chart_themes`,
                `draw_emotions`
@@ -40,6 +42,8 @@ _HOME = {
     "set_language": "language",
     "JourneyMap": "document",
     "template_names": "document",
+    "create_map": "document.from_inventory",
+    "update_from_inventory": "document.from_inventory",
     "evidence_list": "document.evidence",
     "sample_data": "resources",
     "read_survey": "surveys",
@@ -51,6 +55,8 @@ _HOME = {
     "compare_segments": "surveys",
     "trend": "surveys",
     "read_invited": "surveys",
+    "read_outcomes": "surveys.outcomes",
+    "drivers": "surveys",
     "mask": "surveys",
     "verbatims": "surveys.text",
     "Verbatims": "surveys.text",
@@ -126,6 +132,8 @@ if TYPE_CHECKING:
     from journeykit.document import JourneyMap as JourneyMap
     from journeykit.document import template_names as template_names
     from journeykit.document.evidence import evidence_list as evidence_list
+    from journeykit.document.from_inventory import create_map as create_map
+    from journeykit.document.from_inventory import update_from_inventory as update_from_inventory
     from journeykit.errors import ExportError as ExportError
     from journeykit.errors import JourneyKitError as JourneyKitError
     from journeykit.errors import MapContentError as MapContentError
@@ -143,12 +151,14 @@ if TYPE_CHECKING:
     from journeykit.surveys import compare as compare
     from journeykit.surveys import compare_by as compare_by
     from journeykit.surveys import compare_segments as compare_segments
+    from journeykit.surveys import drivers as drivers
     from journeykit.surveys import mask as mask
     from journeykit.surveys import read_invited as read_invited
     from journeykit.surveys import read_survey as read_survey
     from journeykit.surveys import score as score
     from journeykit.surveys import score_by as score_by
     from journeykit.surveys import trend as trend
+    from journeykit.surveys.outcomes import read_outcomes as read_outcomes
     from journeykit.surveys.text import Themes as Themes
     from journeykit.surveys.text import Verbatims as Verbatims
     from journeykit.surveys.text import read_interviews as read_interviews

@@ -120,9 +120,15 @@ def _delimiter(text: str) -> tuple[str, str]:
         if worth > best_worth:
             best, best_worth = candidate, worth
     lines = [line for line in sample.splitlines()[1:60] if line.strip()]
-    if best == "," and lines and all(re.fullmatch(r"\s*-?\d+,\d+\s*", line) for line in lines):
-        return text, _ONE_COLUMN  # decimal commas, not two columns
     first = sample.lstrip().partition("\n")[0]
+    two_names = re.fullmatch(r'[^,]*[^,\s],[^,\s][^,]*', first.strip())  # “customer_id,left”
+    if (
+        best == ","
+        and lines
+        and not two_names
+        and all(re.fullmatch(r"\s*-?\d+,\d+\s*", line) for line in lines)
+    ):
+        return text, _ONE_COLUMN  # decimal commas, not two columns
     if best_worth[0] < 0.5 and not any(sign in first for sign in ",;\t|"):
         return text, _ONE_COLUMN  # the header has no separator: commas are the customers' own
     return text, best
