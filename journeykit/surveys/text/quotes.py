@@ -49,33 +49,41 @@ def distinct(
 ) -> list[int]:
     """The first `k` candidates by different authors that do not repeat one another.
 
-    Texts of 20 to 280 characters come first; the others only serve when these run out.
+    Texts of 20 to 280 characters come first; the others only serve when these run out. Where that
+    gives fewer than `k`, those of that length that say nearly the same fill up in their order:
+    still no author twice, nor the same words.
     """
     taken: list[int] = []
-    bags: list[tuple[frozenset[int], str, str]] = []
-    spare: list[int] = []
+    near: list[int] = []  # left out for being near-copies, and nothing else
+    bags: dict[int, frozenset[int]] = {}
 
-    def take(at: int) -> None:
-        bag = frozenset(words.rows[at])
-        for other, author, text in bags:
-            if authors[at] == author or texts[at].strip() == text.strip():
-                return
-            if len(bag & other) > _COPY * max(1, min(len(bag), len(other))):
-                return
-        bags.append((bag, authors[at], texts[at]))
-        taken.append(at)
+    def same(at: int, other: int) -> bool:
+        alike = bool(bags[at]) and bags[at] == bags[other]
+        return alike or authors[at] == authors[other] or texts[at].strip() == texts[other].strip()
 
-    for at in candidates:
-        if len(taken) >= k:
-            return taken
-        if _SHORTEST <= len(texts[at]) <= _LONGEST:
-            take(at)
-        else:
-            spare.append(at)
-    for at in sorted(spare, key=lambda at: len(texts[at]) > _LONGEST):
-        if len(taken) >= k:
-            break
-        take(at)
+    def close(at: int, other: int) -> bool:
+        shorter = min(len(bags[at]), len(bags[other]))
+        return len(bags[at] & bags[other]) > _COPY * max(1, shorter)
+
+    def take(ranked: Iterable[int]) -> None:
+        for at in ranked:
+            if len(taken) >= k:
+                return
+            bags[at] = frozenset(words.rows[at])
+            if any(same(at, other) for other in taken):
+                continue
+            (near if any(close(at, other) for other in taken) else taken).append(at)
+
+    ranked = list(candidates)
+    quotable = [at for at in ranked if _SHORTEST <= len(texts[at]) <= _LONGEST]
+    take(quotable)
+    if len(taken) >= k:
+        return taken
+    fit = set(quotable)
+    take(sorted((at for at in ranked if at not in fit), key=lambda at: len(texts[at]) > _LONGEST))
+    for at in near:
+        if len(taken) < k and at in fit and not any(same(at, other) for other in taken):
+            taken.append(at)
     return taken
 
 

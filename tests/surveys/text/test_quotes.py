@@ -33,6 +33,24 @@ def test_near_copies_are_quoted_once() -> None:
     assert quotes["text"].is_unique
 
 
+def test_near_copies_fill_up_when_nothing_else_is_said() -> None:
+    more = ("encore une fois", "comme en juin", "malgré le supplément", "sans un appel")
+    texts = [f"Livraison en retard, colis abîmé {tail}" for tail in more]
+    said = verbatims_of([*texts, *texts, *[text.upper() for text in texts]])
+    quoted = said.pick(range(len(said)), 3)
+    assert quoted == [0, 1, 2]  # three customers, three ways of saying it
+    assert len(said.pick(range(len(said)), 12)) == 4  # the same words are never quoted twice
+    alone = verbatims_of(texts, voice=["a", "a", "b", "b"])
+    assert alone.pick(range(4), 4) == [0, 2]
+
+
+def test_other_things_said_come_before_near_copies() -> None:
+    texts = ["Livraison en retard hier matin", "Livraison en retard, colis abîmé", "Prix élevés"]
+    said = verbatims_of([*texts, "Les vendeurs connaissent leur rayon"])
+    assert said.pick(range(4), 3) == [0, 3, 2]
+    assert said.pick(range(4), 4) == [0, 3, 2, 1]
+
+
 def test_an_author_is_quoted_once() -> None:
     texts = of_themes()
     said = verbatims_of(texts, voice=["the same customer"] * len(texts))
