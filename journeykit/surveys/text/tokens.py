@@ -22,7 +22,13 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|\S*\d\S*")
 # A capital inside a sentence: after a small letter or a comma, not after a full stop.
 _CAPITALISED = re.compile(r"(?<=[a-zà-ÿ,;] )[A-ZÀ-Þ][a-zà-ÿœ]{2,}")
-_HELD = 0.5  # a word in more of the texts than that tells them apart no better than “the”
+_HELD = 0.5  # a word in more of a language's texts than that is looked at: subject, or “the”
+# Of what chance lets two groups of texts share; under it they speak of two things. In 3,800 French
+# verbatims of shops: « magasin » .95, « produit » .87, « prix » .78, « personnel » .75.
+_APART = 0.85
+_DRAWS = 5  # groups drawn by chance to know that
+_TWICE = 2  # texts a word is in, to be compared at all
+_FEWEST = 5  # texts on either side, to be compared at all
 _VOCABULARY = 2_000  # words kept, the most frequent: themes are made of common words
 
 # The list of stop words is made for search engines: these words do say what customers live.
@@ -69,20 +75,29 @@ class Words:
     """Texts as words: `rows` holds one list of word numbers a text, `names` a word per number.
 
     `names` are lemmas without accents, how words are compared and kept; `shown` is how most
-    customers write each.
+    customers write each; `languages` says ``"fr"`` or ``"en"`` a text.
     """
 
     rows: list[list[int]]
     names: list[str]
     shown: list[str]
     index: dict[str, int] = field(default_factory=dict)
+    languages: Sequence[str] = ()
+
+    def part(self, texts: Sequence[int]) -> Words:
+        """The words of some of the texts, by their positions."""
+        languages = [self.languages[at] for at in texts] if len(self.languages) else ()
+        rows = [self.rows[at] for at in texts]
+        return Words(rows, self.names, self.shown, self.index, languages)
 
     def matrix(self, held: float = _HELD) -> tuple[Any, list[int]]:
         """TF-IDF rows (texts × kept words, length 1) and the kept words' numbers.
 
-        Kept: words said in enough texts to make a theme, in at most `held` of them, and among
-        them the 2,000 most frequent. Weights: 1 + ln(times), times the smoothed inverse document
-        frequency, as scikit-learn's ``TfidfTransformer(sublinear_tf=True)``.
+        Kept: words said in enough texts to make a theme, and among them the 2,000 most frequent.
+        A word in more than `held` of its language's texts is only kept when it is a subject, not
+        the place where everything happens (see `_everywhere`). Weights: 1 + ln(times), times the
+        smoothed inverse document frequency, as scikit-learn's
+        ``TfidfTransformer(sublinear_tf=True)``.
         """
         import numpy as np
         from scipy.sparse import csr_matrix
@@ -99,13 +114,70 @@ class Words:
         counts.sum_duplicates()
         said = np.bincount(counts.indices, minlength=len(self.names))
         floor = max(2, round(0.0005 * len(self.rows)))
-        kept = np.flatnonzero((said >= floor) & (said <= max(held * len(self.rows), floor)))
+        wanted = said >= floor
+        wanted[_everywhere(counts, said, np.asarray(self.languages), held, floor)] = False
+        kept = np.flatnonzero(wanted)
         if len(kept) > _VOCABULARY:
             kept = np.sort(kept[np.argsort(-said[kept], kind="stable")[:_VOCABULARY]])
         if not len(kept):
             return counts[:, kept], []
         weighted = TfidfTransformer(sublinear_tf=True).fit_transform(counts[:, kept])
         return weighted, [int(word) for word in kept]
+
+
+def _everywhere(counts: Any, said: Any, languages: Any, held: float, floor: int) -> list[int]:
+    """The words in more than `held` of their language's texts that are no subject.
+
+    A subject has its own words: « livraison » comes with late parcels, and the texts without it
+    speak of something else. « magasin » comes with whatever is said of the shop, and the texts
+    without it say the same things. So the other words of the texts with and without are compared:
+    what the two groups share (the sum of the lesser shares of each word), against what groups of
+    the same sizes drawn by chance share. The draws are seeded.
+    """
+    import numpy as np
+
+    texts = counts.shape[0]
+    out: list[int] = []
+    spoken = [np.flatnonzero(languages == one) for one in np.unique(languages)]
+    for mine in spoken or [np.arange(texts)]:
+        here = counts[mine]
+        times = np.bincount(here.indices, minlength=len(said))
+        # A word's language is the one most of its texts are in.
+        often = (times > max(held * len(mine), floor)) & (2 * times >= said)
+        for word in np.flatnonzero(often):
+            subject = _subject(here, int(word))
+            # Where the whole language says it there is nothing to compare with.
+            if subject is None and said[word] > max(held * texts, floor):
+                subject = False
+            if subject is False:
+                out.append(int(word))
+    return out
+
+
+def _subject(counts: Any, word: int) -> bool | None:
+    """Whether the texts without a word speak of other things than those with it.
+
+    ``None`` when there are too few on either side to tell.
+    """
+    import numpy as np
+
+    said = (counts > 0).astype(np.float64)
+    holds = said[:, word].toarray().ravel() > 0
+    others = np.bincount(said.indices, minlength=said.shape[1]) >= _TWICE
+    others[word] = False
+    said = said[:, np.flatnonzero(others)]
+    telling = np.diff(said.indptr) > 0
+    said, holds = said[telling], holds[telling]
+    if min(holds.sum(), (~holds).sum()) < _FEWEST:
+        return None
+
+    def shared(group: Any) -> float:
+        within, without = said[group].sum(axis=0), said[~group].sum(axis=0)
+        return float(np.minimum(within / within.sum(), without / without.sum()).sum())
+
+    dice = np.random.default_rng(0)
+    by_chance = [shared(dice.permutation(holds)) for _draw in range(_DRAWS)]
+    return shared(holds) < _APART * sum(by_chance) / _DRAWS
 
 
 def words_of(texts: Sequence[str], languages: Sequence[str], unwanted: Iterable[str] = ()) -> Words:
@@ -157,7 +229,7 @@ def words_of(texts: Sequence[str], languages: Sequence[str], unwanted: Iterable[
         for word, number in lookup.items():
             if number >= 0:
                 written[number][_lemma(word, language)] += 1 + said[word]
-    return Words(rows, names, [_careful(written[n]) for n in range(len(names))], index)
+    return Words(rows, names, [_careful(written[n]) for n in range(len(names))], index, languages)
 
 
 @cache

@@ -62,8 +62,7 @@ def topics(words: Words, texts: Sequence[int], n: int | None = None) -> list[Top
     give the same topics.
     """
     told = [at for at in texts if words.rows[at]]
-    part = Words([words.rows[at] for at in told], words.names, words.shown, words.index)
-    weights, kept = part.matrix()
+    weights, kept = words.part(told).matrix()
     wanted = min(how_many(len(told)) if n is None else n, len(kept) - 1, len(told) - 1)
     if wanted < 1 or len(told) < _FEWEST:
         return []

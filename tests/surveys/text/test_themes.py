@@ -13,7 +13,7 @@ from journeykit.surveys.table import fold
 from journeykit.surveys.text import KeptTheme, Verbatims
 from journeykit.surveys.text.topics import how_many
 
-from .conftest import DELIVERY, of_themes, verbatims_of
+from .conftest import DELIVERY, DRIVER, PRICE, WELCOME, of_themes, verbatims_of
 
 
 def _theme_of(said: Verbatims, word: str) -> str:
@@ -78,6 +78,59 @@ def test_no_more_themes_than_asked(four_themes: Verbatims) -> None:
 def test_a_number_of_themes_that_is_none(four_themes: Verbatims, n: object) -> None:
     with pytest.raises(SurveyError, match="whole number"):
         four_themes.themes(n)  # type: ignore[arg-type]
+
+
+# One big subject ---------------------------------------------------------------------------------
+
+_SAID = {
+    "La livraison": (
+        "trop longue", "annoncée puis annulée", "déposée chez le gardien", "facturée deux fois",
+        "prévue un samedi", "en deux morceaux", "sur le trottoir", "à la mauvaise adresse",
+    ),
+    "The delivery": (
+        "took far too long", "was cancelled", "went to the neighbour", "was billed twice",
+        "was planned for Saturday", "came in two pieces", "left on the pavement",
+    ),
+}  # fmt: skip
+_ADVICE = ("The advisor knew the range, {n} stars", "A patient advisor, {n} minutes of advice")
+
+
+@pytest.mark.parametrize(
+    ("opening", "others", "word"),
+    [("La livraison", (*PRICE, *WELCOME), "livraison"), ("The delivery", _ADVICE, "delivery")],
+)
+def test_a_subject_of_most_verbatims_is_a_theme(
+    opening: str, others: tuple[str, ...], word: str
+) -> None:
+    tails = _SAID[opening]
+    big = [f"{opening} {tails[at % len(tails)]}" for at in range(90)]
+    small = [others[at % len(others)].format(n=at) for at in range(50)]
+    themes = verbatims_of([*big, *small]).themes()
+    delivery = [theme for theme in themes.kept if word in theme.words]
+    assert delivery
+    spoken = {theme.id for theme in delivery}
+    assert all(theme in spoken for theme in themes.of[:90])
+    assert not any(theme in spoken for theme in themes.of[90:])
+
+
+@pytest.mark.parametrize("french", [True, False])
+def test_the_place_where_everything_happens_is_no_theme(french: bool) -> None:
+    """Said with every subject: it tells none of them, in one language as in both."""
+    ending, word = (" dans ce magasin", "magasin") if french else (" at the shop", "shop")
+    subjects = [*DELIVERY, *PRICE, *WELCOME] if french else [*DRIVER, *_ADVICE]
+    other = DRIVER if french else WELCOME
+    texts = [
+        text
+        for at in range(60)
+        for text in (
+            subjects[at % len(subjects)].format(n=at) + ending * (at % 5 > 0),
+            other[at % len(other)].format(n=at),
+        )
+    ]
+    for said in (verbatims_of(texts), verbatims_of(texts[::2])):
+        themes = said.themes()
+        assert len(themes) > 1
+        assert not any(word in theme.words for theme in themes.kept)
 
 
 # Kept themes ------------------------------------------------------------------------------------
