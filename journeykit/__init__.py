@@ -15,7 +15,7 @@ Inventory      `coverage`, `pain_and_importance`, `rank_journeys`, `find_breaks`
                `update_from_inventory`
 Over time      `history`, `forget` (an erasure request), `masking_words`, `set_masking_words`
 Pictures       `chart_scores`, `chart_trend`, `chart_distributions`, `chart_themes`,
-               `draw_emotions`
+               `chart_importance`, `draw_emotions`
 Files          `export_html`, `export_evidence`, `pack`, `unpack`
 Language       `set_language`
 Errors         `JourneyKitError` and under it `MapFileError`, `MapLockedError`, `MapContentError`,
@@ -88,6 +88,7 @@ _HOME = {
     "answers": "widgets",
     "chart_scores": "charts",
     "chart_distributions": "charts",
+    "chart_importance": "charts",
     "chart_trend": "charts",
     "chart_themes": "charts",
     "draw_emotions": "charts",
@@ -125,6 +126,7 @@ if TYPE_CHECKING:
     from journeykit.annotation import set_masking_words as set_masking_words
     from journeykit.annotation import unpack as unpack
     from journeykit.charts import chart_distributions as chart_distributions
+    from journeykit.charts import chart_importance as chart_importance
     from journeykit.charts import chart_scores as chart_scores
     from journeykit.charts import chart_themes as chart_themes
     from journeykit.charts import chart_trend as chart_trend

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 _HOME = {
     "chart_distributions": "distributions",
+    "chart_importance": "importance",
     "chart_scores": "scores",
     "chart_themes": "themes",
     "chart_trend": "trend",
@@ -31,6 +32,7 @@ def __getattr__(name: str) -> Any:
 if TYPE_CHECKING:
     from journeykit.charts.distributions import chart_distributions as chart_distributions
     from journeykit.charts.emotion_drawing import draw_emotions as draw_emotions
+    from journeykit.charts.importance import chart_importance as chart_importance
     from journeykit.charts.scores import chart_scores as chart_scores
     from journeykit.charts.themes import chart_themes as chart_themes
     from journeykit.charts.trend import chart_trend as chart_trend
