@@ -77,7 +77,8 @@ def sample_data(name: str) -> Path:
     Parameters
     ----------
     name
-        A file name such as ``"qualtrics_nps.csv"``.
+        A file name such as ``"qualtrics_livraison.csv"``, with its folder where it lies in one:
+        ``"retailer/fr/vague_1.csv"``.
 
     Raises
     ------
@@ -155,10 +156,11 @@ def static(name: str) -> Path:
 
 
 def _among(folder: Path, name: str, suffix: str, refusal: str) -> Path:
+    files = [path.relative_to(folder) for path in folder.rglob(f"*{suffix}") if path.is_file()]
     known = [
-        path.name.removesuffix(suffix)
-        for path in sorted(folder.glob(f"*{suffix}"))
-        if path.is_file() and not path.name.startswith((".", "_")) and path.suffix != ".py"
+        path.as_posix().removesuffix(suffix)
+        for path in sorted(files, key=lambda path: (len(path.parts), path.as_posix()))
+        if not any(part.startswith((".", "_")) for part in path.parts) and path.suffix != ".py"
     ]
     # Only a listed name is ever joined to the folder: "../x" is simply unknown.
     if name not in known:

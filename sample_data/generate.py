@@ -2,7 +2,8 @@
 
 Run ``python sample_data/generate.py`` (or with a folder to write elsewhere). The theme is one
 journey, ordering online and having it delivered. Answers are drawn at random from a fixed seed;
-the words are in `words`. The exports of one journey over several months come from `over_time`.
+the words are in `words`. The exports of one journey over several months come from `over_time`, a
+year of a retailer from `retailer`.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 import over_time  # noqa: E402  (these lie beside this script, which is no package)
+import retailer  # noqa: E402
 import words  # noqa: E402
 
 SEED = 20250314
@@ -316,6 +318,7 @@ def as_cells(rows: list[list[str]]) -> list[list[object]]:
 def files() -> dict[str, bytes]:
     """Every sample file by name."""
     french = online_order("fr")
+    year = retailer.all_files(retailer.retailer())
     return {
         "qualtrics_livraison.csv": csv_bytes(qualtrics(), "utf-8"),
         "surveymonkey_sav.csv": csv_bytes(surveymonkey(), "cp1252"),
@@ -327,6 +330,7 @@ def files() -> dict[str, bytes]:
         "points.en.json": as_json(points("en")),
         **files_over_time("fr"),
         **files_over_time("en"),
+        **{f"retailer/{name}": body for name, body in year.items()},
     }
 
 
@@ -352,8 +356,8 @@ def as_json(found: list[dict[str, object]]) -> bytes:
 
 def main(folder: Path = HERE) -> None:
     """Write them all into `folder`."""
-    folder.mkdir(parents=True, exist_ok=True)
     for name, body in files().items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(body)
 
 

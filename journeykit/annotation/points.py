@@ -124,7 +124,7 @@ def load_points(
             )
         )
     file = Path(points)
-    sample = data_folder("sample_data") / file.name
+    sample = data_folder("sample_data") / file  # "retailer/fr/points.json" lies in a folder
     if file.exists() or not sample.is_file():
         return add_points_from_file(m, file)
     here = {stage.id for stage in m.stages}

@@ -27,10 +27,12 @@ def test_regenerating_changes_no_byte(tmp_path: Path) -> None:
     spec.loader.exec_module(module)
     sys.dont_write_bytecode = before
     module.main(tmp_path)
-    written = sorted(path.name for path in tmp_path.iterdir())
-    assert len(written) == 22
+    written = sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*.*"))
+    assert len(written) == 45
     assert set(written) == {
-        path.name for path in SAMPLES.iterdir() if path.suffix in (".csv", ".xlsx", ".json")
+        path.relative_to(SAMPLES).as_posix()
+        for path in SAMPLES.rglob("*.*")
+        if path.suffix in (".csv", ".xlsx", ".json")
     }
     for name in written:
         assert (tmp_path / name).read_bytes() == (SAMPLES / name).read_bytes(), name
