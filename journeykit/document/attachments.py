@@ -12,17 +12,20 @@ import os
 import re
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from journeykit.errors import MapContentError, MapFileError
 from journeykit.language import number
 from journeykit.language import translate as _
 
-from . import disk
+from . import disk, schema
 from .beside import ATTACHMENTS, Beside, write_whole
 from .media import recognise, safe_name
-from .schema import Attachment
 from .wanted import a_text
+
+if TYPE_CHECKING:
+    from .schema import Attachment
 
 log = logging.getLogger("journeykit")
 
@@ -73,7 +76,7 @@ class AttachmentStore:
         if media is None:
             raise MapContentError(self._refusal(name, len(data)))
         found = hashlib.sha256(data).hexdigest()
-        kept = Attachment(
+        kept = schema.Attachment(
             name=safe_name(name, media),
             kind=media.kind,
             media_type=media.media_type,
@@ -222,7 +225,7 @@ def link(url: str, name: str | None = None) -> Attachment:
                 "mailto: and holds no space."
             ).format(url=address[:80])
         )
-    return Attachment(name=(name or address).strip()[:200], kind="link", url=address)
+    return schema.Attachment(name=(name or address).strip()[:200], kind="link", url=address)
 
 
 def is_link(given: str | os.PathLike[str]) -> bool:

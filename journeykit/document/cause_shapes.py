@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from .measures import MaskedVerbatim
-from .shapes import Ordered
+from .shapes import Ordered, no_items
 
 CauseKind = Literal["why", "bone"]
 Branch = Literal["", "people", "methods", "equipment", "materials", "environment"]
@@ -38,5 +38,5 @@ class Cause(Ordered):
     branch: Branch = ""
     text: str = ""
     evidence: Literal["observed", "hypothesis", "confirmed", "refuted"] = "hypothesis"
-    notes: list[str] = Field(default_factory=list)
-    verbatims: list[MaskedVerbatim] = Field(default_factory=list)
+    notes: list[str] = Field(default_factory=no_items)
+    verbatims: list[MaskedVerbatim] = Field(default_factory=no_items)

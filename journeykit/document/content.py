@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pydantic import ValidationError
 
@@ -22,7 +22,7 @@ from .entries import MERGED_LISTS
 from .explain import explain
 from .photograph import Photograph
 from .replica import MapDoc
-from .schema import COLLECTIONS, SHARED_TEXTS, SINGLETONS, Note
+from .schema import COLLECTIONS, SHARED_TEXTS, SINGLETONS
 from .shapes import Item, Model
 from .words import called
 from .ydoc import (
@@ -36,6 +36,9 @@ from .ydoc import (
     write_field,
     write_item,
 )
+
+if TYPE_CHECKING:
+    from .schema import Note
 
 GoneListener = Callable[[Mapping[tuple[str, str], Item]], None]
 
@@ -88,7 +91,6 @@ class MapContent:
                     self._load_single(name)
 
     def _load(self, collection: str, ids: Iterable[str]) -> None:
-        model = COLLECTIONS[collection]
         self._sorted.pop(collection, None)
         bare: set[str] = set()
 
@@ -102,7 +104,7 @@ class MapContent:
         for item_id in ids:
             self._apart.pop((collection, item_id), None)
             old = self._models[collection].pop(item_id, None)
-            self._index(old, add=False)
+            self._index(collection, old, add=False)
             if old is not None and not old.deleted:
                 self._before.setdefault((collection, item_id), old)
             if item_id not in found:
@@ -113,9 +115,9 @@ class MapContent:
             try:
                 if item_id in bare or fields.get("id", item_id) != item_id:
                     raise TypeError
-                checked = model.model_validate({"id": item_id, **fields})
+                checked = COLLECTIONS[collection].model_validate({"id": item_id, **fields})
                 self._models[collection][item_id] = checked
-                self._index(checked, add=True)
+                self._index(collection, checked, add=True)
             except ValidationError as error:
                 self._apart[collection, item_id] = explain(error)
             except TypeError:
@@ -142,11 +144,12 @@ class MapContent:
         self._gone_listeners.append(listener)
         return lambda: self._gone_listeners.remove(listener)
 
-    def _index(self, item: Item | None, *, add: bool) -> None:
-        if not isinstance(item, Note) or item.deleted:
+    def _index(self, collection: str, item: Item | None, *, add: bool) -> None:
+        if collection != "notes" or item is None or item.deleted:
             return
-        cell = self._cells.setdefault((item.place.stage, item.place.row), [])
-        entry = (item.place.order, item.id)
+        place = cast("Note", item).place
+        cell = self._cells.setdefault((place.stage, place.row), [])
+        entry = (place.order, item.id)
         if add:
             insort(cell, entry)
         else:

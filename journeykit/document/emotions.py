@@ -6,12 +6,16 @@ document.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from .editing import MapEditing
 from .primitives import Ref
 from .proxies import Item
-from .schema import CurveKind, EvidenceLevel
 from .sketches import point_id
 from .wanted import a_number
+
+if TYPE_CHECKING:
+    from .schema import CurveKind, EvidenceLevel
 
 
 class MapEmotions(MapEditing):

@@ -27,12 +27,12 @@ from journeykit.language import translate_plural as _n
 from . import storage
 from .beside import RESTORE, Beside
 from .photograph import Photograph
-from .schema import Note
 from .shapes import Item
 from .wanted import a_text
 
 if TYPE_CHECKING:
     from .editing import MapEditing
+    from .schema import Note
 
 log = logging.getLogger("journeykit")
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from .shapes import Item, Model, Ordered
+from .shapes import Item, Model, Ordered, no_items
 
 Indicator = Literal["nps", "csat", "ces", "mean", "rate"]
 Direction = Literal["higher_is_better", "lower_is_better"]
@@ -131,13 +131,13 @@ class Annotation(Item):
     """
 
     score: ScoreRecord
-    trend: list[TrendPoint] = Field(default_factory=list)
-    themes: list[ThemeCount] = Field(default_factory=list)
+    trend: list[TrendPoint] = Field(default_factory=no_items)
+    themes: list[ThemeCount] = Field(default_factory=no_items)
     commented: int = Field(default=0, ge=0)
     measured: dict[str, Any] = Field(default_factory=dict)
-    verbatims: list[MaskedVerbatim] = Field(default_factory=list)
+    verbatims: list[MaskedVerbatim] = Field(default_factory=no_items)
     provenance: Provenance
-    warnings: list[str] = Field(default_factory=list)
+    warnings: list[str] = Field(default_factory=no_items)
 
 
 MEASURED = ("question", "where", "indicator", "scale", "direction", "counted_answers", "weight")
@@ -162,7 +162,7 @@ class Theme(Ordered):
     """
 
     name: str = ""  # empty: called by its first words
-    words: list[str] = Field(default_factory=list)
+    words: list[str] = Field(default_factory=no_items)
     pinned: bool = False
 
     @property

@@ -12,8 +12,10 @@ import re
 import unicodedata
 import zipfile
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from .schema import AttachmentKind
+if TYPE_CHECKING:
+    from .schema import AttachmentKind
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,11 @@
-"""The shape of a journey map, written once.
+"""The shape of a journey map, written once: the one place from which its models are imported.
 
-Here live the models of everything a map holds; the map file is checked against them, the
-TypeScript types are generated from them, and the live document (`ydoc`) stores exactly these
-fields. What is measured (points, scores, verbatims) has its shapes in `measures`, the inventory in
-`touchpoint_shapes`, root causes in `cause_shapes`. No behaviour here, no storage, no widget.
+The map file is checked against them, the TypeScript types are generated from them, and the live
+document (`ydoc`) stores exactly these fields. They are grouped by subject in modules of their own
+(`_HOME` says which holds what), and a module is loaded when one of its names is first asked for:
+making a model takes time, and the first board needs few. So code that is itself loaded with the
+first board imports models for annotations only, and else says ``schema.Note`` where it needs one.
+No behaviour here, no storage, no widget.
 
 Unknown fields are kept (``extra="allow"``): a file written by a newer, compatible version, or by
 somebody else's tool, survives a round trip.
@@ -11,268 +13,134 @@ somebody else's tool, survives a round trip.
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import Field, field_validator
-
-from .cause_shapes import Cause, RootCause
-from .measures import Annotation, MeasurementPoint, Theme
-from .shapes import Item, Model, Ordered
-from .touchpoint_shapes import Driver, Journey, Moment, PathStep, Touchpoint
+if TYPE_CHECKING:
+    from .cause_shapes import Cause as Cause
+    from .cause_shapes import RootCause as RootCause
+    from .emotion_shapes import CurveKind as CurveKind
+    from .emotion_shapes import EmotionCurve as EmotionCurve
+    from .emotion_shapes import EmotionPoint as EmotionPoint
+    from .emotion_shapes import Valence as Valence
+    from .frame_shapes import Charter as Charter
+    from .frame_shapes import MapStatus as MapStatus
+    from .frame_shapes import Meta as Meta
+    from .frame_shapes import Participant as Participant
+    from .frame_shapes import Persona as Persona
+    from .map_file import MapFile as MapFile
+    from .map_file import json_schema as json_schema
+    from .measures import Annotation as Annotation
+    from .measures import MaskedVerbatim as MaskedVerbatim
+    from .measures import MeasurementPoint as MeasurementPoint
+    from .measures import Provenance as Provenance
+    from .measures import ScoreRecord as ScoreRecord
+    from .measures import Theme as Theme
+    from .measures import ThemeCount as ThemeCount
+    from .measures import TrendPoint as TrendPoint
+    from .note_shapes import Attachment as Attachment
+    from .note_shapes import AttachmentKind as AttachmentKind
+    from .note_shapes import MomentOfTruth as MomentOfTruth
+    from .note_shapes import Note as Note
+    from .note_shapes import NoteColor as NoteColor
+    from .note_shapes import Place as Place
+    from .note_shapes import Source as Source
+    from .plan_shapes import Action as Action
+    from .plan_shapes import Communication as Communication
+    from .shapes import EvidenceLevel as EvidenceLevel
+    from .shapes import Item as Item
+    from .shapes import Model as Model
+    from .shapes import Ordered as Ordered
+    from .touchpoint_shapes import Driver as Driver
+    from .touchpoint_shapes import Journey as Journey
+    from .touchpoint_shapes import Leaving as Leaving
+    from .touchpoint_shapes import Metric as Metric
+    from .touchpoint_shapes import Moment as Moment
+    from .touchpoint_shapes import MomentTest as MomentTest
+    from .touchpoint_shapes import PathStep as PathStep
+    from .touchpoint_shapes import Touchpoint as Touchpoint
+    from .wall_shapes import BlueprintLine as BlueprintLine
+    from .wall_shapes import Phase as Phase
+    from .wall_shapes import Row as Row
+    from .wall_shapes import RowType as RowType
+    from .wall_shapes import Stage as Stage
 
 FORMAT: Literal["journeykit-map"] = "journeykit-map"
 FORMAT_VERSION = 1
 
-EvidenceLevel = Literal["observed", "hypothesis", "confirmed", "refuted"]
-NoteColor = Literal["yellow", "blue", "green", "pink", "orange", "purple", "grey"]
-RowType = Literal["notes", "emotions", "touchpoints", "scores", "verbatims"]
-MomentOfTruth = Literal["none", "declared", "supported", "not_supported", "proposed"]
-MapStatus = Literal["draft", "internal_hypotheses", "validated"]
-BlueprintLine = Literal["", "interaction", "visibility", "internal_interaction"]
-AttachmentKind = Literal["image", "document", "audio", "video", "link"]
-CurveKind = Literal["group", "persona", "participant"]
-Valence = Annotated[float, Field(ge=-2, le=2)]
-
-
-class Phase(Ordered):
-    """A group of stages that stand side by side."""
-
-    name: str = ""
-
-
-class Stage(Ordered):
-    """A column: a chapter heading of the story.
-
-    `phase` is the group it belongs to, `purchase` where it lies around the purchase. While
-    `locked`, the invited may not write in the column.
-    """
-
-    name: str = ""
-    phase: str | None = None
-    purchase: Literal["", "before", "during", "after"] = ""
-    locked: bool = False
-
-
-class Row(Ordered):
-    """An axis of information. `preset` says which of METHOD's rows it is, if one of them.
-
-    `line_under` is the service blueprint's line drawn under the row.
-    """
-
-    name: str = ""
-    type: RowType = "notes"
-    preset: str = ""  # tasks, questions, touchpoints, emotions, pain_points, influences, strengths…
-    line_under: BlueprintLine = ""
-
-
-class Place(Model):
-    """Where a note lies: one register, always written whole (concurrent moves must not mix)."""
-
-    stage: str
-    row: str
-    order: str = ""
-
-
-class Source(Model):
-    """Where an observation comes from: a study, a file, an interview."""
-
-    label: str
-    url: str = ""
-
-
-class Attachment(Model):
-    """A file kept beside the map under its content's hash, or a link.
-
-    `media_type` is what the content is, checked, not what its name claims; `sha256` and `size`
-    (bytes) belong to files, `url` (http, https or mailto) to links.
-    """
-
-    name: str
-    kind: AttachmentKind
-    media_type: str = ""
-    sha256: str = ""
-    size: int = Field(default=0, ge=0)
-    url: str = ""
-
-
-class Note(Item):
-    """One idea in one cell. `text` is shared text: two people typing both keep their words."""
-
-    text: str = ""
-    place: Place
-    color: NoteColor = "yellow"
-    evidence: EvidenceLevel = "hypothesis"
-    author: str = ""
-    sources: list[Source] = Field(default_factory=list)
-    attachments: list[Attachment] = Field(default_factory=list)
-    moment_of_truth: MomentOfTruth = "none"
-
-
-class EmotionCurve(Ordered):
-    """One emotion curve that everybody may see; its points name it by id.
-
-    The curve ``group`` needs no entry here. A participant's curve enters the map when it is
-    revealed; until then it is no part of the document (`document.sketches`).
-    """
-
-    name: str = ""
-    kind: CurveKind = "participant"
-    persona: str | None = None
-
-
-class EmotionPoint(Item):
-    """The emotion at one stage, −2…+2; `curve` is ``group`` or an `EmotionCurve`'s id.
-
-    `at` tells points between the stages' own values: where in the stage's width they lie, 0
-    (left edge) to 1. None: the stage's own value, in its middle; a curve has one a stage.
-    """
-
-    curve: str = "group"
-    stage: str
-    at: float | None = Field(default=None, ge=0, le=1)
-    value: Valence
-    comment: str = ""
-    evidence: EvidenceLevel = "hypothesis"
-
-
-class Persona(Ordered):
-    """The one actor whose story is told."""
-
-    name: str = ""
-    position: str = ""
-    age: str = ""
-    gender: str = ""
-    education: str = ""
-    needs_and_expectations: str = ""
-    motivations: str = ""
-    obstacles: str = ""
-    sources: str = ""
-    quote: str = ""
-
-
-class Participant(Model):
-    """Somebody in the room. `part` is what they stand for there."""
-
-    name: str
-    role: str = ""
-    part: Literal["", "front_line", "decision_maker", "customer", "facilitator"] = ""
-
-
-class Charter(Model):
-    """The map's scope: one journey, its goal, how the map will be used, who is in the room.
-
-    `goal_reached` says how the customer's path ends.
-    """
-
-    journey: str = ""
-    scenario: str = ""
-    goal: str = ""
-    goal_reached: Literal["", "reached", "not_reached"] = ""
-    intended_use: str = ""
-    participants: list[Participant] = Field(default_factory=list)
-    status: MapStatus = "draft"
-    validated_with: int = Field(default=0, ge=0)  # customers
-
-
-class Meta(Model):
-    """The map itself: identity, title, language, and whether its data can be re-run.
-
-    `binding` is ``interactive`` while the annotations are bound to a source that can be read
-    again, ``static`` when they are a photograph of `dated`. `inventory` is the inventory's file
-    that the map's touchpoints come from, beside this one.
-    """
-
-    id: str = Field(min_length=1)
-    title: str = ""
-    lang: Literal["fr", "en"] = "fr"
-    binding: Literal["static", "interactive"] = "static"
-    dated: date | None = None
-    template: str = ""
-    created: date | None = None
-    inventory: str = ""
-    locked: bool = False  # the whole board: the invited may read, not write
-
-
-class Action(Ordered):
-    """One line of the action plan: who does what by when, and how it will be measured."""
-
-    text: str = ""
-    owner: str = ""
-    due: date | None = None
-    measure: str = ""
-    stage: str | None = None
-    done: bool = False
-
-
-class Communication(Ordered):
-    """Closing the loop: who was told what, when."""
-
-    audience: str = ""
-    message: str = ""
-    on: date | None = None
-
-
-COLLECTIONS: dict[str, type[Item]] = {
-    "phases": Phase,
-    "stages": Stage,
-    "rows": Row,
-    "notes": Note,
-    "emotion_curves": EmotionCurve,
-    "emotion_points": EmotionPoint,
-    "journeys": Journey,
-    "touchpoints": Touchpoint,
-    "path_steps": PathStep,
-    "drivers": Driver,
-    "moments": Moment,
-    "measurement_points": MeasurementPoint,
-    "personas": Persona,
-    "annotations": Annotation,
-    "themes": Theme,
-    "root_causes": RootCause,
-    "causes": Cause,
-    "actions": Action,
-    "communications": Communication,
+_NAMES = {
+    "shapes": "EvidenceLevel Item Model Ordered",
+    "frame_shapes": "Charter MapStatus Meta Participant Persona",
+    "wall_shapes": "BlueprintLine Phase Row RowType Stage",
+    "note_shapes": "Attachment AttachmentKind MomentOfTruth Note NoteColor Place Source",
+    "emotion_shapes": "CurveKind EmotionCurve EmotionPoint Valence",
+    "measures": "Annotation MaskedVerbatim MeasurementPoint Provenance ScoreRecord Theme "
+    "ThemeCount TrendPoint",
+    "touchpoint_shapes": "Driver Journey Leaving Metric Moment MomentTest PathStep Touchpoint",
+    "cause_shapes": "Cause RootCause",
+    "plan_shapes": "Action Communication",
+    "map_file": "MapFile json_schema",
 }
-SINGLETONS: dict[str, type[Model]] = {"meta": Meta, "charter": Charter}
+_HOME = {name: module for module, names in _NAMES.items() for name in names.split()}
+
+
+def _load(name: str) -> Any:
+    value = getattr(import_module(f".{_HOME[name]}", __package__), name)
+    globals()[name] = value
+    return value
+
+
+if not TYPE_CHECKING:  # a type checker knows the names above, and would let any other pass here
+
+    def __getattr__(name: str) -> Any:
+        if name not in _HOME:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return _load(name)
+
+
+class _Models(Mapping[str, Any]):
+    """The model of each collection, loaded when it is asked for; the names cost nothing."""
+
+    def __init__(self, names: dict[str, str]) -> None:
+        self._names = names
+
+    def __getitem__(self, collection: str) -> Any:
+        name = self._names[collection]
+        return globals().get(name) or _load(name)
+
+    def __contains__(self, collection: object) -> bool:
+        return collection in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+COLLECTIONS: Mapping[str, type[Item]] = _Models(
+    {
+        "phases": "Phase",
+        "stages": "Stage",
+        "rows": "Row",
+        "notes": "Note",
+        "emotion_curves": "EmotionCurve",
+        "emotion_points": "EmotionPoint",
+        "journeys": "Journey",
+        "touchpoints": "Touchpoint",
+        "path_steps": "PathStep",
+        "drivers": "Driver",
+        "moments": "Moment",
+        "measurement_points": "MeasurementPoint",
+        "personas": "Persona",
+        "annotations": "Annotation",
+        "themes": "Theme",
+        "root_causes": "RootCause",
+        "causes": "Cause",
+        "actions": "Action",
+        "communications": "Communication",
+    },
+)
+SINGLETONS: Mapping[str, type[Model]] = _Models({"meta": "Meta", "charter": "Charter"})
 SHARED_TEXTS: dict[str, frozenset[str]] = {"notes": frozenset({"text"})}
-
-
-class MapFile(Model):
-    """The whole map as its file holds it; collections are lists sorted by id."""
-
-    format: Literal["journeykit-map"] = FORMAT
-    version: int = FORMAT_VERSION
-    meta: Meta
-    charter: Charter = Field(default_factory=Charter)
-    phases: list[Phase] = Field(default_factory=list)
-    stages: list[Stage] = Field(default_factory=list)
-    rows: list[Row] = Field(default_factory=list)
-    notes: list[Note] = Field(default_factory=list)
-    emotion_curves: list[EmotionCurve] = Field(default_factory=list)
-    emotion_points: list[EmotionPoint] = Field(default_factory=list)
-    journeys: list[Journey] = Field(default_factory=list)
-    touchpoints: list[Touchpoint] = Field(default_factory=list)
-    path_steps: list[PathStep] = Field(default_factory=list)
-    drivers: list[Driver] = Field(default_factory=list)
-    moments: list[Moment] = Field(default_factory=list)
-    measurement_points: list[MeasurementPoint] = Field(default_factory=list)
-    personas: list[Persona] = Field(default_factory=list)
-    annotations: list[Annotation] = Field(default_factory=list)
-    themes: list[Theme] = Field(default_factory=list)
-    root_causes: list[RootCause] = Field(default_factory=list)
-    causes: list[Cause] = Field(default_factory=list)
-    actions: list[Action] = Field(default_factory=list)
-    communications: list[Communication] = Field(default_factory=list)
-
-    @field_validator("version")
-    @classmethod
-    def _known(cls, version: int) -> int:
-        if version > FORMAT_VERSION:
-            raise ValueError(f"version: {version} is newer than {FORMAT_VERSION}")
-        return version
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema of a map file, from which the TypeScript types are generated."""
-    return MapFile.model_json_schema(mode="serialization")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+EvidenceLevel = Literal["observed", "hypothesis", "confirmed", "refuted"]
 
 
 class Model(BaseModel):
@@ -22,3 +25,12 @@ class Item(Model):
 
 class Ordered(Item):
     order: str = ""  # fractional index; ties are broken by id
+
+
+def no_items() -> list[Any]:
+    """The empty list a field starts with.
+
+    pydantic looks at a default's signature. `list` would do, but its signature is parsed from a
+    text, which takes longer than building all that the first board needs.
+    """
+    return []

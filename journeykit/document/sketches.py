@@ -22,15 +22,15 @@ from pydantic import ValidationError
 from journeykit.errors import MapContentError
 from journeykit.language import translate as _
 
-from . import disk
+from . import disk, schema
 from .beside import PRIVATE, SKETCHES, Beside
 from .explain import explain
 from .order import first_keys, key_after
-from .schema import CurveKind, EmotionCurve, EmotionPoint, EvidenceLevel
 from .wanted import a_list, a_mapping, a_text
 
 if TYPE_CHECKING:
     from .editing import MapEditing
+    from .schema import CurveKind, EvidenceLevel
 
 log = logging.getLogger("journeykit")
 
@@ -149,8 +149,8 @@ class Sketches:
 
     def _check(self, sketch: Sketch) -> None:
         try:
-            EmotionCurve.model_validate(_curve_fields(sketch))
-            points = [EmotionPoint.model_validate(fields) for fields in points_of(sketch)]
+            schema.EmotionCurve.model_validate(_curve_fields(sketch))
+            points = [schema.EmotionPoint.model_validate(fields) for fields in points_of(sketch)]
         except ValidationError as error:
             raise MapContentError(explain(error)) from error
         for stage in {point.stage for point in points} | {*sketch.comments, *sketch.evidence}:

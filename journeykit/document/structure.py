@@ -9,19 +9,22 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from journeykit.errors import MapContentError
 from journeykit.language import LANGUAGES, Language
 from journeykit.language import translate as _
 
+from . import schema
 from .attachments import AttachmentStore, is_link, link, read_given
 from .emotions import MapEmotions
 from .primitives import Ref
 from .proxies import Item
 from .row_presets import rows_of
-from .schema import Attachment, Note
 from .wanted import a_list, a_path, a_text
+
+if TYPE_CHECKING:
+    from .schema import Attachment, Note
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -207,7 +210,7 @@ class MapStructure(MapEmotions):
 
     def detach(self, note: Ref, attachment: Attachment) -> None:
         """Take an attachment off a note; a file stays beside the map, for the restore points."""
-        if not isinstance(attachment, Attachment):
+        if not isinstance(attachment, schema.Attachment):
             raise MapContentError(
                 _(
                     "attachment: one of the note's, such as note.attachments[0], not {given}."

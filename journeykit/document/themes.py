@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import zip_longest
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from journeykit.errors import MapContentError
 from journeykit.language import translate as _
 
-from .measures import Annotation, Theme
 from .primitives import Ref
 from .proxies import Item
 from .structure import MapStructure
 from .wanted import a_list, a_text
+
+if TYPE_CHECKING:
+    from .schema import Annotation, Theme
 
 
 class MapThemes(MapStructure):

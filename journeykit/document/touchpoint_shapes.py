@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .measures import Provenance
-from .shapes import Item, Model, Ordered
+from .shapes import Item, Model, Ordered, no_items
 
 Nature = Literal["", "digital", "physical"]
 Initiator = Literal["", "brand", "customer"]
@@ -55,8 +55,8 @@ class Touchpoint(Ordered):
 
     name: str = ""
     situation: str = ""
-    stages: list[str] = Field(default_factory=list)
-    journeys: list[str] = Field(default_factory=list)
+    stages: list[str] = Field(default_factory=no_items)
+    journeys: list[str] = Field(default_factory=no_items)
     channel: str = ""
     nature: Nature = ""
     initiator: Initiator = ""
@@ -69,7 +69,7 @@ class Touchpoint(Ordered):
     validated: bool = False  # with customers
     validated_on: date | None = None
     validated_how: str = ""
-    metrics: list[Metric] = Field(default_factory=list)
+    metrics: list[Metric] = Field(default_factory=no_items)
     comment: str = ""
 
 
@@ -89,7 +89,7 @@ class Driver(Item):
     among: int = Field(ge=1)
     n: int = Field(ge=0)
     r2: float = Field(ge=0, le=1)
-    provenance: list[Provenance] = Field(default_factory=list)
+    provenance: list[Provenance] = Field(default_factory=no_items)
 
 
 class Leaving(Model):
