@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING, Any, cast
 from journeykit.errors import MapContentError
 from journeykit.language import translate as _
 
-from .measures import Annotation
+from . import schema
 from .primitives import MapPrimitives, Ref
 from .proxies import Item
-from .schema import EvidenceLevel, MomentOfTruth, Note, NoteColor, RowType
 from .search import fold, new_id, point_id
 from .wanted import a_text
 
 if TYPE_CHECKING:
     from typing import Self
+
+    from .schema import Annotation, EvidenceLevel, MomentOfTruth, NoteColor, RowType
 
 
 class MapEditing(MapPrimitives):
@@ -182,15 +183,6 @@ class MapEditing(MapPrimitives):
                 )
             return self._add_or_put("personas", {"name": name, **fields})
 
-    def add_touchpoint(self, name: str, **fields: Any) -> Item:
-        """Add a place where brand and customer meet (fields of `schema.Touchpoint`)."""
-        with self._content.replica.edit():
-            if "stages" in fields:
-                named = fields["stages"]
-                named = [named] if isinstance(named, str | Item) else named
-                fields["stages"] = [self._ref("stages", stage) for stage in named]
-            return self._add_or_put("touchpoints", {"name": name, **fields})
-
     def add_measurement_point(self, **fields: Any) -> Item:
         """Declare where satisfaction is asked (fields of `schema.MeasurementPoint`).
 
@@ -263,7 +255,7 @@ class MapEditing(MapPrimitives):
         with self._content.replica.edit():
             self._back(self._given(item)._collection, item.id)
             model = item.model()
-            if with_place and isinstance(model, Note):
+            if with_place and isinstance(model, schema.Note):
                 for collection, item_id in (
                     ("stages", model.place.stage),
                     ("rows", model.place.row),

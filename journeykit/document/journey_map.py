@@ -10,13 +10,13 @@ from __future__ import annotations
 import os
 import threading
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from journeykit.errors import MapContentError, MapFileError
 from journeykit.language import LANGUAGES, Language, current_language
 from journeykit.language import translate as _
 
-from . import beside, scratch, storage, templates
+from . import beside, schema, scratch, storage, templates
 from .attachments import AttachmentStore
 from .beside import ATTACHMENTS, Beside
 from .content import MapContent
@@ -24,13 +24,15 @@ from .history import RestorePoints
 from .proxies import Item, Record
 from .reading import MapCollections
 from .replica import MapDoc
-from .schema import MapFile
 from .scratch import Scratch, UnsavedMap
 from .search import new_id
 from .session import MapSession, conflict_sentence
 from .sketches import Sketches
 from .words import called
 from .ydoc import Plain, update_from
+
+if TYPE_CHECKING:
+    from .schema import MapFile
 
 _open_maps: dict[Path, JourneyMap] = {}
 _open_lock = threading.RLock()
@@ -98,6 +100,15 @@ class JourneyMap(MapCollections):
         return cls._from_data(templates.blank(_language(lang), title))
 
     @classmethod
+    def inventory(cls, lang: str | None = None, title: str = "") -> JourneyMap:
+        """A new, unsaved touchpoint inventory: it comes before any journey is chosen.
+
+        >>> [stage.purchase for stage in JourneyMap.inventory(lang="en").stages]
+        ['before', 'before', 'during', 'after', 'after']
+        """
+        return cls._from_data(templates.inventory(_language(lang), title))
+
+    @classmethod
     def _from_data(cls, data: Plain) -> JourneyMap:
         update = update_from(data, storage.canonical(data))
         return cls(MapContent(MapDoc(update)), None, [])
@@ -115,7 +126,7 @@ class JourneyMap(MapCollections):
         MapLockedError
             When another kernel has it: `open_copy` works all the same.
         """
-        where = _map_path(path)
+        where = storage.map_path(path)
         with _open_lock:
             if where not in _open_maps:
                 opened = MapSession.open(where)
@@ -146,7 +157,7 @@ class JourneyMap(MapCollections):
         True
         >>> m.close(); folder.cleanup()
         """
-        where = _map_path(path)
+        where = storage.map_path(path)
         with _open_lock:
             if where in _open_maps or where.exists():
                 return cls.open(where)
@@ -160,7 +171,7 @@ class JourneyMap(MapCollections):
     @classmethod
     def open_copy(cls, path: str | os.PathLike[str]) -> JourneyMap:
         """An unsaved copy of a map file, whoever has the file open; `save_as` gives it a name."""
-        where = _map_path(path)
+        where = storage.map_path(path)
         data = storage.parse(storage.read(where), where.name)
         data["meta"] = {**data["meta"], "id": new_id("map")}
         copy = cls._from_data(data)
@@ -229,7 +240,7 @@ class JourneyMap(MapCollections):
         MapFileError
             When a file of that name exists, or it cannot be written.
         """
-        where = _map_path(path)
+        where = storage.map_path(path)
         with _open_lock, self.beside.lock:
             if self._session is not None and self._session.path == where:
                 self.save()
@@ -365,7 +376,7 @@ class JourneyMap(MapCollections):
 
     def model(self) -> MapFile:
         """The whole map as one immutable pydantic object."""
-        return MapFile.model_validate(self.to_dict())
+        return schema.MapFile.model_validate(self.to_dict())
 
     def __repr__(self) -> str:
         return (
@@ -380,20 +391,3 @@ def _language(lang: str | None) -> Language:
     if lang not in LANGUAGES:
         raise MapContentError(_("lang: choose “fr” or “en”, not {given}.").format(given=repr(lang)))
     return lang
-
-
-def _map_path(path: str | os.PathLike[str]) -> Path:
-    try:
-        where = Path(path).expanduser().absolute()
-        where.stat()
-    except FileNotFoundError:
-        pass  # it may be about to be created
-    except (TypeError, ValueError, OSError, RuntimeError) as error:
-        raise MapFileError(
-            _("{given} cannot be the name of a map file. Try something like “{example}”.").format(
-                given=repr(path)[:80], example="returns.journey.json"
-            )
-        ) from error
-    if where.suffix != ".json":
-        where = where.with_name(where.name + storage.SUFFIX)
-    return where.resolve()

@@ -1,14 +1,17 @@
-"""Where a measurement point hangs and when it counts: one rule for charts, course and reports.
+"""Where a measurement point hangs and when it counts; where a step of the path lies.
 
-The browser's twin is `points.ts` of the board. No score here.
+One rule for charts, course and reports. The browser's twin is `points.ts` of the board. No score
+here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from journeykit.document.measures import MeasurementPoint
+if TYPE_CHECKING:
+    from .schema import MeasurementPoint, PathStep
 
 
 def stage_of(
@@ -27,6 +30,7 @@ def stage_of(
 
     Examples
     --------
+    >>> from journeykit.document.schema import MeasurementPoint
     >>> point = MeasurementPoint(id="p", question="Q", indicator="nps", scale=(0, 10),
     ...                          touchpoint="counter")
     >>> stage_of(point, ["before", "shop", "after"], {"counter": ["after", "shop"]})
@@ -38,11 +42,32 @@ def stage_of(
     return next((stage for stage in stages if stage in reached), None)
 
 
+def stage_of_step(
+    step: PathStep, stages: Sequence[str], touchpoints: Mapping[str, Sequence[str]]
+) -> str | None:
+    """The id of the stage a step of the path lies at: its own, else its touchpoint's first one.
+
+    A step whose stage is gone lies at the touchpoint's first living one until the stage is back.
+
+    Examples
+    --------
+    >>> from journeykit.document.schema import PathStep
+    >>> step = PathStep(id="s", touchpoint="counter")
+    >>> stage_of_step(step, ["before", "shop", "after"], {"counter": ["after", "shop"]})
+    'shop'
+    """
+    if step.stage is not None and step.stage in stages:
+        return step.stage
+    reached = touchpoints.get(step.touchpoint, ())
+    return next((stage for stage in stages if stage in reached), None)
+
+
 def in_force(point: MeasurementPoint, day: date) -> bool:
     """Whether a point counts on `day`; both ends of its period belong to it.
 
     Examples
     --------
+    >>> from journeykit.document.schema import MeasurementPoint
     >>> point = MeasurementPoint(id="p", question="Q", indicator="nps", scale=(0, 10),
     ...                          active_from=date(2026, 3, 1))
     >>> in_force(point, date(2026, 2, 28)), in_force(point, date(2026, 3, 1))

@@ -1,17 +1,18 @@
 """What a map hands out to read: `m.stages`, `m.notes`, `m.personas`… as live views, in order.
 
-Only the living: what was deleted is in `bin`. Nothing is changed here.
+Only the living: what was deleted is in `bin`. Nothing is changed here. What hangs on touchpoints
+(`m.moments`, `m.drivers`, `m.path_steps`) is read in `touchpoints`.
 """
 
 from __future__ import annotations
 
 from typing import Any, cast
 
+from .causes import MapCauses
 from .proxies import Item
-from .themes import MapThemes
 
 
-class MapCollections(MapThemes):
+class MapCollections(MapCauses):
     """The collections of a map."""
 
     @property
@@ -46,18 +47,6 @@ class MapCollections(MapThemes):
     @property
     def journeys(self) -> tuple[Item, ...]:
         return self._items("journeys")
-
-    @property
-    def path_steps(self) -> tuple[Item, ...]:
-        return self._items("path_steps")
-
-    @property
-    def drivers(self) -> tuple[Item, ...]:
-        return self._items("drivers")
-
-    @property
-    def moments(self) -> tuple[Item, ...]:
-        return self._items("moments")
 
     @property
     def root_causes(self) -> tuple[Item, ...]:

@@ -22,9 +22,9 @@ from pydantic import ValidationError
 from journeykit.errors import MapFileError
 from journeykit.language import translate as _
 
-from . import disk
+from . import disk, schema
 from .explain import explain
-from .schema import COLLECTIONS, FORMAT, FORMAT_VERSION, SINGLETONS, MapFile
+from .schema import COLLECTIONS, FORMAT, FORMAT_VERSION, SINGLETONS
 from .words import called
 from .ydoc import unfit
 
@@ -147,7 +147,7 @@ def _check(data: dict[str, Any], name: str) -> None:
             )
         )
     try:
-        MapFile.model_validate(data)
+        schema.MapFile.model_validate(data)
     except ValidationError as error:
         raise MapFileError(
             _("“{name}” cannot be read: {why} The file was left as it is.").format(
@@ -207,6 +207,28 @@ def _is_apart(item: Any) -> bool:
     if item.get("collection") in SINGLETONS:
         return isinstance(item["data"], dict)
     return item.get("collection") in COLLECTIONS and isinstance(item.get("id"), str)
+
+
+def map_path(path: str | os.PathLike[str]) -> Path:
+    """Where a map of this name lies, as an absolute path.
+
+    >>> map_path("returns").name
+    'returns.journey.json'
+    """
+    try:
+        where = Path(path).expanduser().absolute()
+        where.stat()
+    except FileNotFoundError:
+        pass  # it may be about to be created
+    except (TypeError, ValueError, OSError, RuntimeError) as error:
+        raise MapFileError(
+            _("{given} cannot be the name of a map file. Try something like “{example}”.").format(
+                given=repr(path)[:80], example="returns.journey.json"
+            )
+        ) from error
+    if where.suffix != ".json":
+        where = where.with_name(where.name + SUFFIX)
+    return where.resolve()
 
 
 def already_there(path: Path) -> str:

@@ -1,4 +1,4 @@
-"""Starting points: the templates shipped with journeykit, and the blank grid.
+"""Starting points: the templates shipped with journeykit, the blank grid, and the inventory.
 
 A template file is a filled model map in one language; the empty grid is the same file without
 what a group has to find itself. Only data is made here: `JourneyMap` turns it into a live map.
@@ -19,6 +19,7 @@ from .order import first_keys
 from .schema import COLLECTIONS, FORMAT, FORMAT_VERSION
 from .storage import decode
 
+INVENTORY = "inventory"  # what a file may start from besides the journeys
 _GRID = ("stages", "rows")
 
 
@@ -37,7 +38,7 @@ def from_template(name: str, lang: Language, *, filled: bool) -> dict[str, Any]:
     Parameters
     ----------
     name
-        One of `template_names`.
+        One of `template_names`, or ``"inventory"``.
     lang
         The language of its words.
     filled
@@ -48,10 +49,16 @@ def from_template(name: str, lang: Language, *, filled: bool) -> dict[str, Any]:
     MapContentError
         For an unknown name; the sentence lists the known ones.
     """
+    if name == INVENTORY:
+        if filled:
+            raise MapContentError(
+                _("The inventory has no model to start from: leave filled=True out.")
+            )
+        return inventory(lang)
     if name not in template_names():
         raise MapContentError(
             _("There is no template “{name}”. Choose among: {names}.").format(
-                name=name, names=", ".join(template_names())
+                name=name, names=", ".join([*template_names(), INVENTORY])
             )
         )
     path = resources.template_path(name, lang)
@@ -86,6 +93,28 @@ def blank(lang: Language, title: str = "") -> dict[str, Any]:
             for (preset, row_type, name), order in zip(rows, first_keys(len(rows)), strict=True)
         ],
     }
+
+
+def inventory(lang: Language, title: str = "") -> dict[str, Any]:
+    """An inventory of touchpoints before any journey is chosen, as map-file data.
+
+    The stages lie around the purchase; the rows are the method's, so that a board shows it too.
+    """
+    stages = (
+        ("discovery", "before", _("Discovery", lang)),
+        ("research", "before", _("Research", lang)),
+        ("purchase", "during", _("Purchase", lang)),
+        ("delivery", "after", _("Delivery", lang)),
+        ("after_sale", "after", _("After-sale", lang)),
+    )
+    data = blank(lang, title or _("Touchpoint inventory", lang))
+    data["meta"]["template"] = INVENTORY
+    data["charter"] = {}
+    data["stages"] = [
+        {"id": stage_id, "name": name, "order": order, "purchase": purchase}
+        for (stage_id, purchase, name), order in zip(stages, first_keys(len(stages)), strict=True)
+    ]
+    return data
 
 
 def _identity() -> dict[str, str]:
