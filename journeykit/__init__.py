@@ -8,7 +8,7 @@ In a notebook  `Board` (with `Board.invite`), `EmotionSketcher`, `Guide`, `Chart
 By form        `MapStarter`, `SurveyPicker`, `MeasurementPointForm`
 Surveys        `read_survey`, `score`, `Score`, `mask`, `sample_data`
 Scores         `score_by`, `compare`, `compare_by`, `compare_segments`, `trend`, `read_invited`
-Drivers        `drivers`: which ratings go most with an outcome
+Drivers        `drivers`: which ratings go most with an outcome; `read_outcomes`
 Verbatims      `verbatims`, `Verbatims`, `Themes`, `read_interviews`
 On the map     `annotate`, `answers`, `find_themes`, `VerbatimExplorer`, `make_static`
 Inventory      `coverage`, `pain_and_importance`, `rank_journeys`, `find_breaks`; `create_map`,

@@ -102,7 +102,7 @@ def _ask_survey(
     warnings: list[str] = []
     if rule.indicator != "rate":
         assert rule.scale is not None
-        labels, told = _on_ladder(asked.labels, asked.column, rule.scale)
+        labels, told = on_ladder(asked.labels, asked.column, rule.scale)
         warnings += told
         if labels is not None:
             survey = survey.with_labels(asked, labels)
@@ -163,8 +163,8 @@ def _ask_frame(
     period: Period | None,
     date: str | None,
 ) -> Asked:
-    columns = _columns(frame)
-    column = _named(question.column if isinstance(question, Question) else question, columns)
+    columns = columns_of(frame)
+    column = named(question.column if isinstance(question, Question) else question, columns)
     if where is not None and not isinstance(where, Mapping):
         raise SurveyError(
             _("where: columns and the values wanted, as in {example}, not {given}.").format(
@@ -179,16 +179,16 @@ def _ask_frame(
                     how='date="…"', list=listed(columns)
                 )
             )
-    filters = {_named(name, columns): wanted_keys(wanted) for name, wanted in (where or {}).items()}
+    filters = {named(name, columns): wanted_keys(wanted) for name, wanted in (where or {}).items()}
     # The columns of a filter are counted with the others, and the few counted rows are filtered:
     # one scan, and accents, capitals and choices weigh as little as they do in a survey.
     counted = tally(
         frame,
         column,
-        by=[*(_named(name, columns) for name in filters), *(_named(name, columns) for name in by)],
-        weight=None if weight is None else _named(weight, columns),
+        by=[*(named(name, columns) for name in filters), *(named(name, columns) for name in by)],
+        weight=None if weight is None else named(weight, columns),
         period=period,
-        date_column=None if date is None or not period else _named(date, columns),
+        date_column=None if date is None or not period else named(date, columns),
     )
     wide = len(filters)
     known: list[dict[Any, bool]] = [
@@ -220,12 +220,12 @@ def _ask_frame(
         known_marks = {label: mark for label, mark in worths.items() if mark is not None}
         if not all(_plain_number(label) for label in known_marks):
             labels = known_marks
-        fitting, told = _on_ladder(labels, column, rule.scale)
+        fitting, told = on_ladder(labels, column, rule.scale)
         warnings += told
         if fitting is not None:
             labels = fitting
             worths = {answer: fitting.get(answer) for answer in worths}
-        _some_marks(column, answers, worths)
+        some_marks(column, answers, worths)
 
     def worth(answer: Any) -> float | None:
         return worths.get(answer) if isinstance(answer, str) else _number(answer)
@@ -243,7 +243,8 @@ def _ask_frame(
     )
 
 
-def _columns(frame: Any) -> list[str]:
+def columns_of(frame: Any, call: str = "score(data, question)") -> list[str]:
+    """The columns of any data frame; a sentence, naming the `call`, when it is none."""
     import narwhals as nw
 
     try:
@@ -255,14 +256,14 @@ def _columns(frame: Any) -> list[str]:
                 "{call}: a survey or a data frame is expected, not {given}. Read the file first: "
                 "{example}."
             ).format(
-                call="score(data, question)",
+                call=call,
                 given=given,
                 example='survey = read_survey("export.csv")',
             )
         ) from error
 
 
-def _named(name: Any, columns: Sequence[str]) -> str:
+def named(name: Any, columns: Sequence[str]) -> str:
     """The column called so, as written or whatever accents and capitals."""
     if name in columns:
         return str(name)
@@ -291,7 +292,8 @@ def _plain_number(label: str) -> bool:
     return label.strip().replace(",", ".", 1).replace(".", "", 1).lstrip("+-").isdigit()
 
 
-def _some_marks(column: str, answers: Sequence[Any], worths: Mapping[str, float | None]) -> None:
+def some_marks(column: str, answers: Sequence[Any], worths: Mapping[str, float | None]) -> None:
+    """Raise a `SurveyError` when there are answers in words and none is a mark."""
     texts = [a for a in answers if isinstance(a, str) and not is_no_answer(a)]
     marks = any(_number(a) is not None for a in answers) or any(
         mark is not None for mark in worths.values()
@@ -307,7 +309,7 @@ def _some_marks(column: str, answers: Sequence[Any], worths: Mapping[str, float 
     )
 
 
-def _on_ladder(
+def on_ladder(
     labels: Mapping[str, float] | None, column: str, scale: tuple[float, float]
 ) -> tuple[dict[str, float] | None, list[str]]:
     """What worded answers are worth on the declared scale, and a word when none fits.

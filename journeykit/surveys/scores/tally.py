@@ -127,7 +127,7 @@ def tally(
             nw.when(absent | fine | (given == 0)).then(nw.lit(0)).otherwise(nw.lit(1)).alias("bad"),
         )
         sums += [nw.col(name).sum() for name in ("w", "ww", "kept", "absent", "bad")]
-    rows = _rows(lazy.group_by("answer", *keys).agg(*sums))
+    rows = rows_of(lazy.group_by("answer", *keys).agg(*sums))
     groups: dict[Key, Cells] = {}
     unweighted = bad = 0
     for given_answer, *rest in rows:
@@ -206,8 +206,8 @@ def value_of(value: Any) -> Any:
     return value
 
 
-def _rows(grouped_frame: Any) -> list[tuple[Any, ...]]:
-    """The counted rows as tuples, by the engine's own means: no pandas, no Arrow in between."""
+def rows_of(grouped_frame: Any) -> list[tuple[Any, ...]]:
+    """The rows as tuples, by the engine's own means: no pandas, no Arrow in between."""
     import narwhals as nw
 
     native = nw.to_native(grouped_frame)
