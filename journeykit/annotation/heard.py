@@ -116,7 +116,7 @@ def heard(m: JourneyMap, *, also: Iterable[Verbatims] = ()) -> Heard:
     hidden = [*hidden, *(name for one in others for name in one.names)]  # such as speakers'
     left = [*left, *(word for one in others for word in one.leave)]
     return Heard(
-        Verbatims(raw, scale=SCALE, names=hidden, leave=left),
+        Verbatims(raw, scale=SCALE, names=hidden, leave=left, key=_authors_key(m)),
         (*places, *((),) * (len(raw) - len(places))),
     )
 
@@ -126,6 +126,18 @@ def _masking(m: JourneyMap) -> tuple[Sequence[str], Sequence[str]]:
         return masking_words(m)
     except HistoryClosed:  # another kernel's: its own decisions stay with it
         return (), ()
+
+
+def _authors_key(m: JourneyMap) -> bytes:
+    """What authors' codes are made with as long as this history lasts; none without a history."""
+    if not has_store(m):
+        return b""
+    try:
+        with opened(m, to_read=True) as store:
+            found = store.rows("SELECT value FROM about WHERE name = 'authors'")
+    except HistoryClosed:
+        return b""
+    return bytes.fromhex(found[0][0]) if found else b""
 
 
 def _spoken(m: JourneyMap, points: Sequence[MeasurementPoint]) -> pd.DataFrame:

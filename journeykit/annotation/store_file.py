@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -113,6 +114,10 @@ def open_to_write(path: Path, map_id: str) -> duckdb.DuckDBPyConnection:
         # Written first, so that the file beside exists and is private before words are in it.
         connection.execute("SET wal_autocheckpoint = '1TB'")
         connection.execute("INSERT OR REPLACE INTO about VALUES ('opened', now()::VARCHAR)")
+        # What authors' codes are made with: drawn once, it goes where the responses go.
+        connection.execute(
+            "INSERT OR IGNORE INTO about VALUES ('authors', ?)", [secrets.token_hex(32)]
+        )
         for part in parts_of(path):
             with contextlib.suppress(FileNotFoundError):
                 os.chmod(part, PRIVATE)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from hashlib import sha256
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,7 @@ from journeykit.errors import ScoreError, SurveyError
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
 from journeykit.surveys.masking import mask
-from journeykit.surveys.table import fold
+from journeykit.surveys.text.authors import author_code
 from journeykit.surveys.text.language import TextLanguage, languages
 from journeykit.surveys.text.masked import masked_passages
 from journeykit.surveys.text.quotes import distinct, stands_alone
@@ -44,9 +43,10 @@ class Verbatims:
     Attributes
     ----------
     frame
-        One row a verbatim: ``response_id``, ``author`` (a customer, a respondent or a speaker),
-        ``text`` (masked), ``language`` (``"fr"`` or ``"en"``), ``sentiment`` (−1 … 1), ``mark``,
-        ``submitted``, ``source`` (the file) and ``question``.
+        One row a verbatim: ``response_id``, ``author`` (a customer, a respondent or a speaker; a
+        code where that is a name or an address), ``text`` (masked), ``language`` (``"fr"`` or
+        ``"en"``), ``sentiment`` (−1 … 1), ``mark``, ``submitted``, ``source`` (the file) and
+        ``question``.
     masked
         What was masked, one row a passage: for review in the notebook, it holds personal data.
     raw, texts
@@ -63,12 +63,15 @@ class Verbatims:
         lower_is_better: bool = False,
         names: Sequence[str] = (),
         leave: Sequence[str] = (),
+        key: bytes = b"",
     ) -> None:
         """`raw` has the columns of `frame` but language and sentiment.
 
         Also ``told_language`` (what the respondent answered in) and ``voice`` (who speaks: two
-        interviews may both have a “Client”).
+        interviews may both have a “Client”). With `key`, authors' codes are the same from one
+        kernel to the next (see `authors`).
         """
+        self._key = key
         self.raw = raw.reset_index(drop=True)
         self.scale = scale
         self.lower_is_better = lower_is_better
@@ -129,7 +132,7 @@ class Verbatims:
         frame = self.raw.iloc[at][[name for name in COLUMNS if name in self.raw]].copy()
         frame["text"] = pd.Series([self.shown(one) for one in at], frame.index, dtype="str")
         frame["author"] = pd.Series(
-            [_author(name) for name in frame["author"]], frame.index, dtype="str"
+            [author_code(name, self._key) for name in frame["author"]], frame.index, dtype="str"
         )
         frame["language"] = pd.Series([self.languages[one] for one in at], frame.index, dtype="str")
         frame["sentiment"] = self.sentiment_of(at)
@@ -264,26 +267,3 @@ class Verbatims:
             "<div style='color:var(--jp-ui-font-color1,#212121);max-width:760px'>"
             f"<b>{escape(self._headline())}</b><ul style='margin:6px 0 0'>{items}</ul></div>"
         )
-
-
-_PARTS = frozenset(
-    fold("""
-    client cliente customer agent agente conseiller conseillere adviser advisor interviewer service
-    enqueteur enquetrice support user utilisateur utilisatrice participant participante patient
-    patiente visiteur visitor speaker locuteur usager voix voice
-    """).split()
-)
-
-
-def _author(name: object) -> str:
-    """Who wrote, without saying who it is: a name or an address becomes a short code.
-
-    >>> _author("R_2YPO"), _author("Client 2"), _author("Julie Martin")
-    ('R_2YPO', 'Client 2', '#0a43cb50')
-    """
-    text = str(name).strip()
-    words = fold(text).split()
-    named = len(words) > 1 and not _PARTS.intersection(words)
-    if named or "@" in text or (text.isalpha() and mask(text) != text):
-        return "#" + sha256(text.casefold().encode()).hexdigest()[:8]
-    return text

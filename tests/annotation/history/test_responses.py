@@ -9,6 +9,7 @@ import pytest
 
 import journeykit as jk
 from journeykit import annotation
+from journeykit.annotation.heard import heard
 
 from .conftest import File, counts, dated, kept
 
@@ -206,3 +207,30 @@ def test_worded_answers_keep_their_worth(m: jk.JourneyMap, file: File) -> None:
         assert m.get("annotations", "csat").score.value == (25.0 if month == 3 else 50.0)
     assert list(jk.history(m, "csat", "month")["value"]) == [25.0, 50.0]
     assert sum(period.n for period in m.get("annotations", "csat").trend) == 80
+
+
+def test_an_author_keeps_a_code_through_a_history_and_has_another_elsewhere(
+    m: jk.JourneyMap, read: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def named(month: int, first: int) -> list[str]:
+        return [line.replace(";C", ";c@exemple.fr,") for line in dated(month, 20, first)]
+
+    def codes(journey: jk.JourneyMap) -> list[str]:
+        found = heard(journey).said.frame.set_index("response_id")["author"]
+        return [str(found.iloc[at]) for at in range(20)]
+
+    jk.annotate(m, read(named(3, 0)))
+    first = codes(m)
+    assert all(code.startswith("#") for code in first)
+    assert len(set(first)) == 20
+    # Another kernel, another month.
+    monkeypatch.setattr("journeykit.surveys.text.authors._OF_THIS_KERNEL", b"another kernel")
+    jk.annotate(m, read(named(4, 20), name="april.csv"))
+    assert codes(m) == first
+    # The same responses behind another map.
+    other = jk.JourneyMap.blank(lang="en", title="Other")
+    other.add_measurement_point(
+        id="nps", question="note", verbatim_question="why", indicator="nps", scale=(0, 10)
+    )
+    jk.annotate(other, read(named(3, 0)))
+    assert not set(codes(other)) & set(first)

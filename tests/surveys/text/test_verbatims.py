@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +12,7 @@ import journeykit as jk
 from journeykit.errors import ScoreError, SurveyError
 from journeykit.surveys.survey import Survey
 from journeykit.surveys.text import Verbatims
+from journeykit.surveys.text.authors import author_code
 from journeykit.surveys.text.said import COLUMNS
 
 from .conftest import verbatims_of
@@ -48,6 +50,16 @@ def test_the_table_reads_well_and_is_masked(survey: Survey) -> None:
     assert set(frame["source"]) == {"export.csv"}
     assert "anne" not in frame.to_string()
     assert frame["author"].is_unique
+
+
+def test_an_address_is_no_author_and_its_code_is_not_found_by_hashing(survey: Survey) -> None:
+    [code] = [name for name in jk.verbatims(survey).frame["author"] if name.startswith("#")]
+    address = b"anne@exemple.fr"
+    for method in hashlib.algorithms_guaranteed - {"shake_128", "shake_256"}:
+        assert hashlib.new(method, address).hexdigest()[:8] != code[1:]
+    assert code in set(jk.verbatims(survey, "comment").frame["author"])  # the same in this kernel
+    keyed = [author_code("anne@exemple.fr", key) for key in (b"one map", b"one map", b"another")]
+    assert keyed[0] == keyed[1] != keyed[2]
 
 
 def test_where_and_the_default_question(survey: Survey) -> None:
