@@ -203,7 +203,7 @@ TOUCHPOINTS: tuple[Touchpoint, ...] = (
       "je rapporte ce qui ne va pas|I bring back what is not right",
       "s", "R", "store", "p", "c", "store", "", "some", 6_300, 3, 4.1, ("2024-02-06", "group"),
       "Les conseillers y voient un moment de vérité.|Advisers see a moment of truth in it.",
-      "Q12", "le retour de votre article|the return of your item", 7.4, 0.50),
+      "Q12", "le retour de votre article|the return of your item", 7.2, 0.52),
     T("refund", "Remboursement|Refund", "je surveille mon compte|I watch my account",
       "s", "R", "mail", "d", "b", "fin", "", "some", 5_700, 3, 4.3),
     T("repair", "Atelier de réparation|Repair workshop",
