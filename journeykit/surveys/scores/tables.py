@@ -119,6 +119,7 @@ def heads() -> dict[str, str]:
         "differs": _("beyond chance"),
         "sentence": _("in words"),
         "question": _("question"),
+        "by": _("split by"),
         "segment": _("segment"),
         "nearest": _("nearest to"),
         "effect": _("effect (sd)"),

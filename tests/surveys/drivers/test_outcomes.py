@@ -62,7 +62,7 @@ def test_a_number_is_an_outcome_of_its_own(write: Write) -> None:
 
 def test_event_says_which_values_count(write: Write) -> None:
     path = write("client;statut\nA;actif\nB;Résilié\nC;suspendu\nD;\n")
-    with pytest.raises(jk.SurveyError, match="“statut”.*event="):
+    with pytest.raises(jk.SurveyError, match=r"“statut”.*event="):
         read_outcomes(path)
     found = read_outcomes(path, event=["resilie", "suspendu"])
     assert found.happened is not None
@@ -133,5 +133,6 @@ def test_in_french(write: Write) -> None:
     jk.set_language("fr")
     found = read_outcomes(write("client;parti\nA;oui\nB;non\n"))
     assert found.sentences[0] == (
-        "«\u00a0parti\u00a0» (export.csv)\u00a0: 2 clients, dont 1 (50,0\u00a0%) à qui c’est arrivé."
+        "«\u00a0parti\u00a0» (export.csv)\u00a0: 2 clients, dont 1 (50,0\u00a0%) à qui "
+        "c’est arrivé."
     )
