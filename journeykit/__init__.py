@@ -15,8 +15,8 @@ Inventory      `coverage`, `pain_and_importance`, `rank_journeys`, `find_breaks`
                `update_from_inventory`
 Over time      `history`, `forget` (an erasure request), `masking_words`, `set_masking_words`
 Pictures       `chart_scores`, `chart_trend`, `chart_distributions`, `chart_themes`,
-               `chart_importance`, `draw_emotions`
-Files          `export_html`, `export_evidence`, `pack`, `unpack`
+               `chart_importance`, `draw_emotions`, `draw_whys`, `draw_fishbone`
+Files          `export_html`, `export_evidence`, `export_root_cause`, `pack`, `unpack`
 Language       `set_language`
 Errors         `JourneyKitError` and under it `MapFileError`, `MapLockedError`, `MapContentError`,
                `SurveyError`, `ScoreError`, `ExportError`, `SetupError`
@@ -84,6 +84,7 @@ _HOME = {
     "MapStarter": "widgets",
     "MeasurementPointForm": "widgets",
     "FollowUp": "widgets",
+    "TouchpointInventory": "widgets",
     "VerbatimExplorer": "widgets",
     "answers": "widgets",
     "chart_scores": "charts",
@@ -92,8 +93,11 @@ _HOME = {
     "chart_trend": "charts",
     "chart_themes": "charts",
     "draw_emotions": "charts",
+    "draw_fishbone": "charts",
+    "draw_whys": "charts",
     "export_html": "export",
     "export_evidence": "export",
+    "export_root_cause": "export",
 }
 
 __all__ = ["__version__", *_HOME]  # noqa: PLE0604  # built from the table above
@@ -131,6 +135,8 @@ if TYPE_CHECKING:
     from journeykit.charts import chart_themes as chart_themes
     from journeykit.charts import chart_trend as chart_trend
     from journeykit.charts import draw_emotions as draw_emotions
+    from journeykit.charts import draw_fishbone as draw_fishbone
+    from journeykit.charts import draw_whys as draw_whys
     from journeykit.document import JourneyMap as JourneyMap
     from journeykit.document import template_names as template_names
     from journeykit.document.evidence import evidence_list as evidence_list
@@ -146,6 +152,7 @@ if TYPE_CHECKING:
     from journeykit.errors import SurveyError as SurveyError
     from journeykit.export import export_evidence as export_evidence
     from journeykit.export import export_html as export_html
+    from journeykit.export import export_root_cause as export_root_cause
     from journeykit.language import set_language as set_language
     from journeykit.resources import sample_data as sample_data
     from journeykit.rooms import join as join
@@ -173,5 +180,6 @@ if TYPE_CHECKING:
     from journeykit.widgets import MapStarter as MapStarter
     from journeykit.widgets import MeasurementPointForm as MeasurementPointForm
     from journeykit.widgets import SurveyPicker as SurveyPicker
+    from journeykit.widgets import TouchpointInventory as TouchpointInventory
     from journeykit.widgets import VerbatimExplorer as VerbatimExplorer
     from journeykit.widgets import answers as answers

@@ -1,4 +1,4 @@
-"""Charts of what the surveys say at each measurement point, and of the emotion curves.
+"""Pictures: what the surveys say at each measurement point, emotion curves, root causes.
 
 They read the map only: scores and counts lie in its annotations. Each loads on first use (PEP
 562): a picture of the curves needs no Altair.
@@ -16,6 +16,8 @@ _HOME = {
     "chart_themes": "themes",
     "chart_trend": "trend",
     "draw_emotions": "emotion_drawing",
+    "draw_fishbone": "causes_drawing",
+    "draw_whys": "causes_drawing",
 }
 
 __all__ = [*_HOME]  # noqa: PLE0604
@@ -30,6 +32,8 @@ def __getattr__(name: str) -> Any:
 
 
 if TYPE_CHECKING:
+    from journeykit.charts.causes_drawing import draw_fishbone as draw_fishbone
+    from journeykit.charts.causes_drawing import draw_whys as draw_whys
     from journeykit.charts.distributions import chart_distributions as chart_distributions
     from journeykit.charts.emotion_drawing import draw_emotions as draw_emotions
     from journeykit.charts.importance import chart_importance as chart_importance
