@@ -16,11 +16,15 @@ from journeykit.errors import ScoreError
 from journeykit.language import translate as _
 from journeykit.surveys.drivers.given import Given, given
 from journeykit.surveys.drivers.lmg import MOST, lmg
-from journeykit.surveys.drivers.resampling import correlations_of, resampled_shares
+from journeykit.surveys.drivers.resampling import (
+    apart_from_equal,
+    correlations_of,
+    resampled_shares,
+)
 from journeykit.surveys.drivers.saying import facts_of, shown
 from journeykit.surveys.drivers.weights import NOTHING, relative_weights
 from journeykit.surveys.report import Question
-from journeykit.surveys.scores.differences import SURE, holm
+from journeykit.surveys.scores.differences import SURE
 from journeykit.surveys.wording import clipped, grouped, listed
 
 Method = Literal["lmg", "relative_weights"]
@@ -30,7 +34,7 @@ PER_RATING = 10
 _DRAWS = (100, 100_000)
 LEAST_EVENTS = 10  # of the rarer answer of a yes-or-no outcome
 _COLUMNS = (
-    "predictor", "label", "share", "low", "high", "equal_share", "p_holm", "above_equal",
+    "predictor", "label", "share", "low", "high", "equal_share", "p_corrected", "above_equal",
     "correlation", "mean", "n",
 )  # fmt: skip
 
@@ -44,9 +48,10 @@ class Drivers:
     table
         One row a rating, the largest share first: ``predictor`` (its question id or column),
         ``label``, ``share`` (percent of R²; the column sums to 100), ``low`` and ``high`` (its
-        interval), ``equal_share`` (100 / number of ratings), ``p_holm`` (how surely the share is
-        no equal share, corrected for the number of ratings), ``above_equal`` (over an equal share
-        beyond chance), ``correlation`` (with the outcome, −1…1), ``mean`` (mark) and ``n``.
+        interval), ``equal_share`` (100 / number of ratings), ``p_corrected`` (how often chance
+        alone would take any of the ratings that far from an equal share), ``above_equal`` (over
+        an equal share beyond chance), ``correlation`` (with the outcome, −1…1), ``mean`` (mark)
+        and ``n``.
     r2
         The share (0…1) of the outcome's variance that all ratings together go with.
     r2_p
@@ -91,7 +96,7 @@ def drivers(
     *,
     method: Method | None = None,
     level: float = 0.95,
-    resamples: int | None = None,
+    resamples: int = 1000,
     seed: int = 0,
     labels: Mapping[str, str] | None = None,
 ) -> Drivers:
@@ -111,7 +116,7 @@ def drivers(
     level
         Of the intervals, 0.95 for 95 %.
     resamples
-        Bootstrap draws: by default 1,000, or 100 a predictor when that is more.
+        Bootstrap draws.
     seed
         The same seed gives the same intervals.
     labels
@@ -142,9 +147,9 @@ def drivers(
     Customers who left an answer out are left out (listwise): pairwise correlations may contradict
     one another, and their R² may be negative. Intervals are the bootstrap's percentiles over
     customers (Efron and Tibshirani 1993). ``above_equal`` asks for more than one interval over an
-    equal share: among twelve ratings of equal weight, one such is found every few data sets. The
-    bootstrap's p values are corrected for the number of ratings (Holm 1979), and R² itself must be
-    beyond chance.
+    equal share: among eight ratings of equal weight that happens in one data set of five. It
+    asks that chance take *any* of the ratings that far in less than one of twenty
+    (`apart_from_equal`), and that R² itself be beyond chance.
 
     Examples
     --------
@@ -178,9 +183,7 @@ def drivers(
     r2 = min(1.0, float(parts.sum()))
     rank, alike = _collinear(between, names)
     r2_p = _p_of(r2, rank, len(columns))
-    drawn = resampled_shares(
-        columns, decompose, resamples=resamples or max(1000, 100 * len(names)), seed=seed
-    )
+    drawn = resampled_shares(columns, decompose, resamples=resamples, seed=seed)
     table = _table(used, parts, drawn, with_outcome, level=level, sure=r2_p < SURE)
     found = Drivers(
         table=table,
@@ -218,7 +221,7 @@ def _checked(method: Any, level: Any, resamples: Any, seed: Any) -> Method | Non
             )
         )
     low, high = _DRAWS
-    if resamples is not None and not (_whole(resamples) and low <= resamples <= high):
+    if not (_whole(resamples) and low <= resamples <= high):
         raise ScoreError(
             _("{name}: a whole number from {low} to {high}, not {given}.").format(
                 name="resamples",
@@ -344,10 +347,7 @@ def _table(
     low, high = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2], axis=0)
     # The share itself belongs to its interval, whatever the draws of a skewed share say.
     low, high = np.minimum(low, shares), np.maximum(high, shares)
-    slack = 1e-12  # alike to the last bit: neither over nor under
-    tails = np.minimum((drawn <= equal + slack).sum(axis=0), (drawn >= equal - slack).sum(axis=0))
-    ps = np.minimum(1.0, 2 * (1 + tails) / (1 + len(drawn)))
-    corrected = holm([float(p) for p in ps])
+    corrected = apart_from_equal(shares, drawn, equal)
     rows = [
         {
             "predictor": name,
@@ -356,7 +356,7 @@ def _table(
             "low": 100 * float(low[i]),
             "high": min(100.0, 100 * float(high[i])),
             "equal_share": 100 * equal,
-            "p_holm": corrected[i],
+            "p_corrected": float(corrected[i]),
             "above_equal": bool(sure and corrected[i] < SURE and shares[i] > equal),
             "correlation": float(with_outcome[i]),
             "mean": float(used.ratings[name].mean()),

@@ -87,7 +87,7 @@ def _of_survey(
         chosen = list({q.id: q for q in map(survey.question, predictors)}.values())
     _two_at_least([q.id for q in chosen], target.id)
     answers = survey.responses[target.id]
-    found = _yes_or_no(answers)
+    found = yes_or_no(answers)
     shown = {survey.question(name).id: str(text) for name, text in labels.items()}
     return Given(
         ratings=pd.DataFrame({question.id: survey.numbers(question) for question in chosen}),
@@ -110,12 +110,12 @@ def _of_frame(
         )
     chosen = list(dict.fromkeys(named(_name(one), columns) for one in predictors))
     _two_at_least(chosen, target)
-    held = _pandas(frame, [*chosen, target])
+    held = columns_in_pandas(frame, [*chosen, target])
     shown = {named(name, columns): str(text) for name, text in labels.items()}
-    found = _yes_or_no(held[target])
+    found = yes_or_no(held[target])
     return Given(
-        ratings=pd.DataFrame({name: _figures(held[name]) for name in chosen}),
-        outcome=_figures(held[target]) if found is None else found,
+        ratings=pd.DataFrame({name: figures(held[name]) for name in chosen}),
+        outcome=figures(held[target]) if found is None else found,
         labels={name: shown.get(name, name) for name in chosen},
         outcome_label=shown.get(target, target),
     )
@@ -142,7 +142,7 @@ def _name(ref: Any) -> Any:
     return ref.column if isinstance(ref, Question) else ref
 
 
-def _pandas(frame: Any, columns: list[str]) -> pd.DataFrame:
+def columns_in_pandas(frame: Any, columns: list[str]) -> pd.DataFrame:
     """These columns in pandas, by the engine's own means: Arrow need not be installed."""
     import narwhals as nw
 
@@ -153,7 +153,14 @@ def _pandas(frame: Any, columns: list[str]) -> pd.DataFrame:
     return pd.DataFrame(values, columns=columns)
 
 
-def _figures(column: pd.Series[Any]) -> pd.Series[float]:
+def figures(column: pd.Series[Any]) -> pd.Series[float]:
+    """A column as marks, missing where an answer is none.
+
+    Raises
+    ------
+    SurveyError
+        When there are answers and none is a mark.
+    """
     if pd.api.types.is_numeric_dtype(column) or pd.api.types.is_bool_dtype(column):
         return pd.Series(column.astype("Float64").to_numpy("float64", na_value=float("nan")))
     answers = [value_of(value) for value in column]
@@ -172,7 +179,7 @@ def _figures(column: pd.Series[Any]) -> pd.Series[float]:
     )
 
 
-def _yes_or_no(column: pd.Series[Any]) -> pd.Series[float] | None:
+def yes_or_no(column: pd.Series[Any]) -> pd.Series[float] | None:
     """1 for yes, 0 for no, where an outcome was told in these two words."""
     if pd.api.types.is_numeric_dtype(column):
         return None
