@@ -21,7 +21,6 @@ from journeykit.language import translate as _
 
 from . import disk, schema
 from .beside import ATTACHMENTS, Beside, write_whole
-from .media import recognise, safe_name
 from .wanted import a_text
 
 if TYPE_CHECKING:
@@ -72,6 +71,8 @@ class AttachmentStore:
             raise MapContentError(
                 _("data: the file's bytes are wanted here, as Path(…).read_bytes() gives them.")
             )
+        from .media import recognise, safe_name  # late: the first board holds no file
+
         media = recognise(data, name) if 0 < len(data) <= self.limit else None
         if media is None:
             raise MapContentError(self._refusal(name, len(data)))

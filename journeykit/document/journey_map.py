@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import threading
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -59,7 +60,8 @@ class JourneyMap(MapCollections):
         self._notices = notices
         self.charter = Record(self, "charter")
         self.meta = Record(self, "meta")
-        self._home = session.path if session is not None else self._scratch_path()
+        if session is not None:
+            self._home = session.path
         self.beside = place = Beside(lambda: self._home, self._keep_scratch)
         self.attachments = AttachmentStore(place)
         self.history = RestorePoints(self, place)
@@ -290,7 +292,9 @@ class JourneyMap(MapCollections):
         if self._scratch is not None and self._scratch.session is not None:
             _open_maps.pop(self._scratch.session.path, None)
 
-    def _scratch_path(self) -> Path:
+    @cached_property
+    def _home(self) -> Path:
+        """Where an unsaved map's file would be; asked for late, the first board needs no place."""
         return self._scratch.path if self._scratch is not None else Path()
 
     def _keep_scratch(self) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import getpass
 import os
 import platform
 from datetime import datetime
@@ -80,6 +79,8 @@ class MapLock:
 
 def _user() -> str:
     try:
+        import getpass  # late: no first board asks who works
+
         return getpass.getuser()
     except (KeyError, OSError, ImportError):  # a container's user without a name
         return str(os.getuid()) if hasattr(os, "getuid") else "?"
