@@ -152,10 +152,10 @@ class Year:
 
         return files(self, lang)
 
-    def write(self, folder: str | Path) -> list[Path]:
+    def write(self, folder: str | Path, languages: Sequence[str] = ("fr", "en")) -> list[Path]:
         """Write ``fr/…``, ``en/…`` and ``planted.json`` into a folder; the paths written."""
         written = []
-        for name, body in all_files(self).items():
+        for name, body in all_files(self, languages).items():
             path = Path(folder) / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(body)
@@ -302,13 +302,14 @@ def _carts(seed: int) -> tuple[Cart, ...]:
     return tuple(found)
 
 
-def all_files(year: Year) -> dict[str, bytes]:
-    """Every file of both languages, by path, and the list of the planted facts."""
+def all_files(year: Year, languages: Sequence[str] = ("fr", "en")) -> dict[str, bytes]:
+    """Every file of the languages, by path, and the list of the planted facts."""
     from retailer_files import as_json
     from retailer_planted import planted_facts
 
-    found = {f"{lang}/{name}": body for lang in ("fr", "en") for name, body in
-             year.files(lang).items()}  # fmt: skip
+    found = {}
+    for lang in languages:
+        found.update({f"{lang}/{name}": body for name, body in year.files(lang).items()})
     found["planted.json"] = as_json(planted_facts(year))
     return found
 
