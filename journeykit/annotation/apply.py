@@ -57,7 +57,8 @@ def annotate(m: JourneyMap, survey: Survey, *, verbatims: int = 5) -> Annotation
 
     The history holds the customers' own words, unmasked, and their identifiers: see `forget`.
     Where it cannot be used (it is another kernel's, or damaged), the report says so and the map
-    is annotated without it.
+    is annotated without it. The map's themes are counted in the responses that came, by their
+    words; `find_themes` looks for new ones.
 
     Parameters
     ----------
@@ -141,9 +142,8 @@ def annotate(m: JourneyMap, survey: Survey, *, verbatims: int = 5) -> Annotation
         done, gone = write(m, survey, results, None)
     else:
         notices = kept.notices
-        if kept.new and m.themes:
-            told = _("The map's themes were counted before these responses: {call} counts them.")
-            notices = (*notices, told.format(call="jk.find_themes(m)"))
+        if kept.new or kept.changed:
+            notices = (*notices, *_themes_counted(m))
     left = _with_old_scores(m, [*left, *gone])
     return AnnotationReport(
         file=survey.name,
@@ -193,6 +193,26 @@ def _masking_words(m: JourneyMap) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return masking_words(m)
     except HistoryClosed:  # said when the responses are to be kept there
         return (), ()
+
+
+def _themes_counted(m: JourneyMap) -> tuple[str, ...]:
+    """Count the map's themes in the responses that came too: the wall is as new as its scores."""
+    from journeykit.annotation.themes import recount
+
+    try:
+        n = recount(m)
+    except MapContentError:  # nobody said anything
+        n = 0
+    if not n:
+        return ()
+    told = translate_plural(
+        "The map's themes were counted again by their words, in {n} verbatim: {call} looks for "
+        "new ones.",
+        "The map's themes were counted again by their words, in {n} verbatims: {call} looks for "
+        "new ones.",
+        n,
+    )
+    return (told.format(n=number(n), call="jk.find_themes(m)"),)
 
 
 def _with_trend(result: Result, store: ResponseStore) -> Result:

@@ -6,13 +6,15 @@ Themes themselves are the affair of `journeykit.surveys.text`; what the map hold
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from journeykit.annotation.heard import Heard, heard
 from journeykit.document.measures import ThemeCount
 from journeykit.surveys.text import KeptTheme, Themes, Verbatims
+from journeykit.surveys.text.kept import kept_themes, spoken_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,9 +50,7 @@ class ThemesFound:
 
     def counts(self, point: str) -> tuple[dict[str, int], int]:
         """How many verbatims of a point speak of each theme, and how many there are."""
-        at = self.heard.at([point])
-        found = [str(theme) for theme in self.themes.of.iloc[at] if theme]
-        return {theme: found.count(theme) for theme in dict.fromkeys(found)}, len(at)
+        return _counted(self.heard, list(self.themes.of), point)
 
     def __repr__(self) -> str:
         return repr(self.themes)
@@ -107,6 +107,29 @@ def find_themes(
     return found
 
 
+def recount(m: JourneyMap) -> int:
+    """Count the map's themes again in all the verbatims behind it; say how many these are.
+
+    For responses that have just come: every theme, pinned or not, is looked for by its words, so
+    nothing is found anew and no language has to be told (`spoken_of`). A map without themes is
+    left alone.
+
+    Raises
+    ------
+    MapFileError
+        When the history beside the map is damaged or newer.
+    """
+    themes = kept_themes(cast("Theme", item.model()) for item in m.themes)
+    if not themes:
+        return 0
+    given = heard(m)
+    ids = [*(theme.id for theme in themes), ""]
+    of = [ids[number] for number in spoken_of(given.said.texts, themes)]
+    with m.edit():
+        _write_counts(m, given, of)
+    return len(of)
+
+
 def _write(m: JourneyMap, found: ThemesFound) -> None:
     with m.edit():
         items = {item.id: item for item in m.themes}
@@ -120,14 +143,23 @@ def _write(m: JourneyMap, found: ThemesFound) -> None:
         for left in known.values():
             if not left.pinned:
                 m.delete(items[left.id])
-        for item in m.annotations:
-            annotation = cast("Annotation", item.model())
-            counts, commented = found.counts(annotation.id)
-            told = [ThemeCount(theme=theme, n=times) for theme, times in counts.items()]
-            if (annotation.themes, annotation.commented) != (told, commented):
-                m.set_annotation(
-                    annotation.model_copy(update={"themes": told, "commented": commented})
-                )
+        _write_counts(m, found.heard, list(found.themes.of))
+
+
+def _write_counts(m: JourneyMap, given: Heard, of: Sequence[str]) -> None:
+    """How often each theme is spoken of at each point; `of` names the theme of each verbatim."""
+    for item in m.annotations:
+        annotation = cast("Annotation", item.model())
+        counts, commented = _counted(given, of, annotation.id)
+        told = [ThemeCount(theme=theme, n=times) for theme, times in counts.items()]
+        if (annotation.themes, annotation.commented) != (told, commented):
+            m.set_annotation(annotation.model_copy(update={"themes": told, "commented": commented}))
+
+
+def _counted(given: Heard, of: Sequence[str], point: str) -> tuple[dict[str, int], int]:
+    """How many verbatims of a point speak of each theme, and how many there are."""
+    at = given.at([point])
+    return dict(Counter(of[one] for one in at if of[one])), len(at)
 
 
 def _put(m: JourneyMap, theme: KeptTheme) -> None:

@@ -127,6 +127,39 @@ def test_a_named_theme_survives_the_next_import_and_the_next_kernel(
     assert len(living(again)) == len(again.themes)
 
 
+def test_responses_that_come_are_counted_in_the_themes_at_once(
+    annotated: jk.JourneyMap, file: Callable[..., Path]
+) -> None:
+    find_themes(annotated)
+    late = theme_with(annotated, "retard")
+    annotated.pin_theme(late)
+    before = [item.model() for item in annotated.themes]
+    may = file(*lines(5, late=6, price=2, praise=0), name="mai.csv", head=HEAD)
+    report = jk.annotate(annotated, jk.read_survey(may, columns={"submitted": "quand"}))
+    assert "counted again by their words, in 56 verbatims: jk.find_themes(m)" in str(report)
+    assert [item.model() for item in annotated.themes] == before  # none is found anew
+    for annotation in annotated.annotations:
+        counts = {count.theme: count.n for count in annotation.themes}
+        assert annotation.commented == 56
+        assert counts[late] == 16 + 6
+    # What the pinned theme counts is what finding again counts.
+    assert find_themes(annotated).table.set_index("theme").loc[late, "n"] == 22
+
+
+def test_an_answer_that_changed_is_counted_again(
+    m: jk.JourneyMap, file: Callable[..., Path]
+) -> None:
+    told = [f"{at};9;1;{text}" for at, text in enumerate((*LATE, *PRICE))]
+    read = {"columns": {"id": "id"}}
+    jk.annotate(m, jk.read_survey(file(*told, head="id;note;attente;pourquoi"), **read))
+    m.add_theme("Retards", ["retard"], id="late")
+    m.add_theme("Prix", ["prix"], id="price")
+    told[0] = "0;2;5;finalement c'est le prix qui fâche"
+    jk.annotate(m, jk.read_survey(file(*told, head="id;note;attente;pourquoi"), **read))
+    for annotation in m.annotations:
+        assert {count.theme: count.n for count in annotation.themes} == {"late": 3, "price": 5}
+
+
 def test_a_theme_nobody_kept_goes_when_nobody_speaks_of_it(
     m: jk.JourneyMap, file: Callable[..., Path]
 ) -> None:

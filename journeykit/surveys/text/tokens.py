@@ -18,7 +18,7 @@ from typing import Any
 from journeykit.surveys.masking.person_names import AMBIGUOUS, FIRST_NAMES, SURNAMES
 from journeykit.surveys.table import fold
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
+WORD = re.compile(r"[^\W\d_]{3,}")
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|\S*\d\S*")
 # A capital inside a sentence: after a small letter or a comma, not after a full stop.
 _CAPITALISED = re.compile(r"(?<=[a-zà-ÿ,;] )[A-ZÀ-Þ][a-zà-ÿœ]{2,}")
@@ -198,12 +198,12 @@ def words_of(texts: Sequence[str], languages: Sequence[str], unwanted: Iterable[
     """
     capitals, said = _counted(texts)
     barred = _people(capitals, said)
-    barred.update(part for name in unwanted for part in _WORD.findall(fold(name)))
+    barred.update(part for name in unwanted for part in WORD.findall(fold(name)))
     names: list[str] = []
     index: dict[str, int] = {}
     written: dict[int, Counter[str]] = defaultdict(Counter)
     known: dict[str, dict[str, int]] = {"fr": {}, "en": {}}
-    find = _WORD.findall
+    find = WORD.findall
     rows: list[list[int]] = []
     for text, language in zip(texts, languages, strict=True):
         lookup = known[language]
@@ -277,7 +277,7 @@ def _counted(texts: Sequence[str]) -> tuple[Counter[str], Counter[str]]:
     """How often each word has a capital inside a sentence, and how often it is written small."""
     text = "\n".join(texts)
     capitals: Counter[str] = Counter(word.lower() for word in _CAPITALISED.findall(text))
-    return capitals, Counter(_WORD.findall(text))
+    return capitals, Counter(WORD.findall(text))
 
 
 def _people(capitals: Counter[str], said: Counter[str]) -> set[str]:
