@@ -68,3 +68,12 @@ def test_blanks_that_a_parquet_file_says_it_does_not_have(tmp_path: Path) -> Non
     survey = read_survey(path, progress=False)  # and no AttributeError
     assert survey.responses["avis"].isna().all()
     assert len(survey) == 5
+
+
+def test_an_identifier_that_ends_with_nul(tmp_path: Path) -> None:
+    path = tmp_path / "nul.parquet"
+    rows = "select 'R' || i || chr(0) as response_id, i as note from range(5) t(i)"
+    duckdb.sql(f"copy ({rows}) to '{path}'")
+    survey = read_survey(path, progress=False)
+    assert survey.responses["response_id"].tolist() == ["R0", "R1", "R2", "R3", "R4"]
+    assert survey.answers_of("R3") == {"note": "3"}

@@ -52,7 +52,8 @@ def read_parquet(file: Path, name: str) -> Table:
     header = [column for column, _kind in columns]
     # Blanks are told here, not by "coalesce": DuckDB leaves that out of a column whose own
     # statistics say it has none, and they may be wrong.
-    told = [["" if cell is None else cell for cell in row] for row in rows]
+    # NULs are no text: numpy and pandas lose those at an end, and no longer find the cell again.
+    told = [[(cell or "").replace("\0", "") for cell in row] for row in rows]
     return Table(name=name, rows=[header, *told], encoding="Parquet")
 
 
