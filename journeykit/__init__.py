@@ -11,8 +11,9 @@ Scores         `score_by`, `compare`, `compare_by`, `compare_segments`, `trend`,
 Drivers        `drivers`: which ratings go most with an outcome; `read_outcomes`
 Verbatims      `verbatims`, `Verbatims`, `Themes`, `read_interviews`
 On the map     `annotate`, `answers`, `find_themes`, `VerbatimExplorer`, `make_static`
-Inventory      `coverage`, `pain_and_importance`, `rank_journeys`, `find_breaks`; `create_map`,
-               `update_from_inventory`
+               `find_drivers`, `check_moments`, `hidden_segments`
+Inventory      `TouchpointInventory`, `coverage`, `pain_and_importance`, `rank_journeys`,
+               `find_breaks`; `create_map`, `update_from_inventory`
 Over time      `history`, `forget` (an erasure request), `masking_words`, `set_masking_words`
 Pictures       `chart_scores`, `chart_trend`, `chart_distributions`, `chart_themes`,
                `chart_importance`, `draw_emotions`, `draw_whys`, `draw_fishbone`
@@ -64,6 +65,9 @@ _HOME = {
     "read_interviews": "surveys.text",
     "annotate": "annotation",
     "find_themes": "annotation",
+    "find_drivers": "annotation",
+    "check_moments": "annotation",
+    "hidden_segments": "annotation",
     "make_static": "annotation",
     "history": "annotation",
     "forget": "annotation",
@@ -121,8 +125,11 @@ if TYPE_CHECKING:
     from journeykit.analysis.inventory import pain_and_importance as pain_and_importance
     from journeykit.analysis.inventory import rank_journeys as rank_journeys
     from journeykit.annotation import annotate as annotate
+    from journeykit.annotation import check_moments as check_moments
+    from journeykit.annotation import find_drivers as find_drivers
     from journeykit.annotation import find_themes as find_themes
     from journeykit.annotation import forget as forget
+    from journeykit.annotation import hidden_segments as hidden_segments
     from journeykit.annotation import history as history
     from journeykit.annotation import make_static as make_static
     from journeykit.annotation import masking_words as masking_words

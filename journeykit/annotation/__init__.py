@@ -7,13 +7,16 @@ all of it to be sent, and draws nothing; exports are read in `surveys`.
 from __future__ import annotations
 
 from journeykit.annotation.apply import annotate, make_static, reads_from
+from journeykit.annotation.drivers import find_drivers
 from journeykit.annotation.forgetting import Forgotten, forget
 from journeykit.annotation.keeping import Kept
 from journeykit.annotation.masking import mask_again, masking_words, set_masking_words
+from journeykit.annotation.moments import MomentsChecked, check_moments
 from journeykit.annotation.over_time import history, imports, stored_points, stored_source
 from journeykit.annotation.parcel import Parcel, pack
 from journeykit.annotation.points import PointsAdded, add_points, add_points_from_file, load_points
 from journeykit.annotation.report import AnnotationReport, PointDone, PointLeft
+from journeykit.annotation.segments import HiddenSegments, hidden_segments
 from journeykit.annotation.sources import BoundSource, bound_source
 from journeykit.annotation.store import HistoryClosed, ResponseStore
 from journeykit.annotation.themes import ThemesFound, find_themes
@@ -24,8 +27,10 @@ __all__ = [
     "AnnotationReport",
     "BoundSource",
     "Forgotten",
+    "HiddenSegments",
     "HistoryClosed",
     "Kept",
+    "MomentsChecked",
     "Parcel",
     "PointDone",
     "PointLeft",
@@ -36,8 +41,11 @@ __all__ = [
     "add_points_from_file",
     "annotate",
     "bound_source",
+    "check_moments",
+    "find_drivers",
     "find_themes",
     "forget",
+    "hidden_segments",
     "history",
     "imports",
     "load_points",
