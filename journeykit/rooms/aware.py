@@ -40,10 +40,19 @@ class Presence:
         Whether a Y client belongs to an owner (`Gate.claim`).
     heard
         Takes a presence message of the notebook's pages, in any thread.
+    seen
+        A state as the participants may see it (`Scope.seen`).
     """
 
-    def __init__(self, pages: Pages | None, claim: Claim, heard: Callable[[bytes], None]) -> None:
+    def __init__(
+        self,
+        pages: Pages | None,
+        claim: Claim,
+        heard: Callable[[bytes], None],
+        seen: Callable[[Any], Any] = lambda state: state,
+    ) -> None:
         self._pages = pages
+        self._seen = seen
         self._heard = heard
         self._claim = claim
         self._known: dict[int, tuple[int, Any, float]] = {}
@@ -64,7 +73,7 @@ class Presence:
             return None
         own = [entry for entry in entries if self._claim(entry[0], KERNEL)]
         self._keep(own)
-        return awareness_message(own) if own else None
+        return self._told(own) if own else None
 
     def take(self, clients: dict[int, int], person: Participant, reader: Reader) -> bytes | None:
         """What a participant says of their own pages, as a message for everybody.
@@ -85,7 +94,7 @@ class Presence:
             return None
         self._keep(own)
         self._to_pages(own)
-        return awareness_message(own)
+        return self._told(own)
 
     def _speaks(self, client: int, person: Participant) -> bool:
         known = self._known.get(client)
@@ -108,8 +117,13 @@ class Presence:
         for client, (_clock, state, at) in tuple(self._known.items()):
             if state is None or now - at > OUTDATED_SECONDS:
                 del self._known[client]
-        return awareness_message(
+        return self._told(
             (client, clock, state) for client, (clock, state, _at) in self._known.items()
+        )
+
+    def _told(self, entries: Iterable[AwarenessEntry]) -> bytes:
+        return awareness_message(
+            (client, clock, self._seen(state)) for client, clock, state in entries
         )
 
     def _keep(self, entries: Iterable[AwarenessEntry]) -> None:

@@ -7,6 +7,8 @@ into the map by a thread of its own, so that a long cell holding the map never s
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import logging
 import threading
 from collections.abc import Callable
@@ -77,6 +79,23 @@ class Bridge:
     def idle(self) -> bool:
         """Whether the map has everything."""
         return not self._waiting and not self._busy
+
+    async def settled(self) -> None:
+        """Wait, in any loop, until the map, and with it the journal, has what was handed over.
+
+        A page takes the answer to its question for "saved".
+        """
+        if self.idle():
+            return
+        loop, done = asyncio.get_running_loop(), asyncio.Event()
+
+        def tell() -> None:
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(done.set)
+
+        self.then(tell)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), 5)
 
     def close(self) -> None:
         """Hand over what is waiting and end the thread."""

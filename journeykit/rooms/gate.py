@@ -18,15 +18,16 @@ from pycrdt import Doc, Map, Text
 from pydantic import ValidationError
 
 from journeykit.document import entries
-from journeykit.document.schema import Attachment, Note
+from journeykit.document.schema import Note
 from journeykit.document.ydoc import ROOTS, plain
 from journeykit.language import Language
 from journeykit.language import translate as _
 
+from .files import Files
 from .limits import Limits
 from .people import Participant
 from .scope import Scope
-from .update import Block, Malformed, Update, fresh, read_state, read_update
+from .update import Block, Malformed, Update, fresh, homeless, read_state, read_update
 
 log = logging.getLogger("journeykit")
 
@@ -38,9 +39,6 @@ SHORT = 400  # characters of a name, an address, an order key
 KERNEL = ""  # the owner of clients that are no participant's
 ENTRIES = 5  # times as many may have been on a note's list, and been taken off, as it may hold
 CLIENTS = 300  # documents one participant may have had: one a reload
-
-
-_Label = tuple[str, str, str, str]  # of a file: hash, kind, media type, name
 
 
 class Refused(Exception):
@@ -72,21 +70,29 @@ class Gate:
         How long a note may be.
     room_state
         Gives the room's whole state, to build the shadow from.
+    taken
+        Whether a note that the room does not show has this id.
     """
 
     def __init__(
-        self, scope: Scope, lang: Language, limits: Limits, room_state: Callable[[], bytes]
+        self,
+        scope: Scope,
+        lang: Language,
+        limits: Limits,
+        room_state: Callable[[], bytes],
+        taken: Callable[[str], bool] = lambda _note_id: False,
     ) -> None:
         self._scope = scope
         self._lang = lang
         self._limits = limits
         self._room_state = room_state
+        self._taken = taken
         self._owners: dict[int, str] = {}
         self._claims: dict[str, int] = {}
         self._refused: set[int] = set()
         self._made_by: dict[str, str] = {}
-        self.files: set[str] = set()  # hashes that a note may name
-        self._labels: set[_Label] = set()  # and what it may call them
+        self.files = Files()
+        self.lost = ""  # of the update that passed last: words that nobody will read, and why
         self.rebuilt = 0
         self._build()
 
@@ -142,20 +148,7 @@ class Gate:
             place, author = note.get("place"), note.get("author")
             stage = place.get("stage") if isinstance(place, dict) else None
             self._before[note_id] = _Before(str(stage), str(author or ""))
-            for attachment in _attached(note):
-                if isinstance(attachment, dict) and attachment.get("sha256"):
-                    told = (
-                        attachment.get(key, "") for key in ("sha256", "kind", "media_type", "name")
-                    )
-                    self._know(*map(str, told))
-
-    def file_sent(self, kept: Attachment) -> None:
-        """From now on a note may name this file, by the name and type it was given."""
-        self._know(kept.sha256, kept.kind, kept.media_type, kept.name)
-
-    def _know(self, sha256: str, kind: str, media_type: str, name: str) -> None:
-        self.files.add(sha256)
-        self._labels.add((sha256, kind, media_type, name))
+            self.files.read(note_id, note)
 
     def _clear(self) -> None:
         self._passed.clear()
@@ -167,6 +160,9 @@ class Gate:
         """Follow an update that comes from the map: it needs no judgement."""
         self._shadow.apply_update(update)
         self._known = None
+        for note_id in self._changes:
+            if note_id not in self._tops["notes"]:
+                self.files.forget(note_id)
         self._take_in(list(self._changes))
         self._clear()
 
@@ -233,6 +229,7 @@ class Gate:
             raise Refused(self._unfit()) from error
         known.update(after)
         passed = list(self._passed)
+        self.lost = self._homeless() if passed and homeless(update, read_update(passed[0])) else ""
         self._take_in(list(self._changes))
         for note_id, action in self._actions.items():
             if action == "add":
@@ -279,6 +276,8 @@ class Gate:
         if found.place.row not in self._tops["rows"]:
             raise Refused(self._unfit())
         if before is None:
+            if self._taken(note_id):
+                raise Refused(self._unfit())
             if not person.notes.spend(1):
                 raise Refused(
                     _("So many notes at once cannot be taken: wait a little.", self._lang)
@@ -353,7 +352,7 @@ class Gate:
                 raise Refused(
                     _("A file is attached that was not sent: attach it again.", self._lang)
                 )
-            elif _label(attachment) not in self._labels:
+            elif not self.files.rightly_named(attachment):
                 raise Refused(self._unfit())  # such as a text that is to be saved as a program
         if any(len(text) > SHORT for text in short) or (note.model_extra and note_extra(note)):
             raise Refused(self._unfit())
@@ -363,6 +362,9 @@ class Gate:
     def _unfit(self) -> str:
         return _("Your last change does not fit this map and was not taken.", self._lang)
 
+    def _homeless(self) -> str:
+        return _("A note you were writing in is no longer here.", self._lang)
+
     def _notes_only(self) -> str:
         return _(
             "With this link you write notes; the rest of the map is the facilitator's. Your "
@@ -371,18 +373,6 @@ class Gate:
         )
 
 
-def _label(one: Attachment) -> _Label:
-    return one.sha256, one.kind, one.media_type, one.name
-
-
 def note_extra(note: Note) -> bool:
     """Whether a note carries more unknown data than a newer journeykit would add."""
     return len(repr(note.model_extra)) > 5 * SHORT
-
-
-def _attached(note: Map[Any]) -> list[Any]:
-    raw = {
-        key: plain(note[key]) for key in list(note.keys()) if entries.field_of(key) == "attachments"
-    }
-    found = entries.fold("notes", raw).get("attachments")
-    return found if isinstance(found, list) else []

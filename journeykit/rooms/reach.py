@@ -10,6 +10,8 @@ from journeykit.errors import SetupError
 from journeykit.language import Language
 from journeykit.language import translate as _
 
+from .scope import ScopeKind
+
 LOOPBACK = "127.0.0.1"
 # Documentation addresses (RFC 5737): asking for a route to one sends nothing.
 _SOMEWHERE = "192.0.2.1"
@@ -95,8 +97,13 @@ class Reach:
             return name == "localhost" or _is_address(name)
         return self.local and name in (LOOPBACK, "localhost", "[::1]")
 
-    def sentence(self, port: int, lang: Language) -> str:
-        """One line on what is reachable and from where, for the lead."""
+    def sentence(self, port: int, lang: Language, kind: ScopeKind = "board") -> str:
+        """One line on what is reachable and from where, for the lead; `kind`: the invitation's."""
+        what = {
+            "board": _("this map and its attachments", lang),
+            "stage": _("this column and its attachments", lang),
+            "curve": _("the names of the stages and the revealed curves", lang),
+        }[kind]
         if self.local:
             return _(
                 "Reachable from this computer only ({host}:{port}): phones and other laptops are "
@@ -106,11 +113,11 @@ class Reach:
         if ipaddress.ip_address(self.bind).is_unspecified:
             return _(
                 "Reachable from every network this computer is on ({host}:{port}), without "
-                "encryption, by whoever has the link: this map and its attachments, nothing else.",
+                "encryption, by whoever has the link: {what}, nothing else.",
                 lang,
-            ).format(host=self.host, port=port)
+            ).format(host=self.host, port=port, what=what)
         return _(
             "Reachable from the network this computer is on ({host}:{port}), without encryption, "
-            "by whoever has the link: this map and its attachments, nothing else.",
+            "by whoever has the link: {what}, nothing else.",
             lang,
-        ).format(host=self.host, port=port)
+        ).format(host=self.host, port=port, what=what)

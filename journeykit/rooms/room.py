@@ -28,6 +28,7 @@ from journeykit.language import translate as _
 from . import wire
 from .aware import Pages, Presence
 from .bridge import Bridge
+from .column import mirror_of
 from .door import Door
 from .gate import Gate, Refused, Stale
 from .limits import Limits
@@ -103,13 +104,15 @@ class Room:
             self.journey_map, f"room-{secrets.token_hex(4)}", self._map_changed, self._map_lost
         )
         self._doc: Doc[Any] = Doc()
-        self._doc.apply_update(self._bridge.state)
+        self._mirror = mirror_of(self.scope, self._bridge.state)
+        self._doc.apply_update(self._mirror.state())
         self._yroom = YRoom(
             ready=True, ydoc=self._doc, exception_handler=_swallow, log=log.getChild("yroom")
         )
         self._yroom.on_message_error = _message_failed
-        self._gate = Gate(self.scope, self.lang, self.limits, self._state)
-        self._presence = Presence(self._pages, self._gate.claim, self._pages_said)
+        taken = self._mirror.taken
+        self._gate = Gate(self.scope, self.lang, self.limits, self._state, taken)
+        self._presence = Presence(self._pages, self._gate.claim, self._pages_said, self.scope.seen)
         self._sketching = Sketching(self.journey_map, self.scope, self._revealed)
         self._relay = asyncio.ensure_future(self._yroom.start())
         await self._yroom.ydoc_observed.wait()
@@ -186,8 +189,10 @@ class Room:
         if self.ended:
             return
         for update in updates:
-            self._gate.mirror(update)
-            self._soon(update)
+            seen = self._mirror.from_map(update)
+            if seen is not None:
+                self._gate.mirror(seen)
+                self._soon(seen)
 
     def _soon(self, update: bytes) -> None:
         # `YRoom` hands out one update a turn of the loop: what comes within a moment is one.
@@ -316,7 +321,7 @@ class Room:
         if step == STEP_1:
             read_state(payload)
             person.messages.take(QUESTION)
-            await self._kept()
+            await self._bridge.settled()
             self._merge()
             return sync_message(STEP_1, payload)
         try:
@@ -328,26 +333,13 @@ class Room:
             self._count_refusal(person)
             return None
         if passed is not None:
-            self._bridge.to_map(passed)
+            for_map = self._mirror.to_map(passed)
+            if for_map is not None:
+                self._bridge.to_map(for_map)
             self._soon(passed)
+            if self._gate.lost:
+                seat.post(room_message({"kind": "lost", "reason": self._gate.lost}))
         return None
-
-    async def _kept(self) -> None:
-        """Wait until the map, and with it the journal, has what was taken so far.
-
-        A page takes the answer to its question for "saved".
-        """
-        if self._bridge.idle():
-            return
-        done = asyncio.Event()
-
-        def tell() -> None:
-            with contextlib.suppress(RuntimeError):
-                self._loop.call_soon_threadsafe(done.set)
-
-        self._bridge.then(tell)
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(done.wait(), 5)
 
     async def _take_room(self, seat: Seat, person: Participant, content: dict[str, Any]) -> None:
         match content.get("kind"):
@@ -373,10 +365,10 @@ class Room:
 
     def file_sent(self, kept: Attachment) -> None:
         """From now on a note may name this file."""
-        self._gate.file_sent(kept)
+        self._gate.files.sent(kept)
 
     def names(self, sha256: str) -> bool:
-        """Whether a note of the map names this file, or somebody here sent it."""
+        """Whether a note that is shown here names this file, or somebody here sent it."""
         return sha256 in self._gate.files
 
 

@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 ScopeKind = Literal["board", "stage", "curve"]
 
+_AT = ("stage", "row", "note", "typing")
+
 
 @dataclass(frozen=True)
 class Scope:
@@ -21,3 +23,24 @@ class Scope:
 
     def to_dict(self) -> dict[str, Any]:
         return {"kind": self.kind, "stage": self.stage}
+
+    def seen(self, state: Any) -> Any:
+        """Somebody's presence as the invited may see it: elsewhere in the map, only the name.
+
+        >>> ana = {"person": {"name": "Ana"}, "at": {"stage": "s-2", "note": "n-1"}}
+        >>> Scope("stage", "s-1").seen(ana)
+        {'person': {'name': 'Ana'}, 'at': None}
+        """
+        if self.kind == "board" or not isinstance(state, dict):
+            return state
+        person, at = state.get("person"), state.get("at")
+        if not isinstance(at, dict) or self.kind != "stage" or at.get("stage") != self.stage:
+            at = {}
+        return {
+            "person": {
+                key: value
+                for key, value in (person if isinstance(person, dict) else {}).items()
+                if key in ("id", "name", "color")
+            },
+            "at": {key: at[key] for key in _AT if key in at} or None,
+        }

@@ -107,6 +107,7 @@ class Block:
     length: int
     needs: tuple[tuple[int, int], ...] = ()  # what must be known before: (client, clock)
     root: str | None = None  # the root it hangs on, where it says so
+    kind: int = 0  # of its content, as yjs numbers them; 0: none is left
 
 
 @dataclass(slots=True)
@@ -178,7 +179,7 @@ def _block_at(reader: Reader, client: int, clock: int) -> Block:
     read = _CONTENTS.get(kind)
     if read is None:
         raise Malformed(f"content of kind {kind}")
-    return Block(client, clock, read(reader), tuple(needs), root)
+    return Block(client, clock, read(reader), tuple(needs), root, kind)
 
 
 def _length(reader: Reader) -> int:
@@ -242,9 +243,10 @@ def _finite(reader: Reader, form: str) -> None:
         raise Malformed("a number that is none")
 
 
+DELETED, STRING = 1, 4
 _CONTENTS: dict[int, Callable[[Reader], int]] = {
-    1: _length,  # deleted
-    4: _string,
+    DELETED: _length,
+    STRING: _string,
     7: _type,
     8: _values,
 }
@@ -299,3 +301,24 @@ def fresh(update: Update, known: dict[int, int]) -> tuple[list[Block], dict[int,
         if clock + length > reached(client):
             raise Malformed("it deletes something unknown")
     return new, after
+
+
+def homeless(update: Update, passed: Update) -> bool:
+    """Whether words of an update died as they arrived: the text they stood in is gone.
+
+    `passed` is the receiving document's own account of what the update brought.
+    """
+    dead = [(block.client, block.clock, block.length) for block in passed.blocks if block.kind <= 1]
+    dead += passed.deletes
+    for block in update.blocks:
+        if block.kind == STRING and not _covers(update.deletes, block) and _covers(dead, block):
+            return True
+    return False
+
+
+def _covers(ranges: list[tuple[int, int, int]], block: Block) -> bool:
+    """Whether one of the ranges holds a block's beginning."""
+    return any(
+        client == block.client and clock <= block.clock < clock + length
+        for client, clock, length in ranges
+    )

@@ -152,7 +152,7 @@ class Invitation(Panel):
     @property
     def reachable(self) -> str:
         """A sentence on what can be reached, and from where."""
-        return self._listener.reach.sentence(self._listener.port, self._lang)
+        return self._listener.reach.sentence(self._listener.port, self._lang, self.scope.kind)
 
     def end(self) -> None:
         """End the invitation: everybody is told, the link answers no more."""
@@ -196,10 +196,8 @@ class Invitation(Panel):
             until = f"{self.room.expires:%Y-%m-%d %H:%M}"
         self._reach = hint(self.reachable)
         ends = hint(_("The link ends by itself on {when}.", self._lang).format(when=until))
-        part = hint(
-            _("The page shows this part only, but each device receives the whole map.", self._lang)
-        )
-        part.layout.display = "none" if self.scope.kind == "board" else ""
+        part = hint(self._received())
+        part.layout.display = "" if part.value else "none"
         self._here = ipywidgets.HTML()
         self._board_lock = ipywidgets.Checkbox(
             description=_("Lock the board", self._lang), indent=False
@@ -241,6 +239,21 @@ class Invitation(Panel):
             side,
         )
         return [heading(title), self._cards]
+
+    def _received(self) -> str:
+        """What each device receives, where that is not the whole map."""
+        if self.scope.kind == "stage":
+            return _(
+                "Each device receives this column only: the other columns stay on this computer.",
+                self._lang,
+            )
+        if self.scope.kind == "curve":
+            return _(
+                "Each device receives the names of the stages and the revealed curves only: the "
+                "wall stays on this computer.",
+                self._lang,
+            )
+        return ""
 
     def _code(self) -> str:
         code = segno.make(self.url, error="m", micro=False)

@@ -43,6 +43,7 @@ class Guest:
         self.new_doc()
         self.heard: list[dict[str, Any]] = []
         self.aware: dict[int, AwarenessEntry] = {}
+        self.raw = b""  # everything the socket ever brought
         self.synced = asyncio.Event()
         self.answers = 0
         self.closed: int | None = None
@@ -104,6 +105,7 @@ class Guest:
             if message is None:
                 self.closed = self.socket.close_code or 1006
                 return
+            self.raw += message
             reader = Reader(message[1:])
             if message[0] == ROOM:
                 self.heard.append(read_room(reader))

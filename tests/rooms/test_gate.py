@@ -222,14 +222,18 @@ def test_a_columns_link_writes_in_that_column(host: Host, journey_map: Any) -> N
         async with Guest(opened.link) as ana:
             mine = ana.add(second, opened.row, "here")
             await until(lambda: journey_map.get("notes", mine))
-            ana.set(outside.id, color="blue")
+            assert ana.note(outside.id) is None
+            # A note of another column is not had by naming it.
+            fields = {"text": Text("mine now"), "place": ana.tops["notes"][mine]["place"]}
+            ana.tops["notes"][outside.id] = Map(fields)
+            ana.flush()
             await until(lambda: len(ana.refusals()) == 1)
             ana.new_doc()
             await ana.asked()
             ana.set(mine, place={"stage": first, "row": opened.row, "order": "a"})
             await ana.asked()
             assert journey_map.get("notes", mine).place.stage == second
-            assert outside.color == "yellow"
+            assert (outside.text, outside.place.stage) == ("not yours", first)
 
     asyncio.run(session())
 

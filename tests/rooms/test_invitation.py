@@ -214,7 +214,11 @@ def test_wrong_numbers_are_sentences(host: Host) -> None:
 def test_what_is_reachable_is_said() -> None:
     assert "this computer only" in Reach.of("127.0.0.1").sentence(80, "en")
     assert "without encryption" in Reach("10.1.2.3", "10.1.2.3").sentence(80, "en")
-    assert "every network" in Reach("0.0.0.0", "10.1.2.3").sentence(80, "en")
+    every = Reach("0.0.0.0", "10.1.2.3")
+    assert "every network" in every.sentence(80, "en")
+    assert "this map and its attachments" in every.sentence(80, "en")
+    assert "this column and its attachments" in every.sentence(80, "en", "stage")
+    assert "les courbes révélées, rien d’autre" in every.sentence(80, "fr", "curve")
 
 
 def test_whose_names_are_answered() -> None:

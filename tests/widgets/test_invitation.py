@@ -47,6 +47,19 @@ def test_link_code_and_reach_are_shown(invitation: Invitation) -> None:
     assert invitation.room.token not in repr(invitation)
 
 
+@pytest.mark.parametrize(
+    ("scope", "said"),
+    [("Delivery", "this column only"), ("curve", "the names of the stages"), ("board", "")],
+)
+def test_what_each_device_receives_is_said(m: jk.JourneyMap, scope: str, said: str) -> None:
+    invitation = jk.Board(m).invite(scope, address="127.0.0.1")
+    try:
+        assert said in invitation._received()
+        assert "whole map" not in invitation._received()
+    finally:
+        invitation.end()
+
+
 def test_who_is_in_follows(invitation: Invitation) -> None:
     async def session() -> None:
         async with Guest(invitation.url, "Ana <b>"):
