@@ -13,7 +13,17 @@ import { licenceTexts, packagesIn } from "./licences.mjs";
 import { yjsWithoutXml } from "./yjs_without_xml.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const VIEWS = ["replica", "board", "charter", "guide", "followup", "sketch", "page", "guest"];
+const VIEWS = [
+  "replica",
+  "board",
+  "charter",
+  "guide",
+  "followup",
+  "sketch",
+  "page",
+  "guest",
+  "inventory",
+];
 const outdir = join(here, "..", "static");
 
 // `node build.mjs board replica` builds these only.
@@ -47,6 +57,8 @@ const options = {
   // bundle is reached by them, and none is ever spelt in a string.
   mangleProps:
     /^(_[a-z].*|rest(En|De)coder|parentSub|rightOrigin|changedParentTypes|(before|after)State|pendingStructs|pendingDs|deleteSet|dsCurrVal|subdocs(Added|Removed|Loaded)|currentAttributes)$/,
+  // TanStack's table names this one in a string too.
+  reserveProps: /^_cellsCache$/,
   legalComments: "none",
   sourcemap: false,
   metafile: true,

@@ -19,6 +19,7 @@ _HOME = {
     "MeasurementPointForm": "measurement_point_form",
     "Replica": "replica",
     "SurveyPicker": "survey_picker",
+    "TouchpointInventory": "touchpoint_inventory",
     "VerbatimExplorer": "verbatim_explorer",
     "answers": "respondent",
 }
@@ -52,4 +53,5 @@ if TYPE_CHECKING:
     from journeykit.widgets.replica import Replica as Replica
     from journeykit.widgets.respondent import answers as answers
     from journeykit.widgets.survey_picker import SurveyPicker as SurveyPicker
+    from journeykit.widgets.touchpoint_inventory import TouchpointInventory as TouchpointInventory
     from journeykit.widgets.verbatim_explorer import VerbatimExplorer as VerbatimExplorer

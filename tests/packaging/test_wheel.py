@@ -87,7 +87,7 @@ def test_the_wheel_holds_what_it_needs(wheel: Path) -> None:
     def some(start: str, end: str) -> list[str]:
         return [name for name in names if name.startswith(start) and name.endswith(end)]
 
-    views = ("board", "charter", "guide", "followup", "page", "sketch", "guest")
+    views = ("board", "charter", "guide", "followup", "page", "sketch", "guest", "inventory")
     built = [
         "replica.js",
         "board_parts.js",
