@@ -17,7 +17,8 @@ Inventory      `TouchpointInventory`, `coverage`, `pain_and_importance`, `rank_j
 Over time      `history`, `forget` (an erasure request), `masking_words`, `set_masking_words`
 Pictures       `chart_scores`, `chart_trend`, `chart_distributions`, `chart_themes`,
                `chart_importance`, `draw_emotions`, `draw_whys`, `draw_fishbone`
-Files          `export_html`, `export_evidence`, `export_root_cause`, `pack`, `unpack`
+Files          `export_html`, `export_evidence`, `export_root_cause`, `pack`, `unpack`;
+               `export_touchpoints`, `import_touchpoints`
 Language       `set_language`
 Errors         `JourneyKitError` and under it `MapFileError`, `MapLockedError`, `MapContentError`,
                `SurveyError`, `ScoreError`, `ExportError`, `SetupError`
@@ -57,7 +58,7 @@ _HOME = {
     "trend": "surveys",
     "read_invited": "surveys",
     "read_outcomes": "surveys.outcomes",
-    "drivers": "surveys",
+    "drivers": "surveys.drivers.drivers",
     "mask": "surveys",
     "verbatims": "surveys.text",
     "Verbatims": "surveys.text",
@@ -101,6 +102,8 @@ _HOME = {
     "draw_whys": "charts",
     "export_html": "export",
     "export_evidence": "export",
+    "export_touchpoints": "export",
+    "import_touchpoints": "exchange",
     "export_root_cause": "export",
 }
 
@@ -157,9 +160,11 @@ if TYPE_CHECKING:
     from journeykit.errors import ScoreError as ScoreError
     from journeykit.errors import SetupError as SetupError
     from journeykit.errors import SurveyError as SurveyError
+    from journeykit.exchange import import_touchpoints as import_touchpoints
     from journeykit.export import export_evidence as export_evidence
     from journeykit.export import export_html as export_html
     from journeykit.export import export_root_cause as export_root_cause
+    from journeykit.export import export_touchpoints as export_touchpoints
     from journeykit.language import set_language as set_language
     from journeykit.resources import sample_data as sample_data
     from journeykit.rooms import join as join
@@ -167,13 +172,13 @@ if TYPE_CHECKING:
     from journeykit.surveys import compare as compare
     from journeykit.surveys import compare_by as compare_by
     from journeykit.surveys import compare_segments as compare_segments
-    from journeykit.surveys import drivers as drivers
     from journeykit.surveys import mask as mask
     from journeykit.surveys import read_invited as read_invited
     from journeykit.surveys import read_survey as read_survey
     from journeykit.surveys import score as score
     from journeykit.surveys import score_by as score_by
     from journeykit.surveys import trend as trend
+    from journeykit.surveys.drivers.drivers import drivers as drivers
     from journeykit.surveys.outcomes import read_outcomes as read_outcomes
     from journeykit.surveys.text import Themes as Themes
     from journeykit.surveys.text import Verbatims as Verbatims

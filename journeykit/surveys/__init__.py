@@ -5,7 +5,6 @@ This room knows nothing of the map: `journeykit.annotation` brings the two toget
 
 from __future__ import annotations
 
-from journeykit.surveys.drivers import Drivers, drivers
 from journeykit.surveys.masking import find_personal_data, mask
 from journeykit.surveys.read import read_survey
 from journeykit.surveys.report import Question, Report
@@ -20,7 +19,6 @@ from journeykit.surveys.survey import Survey
 from journeykit.surveys.verbatims import Verbatim, representative_verbatims
 
 __all__ = [
-    "Drivers",
     "Question",
     "Report",
     "Score",
@@ -29,7 +27,6 @@ __all__ = [
     "compare",
     "compare_by",
     "compare_segments",
-    "drivers",
     "find_personal_data",
     "mask",
     "read_invited",

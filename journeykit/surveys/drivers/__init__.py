@@ -1,18 +1,4 @@
-"""Which ratings go with an outcome: shares of explained variance, and who leaves."""
+"""Which ratings go with an outcome (`drivers`), and who leaves (`leaving`), by customer (`joined`).
 
-from __future__ import annotations
-
-from journeykit.surveys.drivers.drivers import Drivers, drivers
-from journeykit.surveys.drivers.leaving import Leavings, WhoLeft, leaving, leaving_all
-from journeykit.surveys.drivers.low_marks import Low, low_answers
-
-__all__ = [
-    "Drivers",
-    "Leavings",
-    "Low",
-    "WhoLeft",
-    "drivers",
-    "leaving",
-    "leaving_all",
-    "low_answers",
-]
+Import from the modules: two of them are called like the function they hold.
+"""

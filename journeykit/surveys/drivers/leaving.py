@@ -22,7 +22,11 @@ from journeykit.surveys.scores.tally import Cell
 from journeykit.surveys.wording import decimal, grouped, labelled, listed
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
+
+    Array = NDArray[np.float64]
 
 _FEW = 5  # expected customers in a cell under which the score test is no guide (Cochran 1954)
 
@@ -120,7 +124,7 @@ def leaving(marks: Any, left: Any, *, low: Low) -> WhoLeft:
 
     Examples
     --------
-    >>> from journeykit.surveys.drivers import low_answers
+    >>> from journeykit.surveys.drivers.low_marks import low_answers
     >>> found = leaving([3] * 50 + [9] * 200, [1] * 20 + [0] * 30 + [1] * 20 + [0] * 180,
     ...                 low=low_answers("nps"))
     >>> found.low_scorers, found.others, found.more
@@ -128,10 +132,9 @@ def leaving(marks: Any, left: Any, *, low: Low) -> WhoLeft:
     >>> round(found.difference_low, 1), round(found.difference_high, 1), found.test
     (16.7, 44.2, 'score')
     """
-    import pandas as pd
+    import numpy as np
 
-    rated = pd.Series(marks, dtype="float64").reset_index(drop=True)
-    gone = pd.Series(left, dtype="float64").reset_index(drop=True)
+    rated, gone = np.asarray(marks, dtype="float64"), np.asarray(left, dtype="float64")
     if len(rated) != len(gone):
         raise ScoreError(
             _("leaving: {a} marks and {b} outcomes; one of each is needed a customer.").format(
@@ -139,8 +142,11 @@ def leaving(marks: Any, left: Any, *, low: Low) -> WhoLeft:
             )
         )
     _check_outcome(gone)
-    is_low = low(rated).where(gone.notna())
-    n_low, n_others = int((is_low == 1).sum()), int((is_low == 0).sum())
+    return _tested(np.where(np.isnan(gone), np.nan, low(rated)), gone)
+
+
+def _tested(is_low: Array, gone: Array) -> WhoLeft:
+    n_low, n_others = _sides(is_low)
     if min(n_low, n_others) < NO_SCORE_UNDER:
         raise ScoreError(_too_few(n_low, n_others))
     left_low, left_others = (int(gone[is_low == side].sum()) for side in (1, 0))
@@ -173,12 +179,18 @@ def leaving(marks: Any, left: Any, *, low: Low) -> WhoLeft:
     )
 
 
-def _check_outcome(left: pd.Series[float]) -> None:
-    seen = sorted(set(left.dropna().unique()))
-    if not set(seen) <= {0.0, 1.0}:
+def _sides(is_low: Array) -> tuple[int, int]:
+    return int((is_low == 1).sum()), int((is_low == 0).sum())
+
+
+def _check_outcome(left: Array) -> None:
+    import numpy as np
+
+    seen = np.unique(left[~np.isnan(left)])
+    if odd := [f"{value:g}" for value in seen if value not in (0, 1)]:
         raise ScoreError(
             _("Who left is told by 1 (left) and 0 (stayed), not by {list}.").format(
-                list=listed([f"{value:g}" for value in seen if value not in (0.0, 1.0)], 5)
+                list=listed(odd, 5)
             )
         )
 
@@ -255,32 +267,33 @@ def leaving_all(
     Examples
     --------
     >>> import pandas as pd
-    >>> from journeykit.surveys.drivers import low_answers
+    >>> from journeykit.surveys.drivers.low_marks import low_answers
     >>> frame = pd.DataFrame({"delivery": [3] * 50 + [9] * 200, "price": [5, 9] * 125,
     ...                       "left": [1] * 20 + [0] * 30 + [1] * 20 + [0] * 180})
     >>> rules = {"delivery": low_answers("nps"), "price": low_answers("nps")}
     >>> leaving_all(frame, "left", rules).table[["touchpoint", "more"]].values.tolist()
     [['delivery', True], ['price', False]]
     """
+    import numpy as np
+
     columns = columns_of(frame, "leaving_all(frame, left, touchpoints)")
     target = named(left, columns)
     lows = {named(name, columns): low for name, low in touchpoints.items()}
     shown = {name: name for name in lows}
     shown |= {named(name, columns): str(text) for name, text in (labels or {}).items()}
     held = columns_in_pandas(frame, list(dict.fromkeys([*lows, target])))
-    gone = yes_or_no(held[target])
-    gone = figures(held[target]) if gone is None else gone
+    told = yes_or_no(held[target])
+    gone: Array = np.asarray(figures(held[target]) if told is None else told, dtype="float64")
     _check_outcome(gone)
     found: dict[str, WhoLeft] = {}
     untested: dict[str, str] = {}
     for name, low in lows.items():
-        marks = figures(held[name])
-        sides = low(marks).where(gone.notna())
-        n_low, n_others = int((sides == 1).sum()), int((sides == 0).sum())
-        if min(n_low, n_others) < NO_SCORE_UNDER:
-            untested[name] = _too_few(n_low, n_others)
+        is_low = np.where(np.isnan(gone), np.nan, low(figures(held[name])))
+        sides = _sides(is_low)
+        if min(sides) < NO_SCORE_UNDER:
+            untested[name] = _too_few(*sides)
         else:
-            found[name] = leaving(marks, gone, low=low)
+            found[name] = _tested(is_low, gone)
     corrected = holm([one.p for one in found.values()])
     found = {
         name: replace(one, corrected=p)

@@ -14,15 +14,15 @@ from journeykit.surveys.scores.result import Direction, Indicator
 from journeykit.surveys.wording import listed
 
 if TYPE_CHECKING:
-    import pandas as pd
+    import numpy as np
+    from numpy.typing import ArrayLike, NDArray
 
 
 @dataclass(frozen=True)
 class Low:
     """Which marks of a scale are low: those from `low` to `high`, but not the `good` ones.
 
-    Called with marks (a pandas series), it tells for each 1 (low), 0 (another mark of the scale)
-    or missing.
+    Called with marks, it tells for each 1 (low), 0 (another mark of the scale) or missing.
     """
 
     scale: tuple[float, float]
@@ -30,9 +30,13 @@ class Low:
     high: float
     good: tuple[float, ...] = ()
 
-    def __call__(self, marks: pd.Series[float]) -> pd.Series[float]:
-        low = marks.between(self.low, self.high) & ~marks.isin(self.good)
-        return low.astype("float64").where(marks.between(*self.scale))
+    def __call__(self, marks: ArrayLike) -> NDArray[np.float64]:
+        import numpy as np
+
+        given = np.asarray(marks, dtype="float64")
+        low = (given >= self.low) & (given <= self.high) & ~np.isin(given, self.good)
+        on_scale = (given >= self.scale[0]) & (given <= self.scale[1])
+        return np.where(on_scale, low.astype("float64"), np.nan)
 
 
 def low_answers(
@@ -60,12 +64,11 @@ def low_answers(
 
     Examples
     --------
-    >>> import pandas as pd
-    >>> low_answers("nps")(pd.Series([0, 6, 7, 10, 99])).tolist()
+    >>> low_answers("nps")([0, 6, 7, 10, 99]).tolist()
     [1.0, 1.0, 0.0, 0.0, nan]
-    >>> low_answers("csat", (1, 5))(pd.Series([1, 3, 4, 5])).tolist()
+    >>> low_answers("csat", (1, 5))([1, 3, 4, 5]).tolist()
     [1.0, 1.0, 0.0, 0.0]
-    >>> low_answers("ces", (1, 7), "lower_is_better")(pd.Series([1, 4, 5])).tolist()
+    >>> low_answers("ces", (1, 7), "lower_is_better")([1, 4, 5]).tolist()
     [0.0, 0.0, 1.0]
     """
     told = rule(indicator, scale, direction, counted_answers, None, None)

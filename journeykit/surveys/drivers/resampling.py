@@ -103,26 +103,30 @@ def apart_from_equal(shares: Array, drawn: Array, equal: float) -> Array:
     Notes
     -----
     The largest studentised deviation of a draw's shares from those found tells what chance does
-    to the luckiest of them (Romano and Wolf 2005, Econometrica 73:1237, one step). Holm's
-    correction of percentile p values, tried first, let through more false alarms than one in
-    twenty among ratings of equal weight, for the percentiles of a share's tail are too narrow.
+    to the luckiest of them (Romano and Wolf 2005, Econometrica 73:1237, one step): upwards for
+    shares over `equal`, downwards for those under it, and doubled, as there are two ways to be
+    far. Tried first and left: one percentile interval each (in eight ratings of equal weight one
+    lies over an equal share in 14 to 23 % of data sets), and the same corrected by Holm (2 to
+    7 %, for the tails of a share are skewed).
 
     Examples
     --------
     >>> import numpy as np
     >>> drawn = np.random.default_rng(0).normal([0.7, 0.3], 0.05, (1000, 2))
     >>> apart_from_equal(np.array([0.7, 0.3]), drawn, 0.5).round(3)
-    array([0.001, 0.001])
+    array([0.002, 0.002])
     """
     import numpy as np
 
     spread = drawn.std(axis=0)
     firm = spread <= 1e-9  # the same in every draw: chance plays no part in it
     unit = np.where(firm, 1.0, spread)
-    luck = np.where(firm, 0.0, np.abs(drawn - shares) / unit).max(axis=1)
-    far = np.abs(shares - equal) / unit
-    found: Array = (1 + (luck[:, None] >= far).sum(axis=0)) / (1 + len(drawn))
-    return np.where(firm, np.where(far > 1e-9, 0.0, 1.0), found)
+    luck = np.where(firm, 0.0, (drawn - shares) / unit)
+    far = (shares - equal) / unit
+    over = (luck.max(axis=1)[:, None] >= far).sum(axis=0)
+    under = (luck.min(axis=1)[:, None] <= far).sum(axis=0)
+    found: Array = np.minimum(1.0, 2 * (1 + np.where(far > 0, over, under)) / (1 + len(drawn)))
+    return np.where(firm, np.where(np.abs(far) > 1e-9, 0.0, 1.0), found)
 
 
 def _draws(ready: Array, resamples: int, seed: int) -> Iterator[tuple[Array, Array]]:
