@@ -11,6 +11,7 @@ import type { Encoder } from "lib0/encoding";
 import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import type { Connection } from "../shared/store";
+import { wordsOf } from "./lost_words";
 import {
   decodeMessage,
   encodeMessage,
@@ -59,8 +60,8 @@ export interface LinkOptions {
   waiting: string;
   onConnection(connection: Connection): void;
   onMessage(message: FromRoom): void;
-  /** the room has been read whole once */
-  onReady(): void;
+  /** the room has been read whole once; `lost`: words of an earlier visit that have no place now */
+  onReady(lost: readonly string[]): void;
   /** the room closed for good, without a word */
   onClosed(): void;
   /** out of reach for some time: is the invitation still there? */
@@ -69,8 +70,8 @@ export interface LinkOptions {
 
 export interface Link {
   send(message: FromGuest): boolean;
-  /** Notes touched by edits that the room has not confirmed. */
-  unconfirmed(): ReadonlySet<string>;
+  /** Notes touched by edits that the room has not confirmed, with their words as written here. */
+  unconfirmed(): ReadonlyMap<string, string>;
   destroy(): void;
 }
 
@@ -88,7 +89,7 @@ export function openLink(options: LinkOptions): Link {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lostAt: number | null = now();
   let worried = 0;
-  const touched = new Map<string, number>();
+  const touched = new Map<string, { edit: number; words: string }>();
 
   function report(): void {
     if (ended) return;
@@ -119,7 +120,7 @@ export function openLink(options: LinkOptions): Link {
     const question = questions.shift();
     if (!question || question.confirms < 0) return;
     confirmed = question.confirms;
-    for (const [id, edit] of touched) if (edit <= confirmed) touched.delete(id);
+    for (const [id, { edit }] of touched) if (edit <= confirmed) touched.delete(id);
     if (confirmed === edits) {
       pending = [];
       unsent.keep(null);
@@ -132,7 +133,8 @@ export function openLink(options: LinkOptions): Link {
     if (origin === wire) return;
     edits += 1;
     pending.push(update);
-    for (const id of notesIn(doc, change)) touched.set(id, edits);
+    for (const id of notesIn(doc, change))
+      touched.set(id, { edit: edits, words: wordsIn(doc, id) });
     timer ??= setTimeout(ask, COLLECT_MS);
     report();
   };
@@ -169,9 +171,14 @@ export function openLink(options: LinkOptions): Link {
     if (!ready) {
       ready = true;
       // Now the document holds what those edits were made on.
-      for (const update of unsent.found()) Y.applyUpdate(doc, update, unsent);
+      const lost: string[] = [];
+      for (const update of unsent.found()) {
+        const homeless = wordsOf(doc, update);
+        Y.applyUpdate(doc, update, unsent);
+        lost.push(...homeless());
+      }
       if (!edits) unsent.forgetFound(); // all of it had arrived
-      options.onReady();
+      options.onReady(lost);
     }
     timer ??= setTimeout(ask, 0);
     report();
@@ -214,7 +221,7 @@ export function openLink(options: LinkOptions): Link {
       wire.ws.send(encodeMessage(message));
       return true;
     },
-    unconfirmed: () => new Set(touched.keys()),
+    unconfirmed: () => new Map([...touched].map(([id, { words }]) => [id, words])),
     destroy() {
       ended = true;
       keep();
@@ -228,6 +235,13 @@ export function openLink(options: LinkOptions): Link {
       wire.destroy();
     },
   };
+}
+
+/** A note's words; none when there is no such note. */
+function wordsIn(doc: Y.Doc, id: string): string {
+  const note: unknown = doc.getMap("notes").get(id);
+  const text: unknown = note instanceof Y.Map ? note.get("text") : "";
+  return text instanceof Y.Text ? text.toString() : "";
 }
 
 /** The ids of the notes that a transaction wrote. */

@@ -28,6 +28,8 @@ export type FromGuest =
 export type FromRoom =
   | { kind: "welcome"; sketch: Partial<SketchData> | null; scope: Partial<Scope> | null }
   | { kind: "refused"; reason: string }
+  /** taken, but words of it had no place any more */
+  | { kind: "lost"; reason: string }
   | { kind: "ended"; reason: string }
   | { kind: "revealed" };
 
@@ -42,7 +44,7 @@ export function encodeMessage(message: FromGuest): Uint8Array<ArrayBuffer> {
 export function decodeMessage(decoder: decoding.Decoder): FromRoom | null {
   try {
     const message = JSON.parse(decoding.readVarString(decoder)) as FromRoom;
-    const known = ["welcome", "refused", "ended", "revealed"].includes(message?.kind);
+    const known = ["welcome", "refused", "lost", "ended", "revealed"].includes(message?.kind);
     return known ? message : null;
   } catch (error) {
     reportError(error); // a broken message says nothing; the document does not depend on it

@@ -156,6 +156,50 @@ describe("a refusal", () => {
   });
 });
 
+describe("a note that left what the room shows", () => {
+  /** Typed without a connection, in a note that is gone when the connection is back. */
+  function typed(): { session: Session; note: string } {
+    const session = join();
+    const note = session.state.store?.edit.addNote(SPOT, "Compare") ?? "";
+    session.state.store?.edit.addNote(SPOT, "Stays");
+    vi.advanceTimersByTime(300);
+    room.drop();
+    for (const text of ["Compare m", "Compare mo", "Compare more"]) {
+      session.state.store?.edit.setNoteText(note, text);
+    }
+    vi.advanceTimersByTime(300);
+    room.doc.getMap("notes").delete(note);
+    room.reachable = true;
+    return { session, note };
+  }
+
+  it("gives its words back to who was writing in it", () => {
+    const { session } = typed();
+    window.dispatchEvent(new Event("online"));
+    expect(texts(session)).toEqual(["Stays"]);
+    room.tellAll({ kind: "lost", reason: "It is no longer here." });
+    vi.advanceTimersByTime(1000);
+    expect(session.state.refusal).toEqual({
+      reason: "It is no longer here.",
+      words: ["Compare more"],
+    });
+    expect(texts(session)).toEqual(["Stays"]);
+    expect(openUnsent(keep, "/j/token/", "x").found()).toHaveLength(0);
+  });
+
+  it("gives what was typed back after the page was thrown away", () => {
+    const { session } = typed();
+    session.destroy();
+    const again = join();
+    vi.advanceTimersByTime(300);
+    expect(texts(again)).toEqual(["Stays"]);
+    expect(again.state.refusal?.words).toEqual([" more"]);
+    expect(openUnsent(keep, "/j/token/", "x").found()).toHaveLength(0);
+    again.destroy();
+    expect(join().state.refusal).toBeNull();
+  });
+});
+
 it("ends calmly when the lead ends it", () => {
   const session = join();
   room.tellAll({ kind: "ended", reason: "The workshop is over." });

@@ -140,9 +140,10 @@ export class Session {
       ),
       onConnection: store.setConnection,
       onMessage: (message) => this.hear(message),
-      onReady: () => {
-        const words = before ? lostWords(before.words, store.snapshot()) : [];
-        if (before) this.set({ refusal: { reason: before.reason, words } });
+      onReady: (lost) => {
+        const words = before ? lostWords(before.words, store.snapshot()) : lost;
+        const reason = before?.reason ?? t("A note you were writing in is no longer here.");
+        if (before || lost.length) this.set({ refusal: { reason, words } });
         this.set({ phase: "in", store });
       },
       onClosed: () => this.end(""),
@@ -171,6 +172,7 @@ export class Session {
     if (message.kind === "ended") this.end(message.reason);
     else if (message.kind === "revealed") this.reveal();
     else if (message.kind === "refused") this.refused(message.reason);
+    else if (message.kind === "lost") this.refused(message.reason);
     else {
       if (message.scope) this.set({ scope: readScope(message.scope) });
       this.welcomeSketch(message.sketch);
@@ -187,7 +189,10 @@ export class Session {
   private refused(reason: string): void {
     const words = new Map<string, string>();
     const notes = this.store ? textsOf(this.store.snapshot()) : new Map<string, string>();
-    for (const id of this.link?.unconfirmed() ?? []) words.set(id, notes.get(id) ?? "");
+    // A note that is gone has no words left but those that were kept as they were typed.
+    for (const [id, typed] of this.link?.unconfirmed() ?? []) {
+      words.set(id, notes.get(id) ?? typed);
+    }
     const { keep, base } = this.options;
     setTimeout(() => {
       this.close();
