@@ -107,6 +107,16 @@ class RestorePoints:
         told = a_text(label, "label").strip()[:200] or _("Restore point")
         return self._make(told, self._map._content.photograph(), automatic=False)
 
+    def before(self, label: str) -> RestorePoint:
+        """Keep the map as it is before a large edit; one of the automatic points.
+
+        Raises
+        ------
+        MapFileError
+            When the copy could not be written.
+        """
+        return self._make(a_text(label, "label"), self._map._content.photograph(), automatic=True)
+
     def _make(self, label: str, photo: Photograph, *, automatic: bool) -> RestorePoint:
         point = _new(label, photo, automatic=automatic)
         self._store(point, photo)

@@ -11,38 +11,41 @@ from journeykit.language import translate as _
 
 
 def titles(lang: Language | None = None) -> dict[str, str]:
-    """Field → its column's title, in the table's order.
+    """Field → its column's title, in the table's order (and what else its columns show).
 
     >>> titles("en")["validated_how"], titles("fr")["department"]
-    ('How validated', 'Service responsable')
+    ('Validated how', 'Service responsable')
     """
     return {
+        "id": _("Id", lang),
         "name": _("Touchpoint", lang),
         "situation": _("Situation", lang),
         "stages": _("Stages", lang),
         "journeys": _("Journeys", lang),
         "channel": _("Channel", lang),
-        "nature": _("Physical or digital", lang),
+        "nature": _("Digital or physical", lang),
         "initiator": _("Started by", lang),
         "department": _("Department", lang),
         "device": _("Device", lang),
         "frequency": _("Frequency", lang),
         "volume": _("Contacts a month", lang),
-        "group_importance": _("Importance to the group", lang),
-        "customer_importance": _("Importance to customers", lang),
+        "group_importance": _("Importance: group", lang),
+        "customer_importance": _("Importance: customers", lang),
+        "points": _("Measurement points", lang),
+        "metrics": _("Other metrics", lang),
+        "moment": _("Moment of truth", lang),
         "validated": _("Validated with customers", lang),
         "validated_on": _("Validated on", lang),
-        "validated_how": _("How validated", lang),
-        "metrics": _("Other metrics", lang),
-        "comment": _("Notes on it", lang),
+        "validated_how": _("Validated how", lang),
+        "comment": _("Comment", lang),
     }
 
 
 def title_of(field: str, lang: Language | None = None) -> str:
     """One field's title; another name is given back as it is.
 
-    >>> title_of("situation", "en"), title_of("id", "en")
-    ('Situation', 'id')
+    >>> title_of("situation", "en"), title_of("order", "en")
+    ('Situation', 'order')
     """
     return titles(lang).get(field, field)
 
@@ -56,4 +59,10 @@ def choices(lang: Language | None = None) -> dict[str, dict[str, str]]:
     return {
         "nature": {"digital": _("digital", lang), "physical": _("physical", lang)},
         "initiator": {"brand": _("the brand", lang), "customer": _("the customer", lang)},
+        "moment": {
+            "declared": _("declared", lang),
+            "supported": _("supported by the data", lang),
+            "not_supported": _("not supported by the data", lang),
+            "proposed": _("proposed by the data", lang),
+        },
     }

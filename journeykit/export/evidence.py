@@ -20,12 +20,12 @@ from journeykit.document import JourneyMap
 from journeykit.document.evidence import EvidenceKind, EvidenceLine, evidence_list
 from journeykit.document.wanted import a_path
 from journeykit.errors import ExportError
+from journeykit.exchange.guard import is_formula
 from journeykit.language import Language
 from journeykit.language import translate as _
 
 from .files import write_whole
 
-_FORMULA = tuple("=+-@\t\r\n|%＝＋－＠")  # OWASP, “CSV Injection”, and their full-width twins
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML knows none of them
 _WIDTHS = (24, 22, 22, 60, 18, 22)
 
@@ -105,15 +105,6 @@ def said(kind: EvidenceKind, lang: Language) -> str:
 def _cells(line: EvidenceLine, lang: Language) -> list[str]:
     cells = [said(line.kind, lang), line.stage, line.row, line.text, line.author, line.note]
     return [_CONTROL.sub(" ", cell) for cell in cells]
-
-
-def is_formula(cell: str) -> bool:
-    """Whether a spreadsheet might take this text for something to calculate.
-
-    >>> is_formula(" =1+1"), is_formula("-2 days"), is_formula("Too slow")
-    (True, True, False)
-    """
-    return cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA)
 
 
 def _csv(lines: list[EvidenceLine], lang: Language, _title: str) -> bytes:

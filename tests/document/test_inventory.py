@@ -157,7 +157,7 @@ def test_a_moments_status_is_told_by_declaration_and_data(m: jk.JourneyMap) -> N
     against = TEST.model_copy(update={"verdict": "not_supported"})
     assert status() == "none"
     m.set_moment_test("Locker", None)
-    assert m.moments == ()
+    assert not m.moments
     m.set_moment_test("Locker", TEST)
     assert status() == "proposed"
     m.declare_moment("Locker", by="Couriers")
