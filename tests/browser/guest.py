@@ -8,7 +8,15 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    ViewportSize,
+    WebSocket,
+    expect,
+)
 
 from tests.browser.test_accessibility import AXE, RUN_AXE
 
@@ -38,6 +46,7 @@ class Guest:
         )
         self.wrong: list[str] = []  # console errors and uncaught exceptions
         self.foreign: list[str] = []  # requests that leave this machine
+        self.received: list[bytes] = []  # whatever a websocket brought, message by message
         self.page: Page
 
     def open(self, link: str) -> Page:
@@ -49,8 +58,12 @@ class Guest:
             "console", lambda said: self.wrong.append(said.text) if said.type == "error" else None
         )
         self.page.on("request", lambda request: self._asked(request.url))
+        self.page.on("websocket", self._listen)
         self.page.goto(link)
         return self.page
+
+    def _listen(self, socket: WebSocket) -> None:
+        socket.on("framereceived", lambda data: self.received.append(_bytes(data)))
 
     def _asked(self, url: str) -> None:
         parts = urlsplit(url)
@@ -99,6 +112,10 @@ class Guest:
 
     def close(self) -> None:
         self.context.close()
+
+
+def _bytes(data: str | bytes) -> bytes:
+    return data.encode() if isinstance(data, str) else data
 
 
 def faults_on(page: Page) -> list[Any]:

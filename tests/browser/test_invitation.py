@@ -96,6 +96,64 @@ def test_the_lead_s_words_reach_the_phone(
     expect(ana.page.get_by_text("Said by the lead")).to_be_visible()
 
 
+def test_a_column_is_all_that_arrives(journey: JourneyMap, invite: Invite, guest: People) -> None:
+    here, there = journey.stages[1], journey.stages[2]
+    tasks = next(row for row in journey.rows if row.name == "Tasks")
+    coming = journey.add_note(there, tasks, "Not meant for them yet")
+    own = {str(note.text) for note in journey.notes if note.place.stage == here.id}
+    others = {stage.name for stage in journey.stages if stage.id != here.id}
+    others |= {str(note.text) for note in journey.notes if note.place.stage != here.id} - own
+    assert len(others) > 10
+    ana = guest().join(invite("stage", here.id), "Ana")
+    expect(ana.page.get_by_role("heading", name=here.name)).to_be_visible()
+    coming.text = "Worded for all"
+    journey.move_note(coming, stage=here)
+    card = ana.row("Tasks").get_by_role("listitem").filter(has_text="Worded for all")
+    expect(card).to_be_visible()
+    # Two write in it, one on each side: both keep their words.
+    card.get_by_text("Worded for all").tap()
+    ana.page.keyboard.press("End")
+    ana.page.keyboard.type(", Ana says")
+    coming.text = "Lead: " + str(coming.text)
+    ana.page.keyboard.press("Enter")
+    wait_until(lambda: coming.text == "Lead: Worded for all, Ana says", "both wrote in it")
+    ana.says("All sent")
+    journey.move_note(coming, stage=there)
+    expect(ana.page.get_by_text("Worded for all")).to_have_count(0)
+    ana.write("Tasks", "Written afterwards")
+    wait_until(lambda: "Written afterwards" in texts(journey), "the map has it")
+    received = b"".join(ana.received)
+    assert b"Worded for all" in received
+    assert [words for words in sorted(others) if words.encode() in received] == []
+    kept = ana.page.evaluate("JSON.stringify(Object.entries(localStorage))")
+    shown = ana.page.content()
+    assert [words for words in sorted(others) if words in kept + shown] == []
+    assert [ana.wrong, ana.foreign] == [[], []]
+
+
+def test_words_for_a_note_that_left_are_handed_back(
+    journey: JourneyMap, invite: Invite, guest: People
+) -> None:
+    here, there = journey.stages[1], journey.stages[2]
+    tasks = next(row for row in journey.rows if row.name == "Tasks")
+    note = journey.add_note(here, tasks, "Call again")
+    ana = guest().join(invite("stage", here.id), "Ana")
+    ana.says("All sent")
+    ana.context.set_offline(True)
+    ana.says("Offline")
+    ana.row("Tasks").get_by_text("Call again").tap()
+    ana.page.keyboard.press("End")
+    ana.page.keyboard.type(" in the tunnel")
+    ana.page.keyboard.press("Enter")
+    journey.move_note(note, stage=there)
+    ana.context.set_offline(False)
+    told = ana.page.get_by_role("alert")
+    expect(told).to_contain_text("Call again in the tunnel")
+    expect(told).to_contain_text("no longer here")
+    assert note.text == "Call again"
+    ana.says("All sent")
+
+
 def test_a_swipe_turns_the_page(journey: JourneyMap, invite: Invite, guest: People) -> None:
     ana = guest().join(invite(), "Ana")
     finger = ana.context.new_cdp_session(ana.page)
