@@ -1,7 +1,7 @@
 """The inventory from and to spreadsheets: what a sheet's cells mean, and what it would change.
 
-Knows the document and the table readers of `journeykit.surveys`; no survey, no widget. Writing the
-files is `journeykit.export`'s affair, with the cells that are made here.
+Knows the document and the table readers of `journeykit.surveys`; no survey, no widget. Putting
+files on the disk is `journeykit.export`'s affair.
 """
 
 from __future__ import annotations
