@@ -120,6 +120,7 @@ export function Grid(props: GridProps) {
             </div>
           ))}
         </div>
+        {parts && <parts.PathLine map={map} />}
         <div class="jk-landing-cell" hidden aria-hidden="true" />
         <div class="jk-landing" ref={mark} hidden aria-hidden="true" />
       </div>

@@ -10,6 +10,8 @@ import { findFocus } from "./keyboard";
 import { findNote } from "./landing";
 import { headMenu, noteMenu, phaseMenu } from "./menus";
 import { MoveDialog, SourcesDialog } from "./NoteDialogs";
+import { listenForTouchpoints } from "./path/drop";
+import { TouchpointDialog } from "./path/TouchpointDialog";
 import { PresetsDialog } from "./rows/PresetsDialog";
 import { ScoreDialog } from "./ScoreDialog";
 import { chosen } from "./selection";
@@ -94,6 +96,9 @@ export function Overlays(props: {
       {dialog?.kind === "presets" && canEdit && (
         <PresetsDialog map={map} after={dialog.row} onClose={closeDialog} />
       )}
+      {dialog?.kind === "touchpoint" && (
+        <TouchpointDialog map={map} at={dialog} canEdit={canEdit} onClose={closeDialog} />
+      )}
       <FileDrops canEdit={canEdit} />
       {point && (
         <ScoreDialog
@@ -107,7 +112,7 @@ export function Overlays(props: {
   );
 }
 
-/** Files dropped or pasted anywhere on the board. */
+/** Files and touchpoints dropped or pasted anywhere on the board. */
 function FileDrops({ canEdit }: { canEdit: boolean }) {
   const tools = useBoard();
   const here = useRef<HTMLSpanElement>(null);
@@ -115,7 +120,13 @@ function FileDrops({ canEdit }: { canEdit: boolean }) {
   may.current = canEdit;
   useEffect(() => {
     const board = here.current?.closest<HTMLElement>(".jk-board");
-    return board ? listenForFiles(board, tools, () => may.current) : undefined;
+    if (!board) return;
+    const stops = [listenForFiles, listenForTouchpoints].map((listen) =>
+      listen(board, tools, () => may.current),
+    );
+    return () => {
+      for (const stop of stops) stop();
+    };
   }, [tools]);
   return <span ref={here} hidden />;
 }

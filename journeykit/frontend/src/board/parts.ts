@@ -7,6 +7,8 @@ export { EmotionDialog } from "./EmotionDialog";
 export { Overlays } from "./Overlays";
 export { PasteDialog } from "./PasteDialog";
 export { Panels } from "./panels/Panels";
+export { PathLine } from "./path/PathLine";
+export { TouchpointMarks } from "./path/TouchpointMarks";
 export { FilterBar } from "./stage/FilterBar";
 export { LookMenu } from "./stage/LookMenu";
 export { Presentation } from "./stage/Presentation";

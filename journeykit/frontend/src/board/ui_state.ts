@@ -25,10 +25,12 @@ export type OpenDialog =
   | { kind: "attachments"; note: string }
   /** ready-made rows, to be put after this one */
   | { kind: "presets"; row: string | null }
-  | { kind: "score"; point: string };
+  | { kind: "score"; point: string }
+  /** a touchpoint as it stands on one stage */
+  | { kind: "touchpoint"; touchpoint: string; stage: string };
 
 /** What lies beside the wall. */
-export type OpenPanel = "evidence" | "bin" | "history";
+export type OpenPanel = "evidence" | "bin" | "history" | "path";
 
 /** Notes chosen together. `from`: the end of the range that Shift moves away from. */
 export interface Selection {

@@ -1,5 +1,5 @@
 /**
- * What lies beside the wall, one at a time: the evidence list, the bin, the restore points. The
+ * What lies beside the wall, one at a time: the evidence list, the bin, the restore points, the path. The
  * wall stays at hand; Esc closes the panel and gives the focus back to the button that opened it.
  */
 import type { ComponentChildren } from "preact";
@@ -7,6 +7,7 @@ import { useEffect, useId, useRef } from "preact/hooks";
 import type { MapSnapshot } from "../../shared/store";
 import { Icon } from "../../shared/ui/icons";
 import { useBoard } from "../context";
+import { PathPanel } from "../path/PathPanel";
 import { useUi } from "../ui_state";
 import { BinPanel } from "./BinPanel";
 import { EvidencePanel } from "./EvidencePanel";
@@ -17,7 +18,7 @@ export interface PanelProps {
   canEdit: boolean;
 }
 
-const PANELS = { evidence: EvidencePanel, bin: BinPanel, history: HistoryPanel };
+const PANELS = { evidence: EvidencePanel, bin: BinPanel, history: HistoryPanel, path: PathPanel };
 
 export function Panels(props: PanelProps) {
   const { ui } = useBoard();

@@ -109,6 +109,7 @@ export function Tools(props: {
   const openPanel = (wanted: OpenPanel): void =>
     ui.set({ panel: panel === wanted ? null : wanted });
   const panels: PanelTool[] = [["evidence", "list", t("To confirm, to source"), evidence]];
+  if (map.sheets.touchpoints.length) panels.push(["path", "path", t("Path"), 0]);
   if (!store.readOnly) panels.push(["bin", "trash", t("Bin"), map.bin.notes.length]);
   if (store.history) panels.push(["history", "history", t("Restore points"), 0]);
   const find = (): void => ui.set({ filter: finding ? null : NO_FILTER });
