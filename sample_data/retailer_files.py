@@ -87,14 +87,14 @@ def inventory(year: Year, lang: str) -> list[list[str]]:
         ["id", "point de contact", "situation", "étapes", "parcours", "canal", "nature",
          "initiative", "service responsable", "appareil", "fréquence", "volume par mois",
          "importance groupe", "importance clients", "validé avec des clients",
-         "date de validation", "mode de validation", "indicateur", "numérateur", "dénominateur",
-         "période", "commentaire"]
+         "date de validation", "mode de validation", "indicateur : abandon du panier",
+         "indicateur : appels perdus", "commentaire"]
         if french
         else ["id", "touchpoint", "situation", "stages", "journeys", "channel", "nature",
-              "initiator", "department", "device", "frequency", "volume a month",
+              "initiator", "department", "device", "frequency", "monthly volume",
               "group importance", "customer importance", "validated with customers",
-              "validated on", "validated how", "metric", "numerator", "denominator", "period",
-              "comment"]
+              "validated on", "validated how", "metric: cart abandonment",
+              "metric: calls lost", "comment"]
     )  # fmt: skip
     return [header, *(_inventory_row(year, touchpoint, lang) for touchpoint in TOUCHPOINTS)]
 
@@ -104,14 +104,9 @@ def _inventory_row(year: Year, t: Touchpoint, lang: str) -> list[str]:
         return say(both, lang)
 
     customers = "" if t.customers is None else str(t.customers)
-    metric = ["", "", "", ""]
-    if t.id == "cart":
-        metric = [
-            told("abandon du panier|cart abandonment"),
-            str(sum(cart.left for cart in year.carts)),
-            str(sum(cart.begun for cart in year.carts)),
-            "2024",
-        ]
+    begun, left = sum(cart.begun for cart in year.carts), sum(cart.left for cart in year.carts)
+    metrics = [f"{left} / {begun} (2024)" if t.id == "cart" else "",
+               "17240 / 136800 (2024)" if t.id == "customer-service" else ""]  # fmt: skip
     on, how = t.validated or ("", "")
     if on and lang == "fr":
         on = "/".join(reversed(on.split("-")))
@@ -124,7 +119,7 @@ def _inventory_row(year: Year, t: Touchpoint, lang: str) -> list[str]:
         told("marque|brand" if t.initiator == "b" else "client|customer"),
         told(DEPARTMENTS[t.department]), told(DEVICES[t.device]), told(FREQUENCIES[t.frequency]),
         str(t.volume), str(t.group), customers.replace(".", ",") if lang == "fr" else customers,
-        told("oui|yes" if on else "non|no"), on, told(HOW[how]) if how else "", *metric,
+        told("oui|yes" if on else "non|no"), on, told(HOW[how]) if how else "", *metrics,
         told(t.comment) if t.comment else "",
     ]  # fmt: skip
 
