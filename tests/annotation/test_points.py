@@ -103,6 +103,12 @@ def test_the_samples_points_stay_out_of_another_journey(m: jk.JourneyMap) -> Non
     assert len(load_points(m, "points.en.json").added) == 7
 
 
+def test_a_sample_in_a_folder_is_named_with_its_folder(m: jk.JourneyMap) -> None:
+    m.add_touchpoint("Return of an item", id="return")
+    assert len(load_points(m, "retailer/en/points.json").added) == 13
+    assert m.get("measurement_points", "return").touchpoint == "return"
+
+
 @pytest.mark.parametrize("points", [{"a": 1}, 3, b"x"])
 def test_points_that_are_no_list_are_said(m: jk.JourneyMap, points: object) -> None:
     with pytest.raises(jk.MapContentError, match=r"a list of points or the name of a file"):

@@ -15,6 +15,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
+from journeykit.errors import SetupError
 from journeykit.resources import sample_data
 from journeykit.surveys import mask, read_survey
 from journeykit.surveys.scores.differences import holm
@@ -190,6 +191,13 @@ def test_only_invented_personal_data(lang: str, asked: pd.DataFrame) -> None:
     fiction = r"(\+33 6|06)[ .]?39[ .]?98|7946|555"  # ranges kept for fiction
     assert numbers
     assert all(re.search(fiction, number) for number in numbers)
+
+
+def test_a_file_in_a_folder_is_found_by_its_folder_and_no_other_way() -> None:
+    assert sample_data("retailer/planted.json") == FOLDER / "planted.json"
+    for name in ("planted.json", "retailer", "../README.md", "retailer/../README.md"):
+        with pytest.raises(SetupError, match="retailer/fr/vague_1.csv"):
+            sample_data(name)
 
 
 def test_it_stays_small() -> None:
