@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from bench import drag, imports, latency, paint, scores, sizes, sketch, verbatims, words
+from bench import drag, drivers, imports, latency, paint, scores, sizes, sketch, verbatims, words
 from bench import room as invited
 from bench.people import room
 from bench.table import Line, print_lines
@@ -50,6 +50,7 @@ SUBJECTS = {
     "verbatims": verbatims.measure,
     "words": words.measure,
     "scores": scores.measure,
+    "drivers": drivers.measure,
 }
 
 
