@@ -4,7 +4,7 @@ import type { Hands } from "./hands";
 import { standing } from "./keys";
 import { cellsOf, guessLayout, planOver } from "./paste";
 import { HEAD, NEW, SELECT } from "./ui";
-import { harmless } from "./values";
+import { guarded } from "./values";
 
 const typing = (event: Event): boolean =>
   (event.target as Element).closest(".jki-editor, dialog, input:not([type=checkbox])") !== null;
@@ -22,13 +22,13 @@ export function onCopy(hands: Hands, event: ClipboardEvent): void {
   if (rows.length) {
     const lines = rows.map((row) => columns.map((column) => textOf(column, row, book)));
     text = [columns.map(({ label }) => book.t(label)), ...lines]
-      .map((line) => line.map((cell) => quoted(harmless(cell))).join("\t"))
+      .map((line) => line.map((cell) => quoted(guarded(cell))).join("\t"))
       .join("\n");
   } else {
     const row = hands.rowOf(spot.line);
     const column = columns.find(({ id }) => id === spot.column);
     if (!row || !column) return;
-    text = quoted(harmless(textOf(column, row, book)));
+    text = quoted(guarded(textOf(column, row, book)));
   }
   event.clipboardData.setData("text/plain", text);
   event.preventDefault();

@@ -170,7 +170,7 @@ export function partsOf(column: Column, row: Row, book: Book): string[] {
 }
 
 export const textOf = (column: Column, row: Row, book: Book): string =>
-  partsOf(column, row, book).join(column.id === "metrics" ? "; " : ", ");
+  partsOf(column, row, book).join("; ");
 
 const MOMENT_RANK = { "": 9, supported: 1, declared: 2, proposed: 3, not_supported: 4 } as const;
 
@@ -266,7 +266,11 @@ export function parse(column: Column, text: string, book: Book): Parsed {
       };
     }
     case "list": {
-      const names = readList(whole);
+      const all = column.id === "journeys" ? book.journeys : book.stages;
+      const names = readList(
+        whole,
+        all.map(({ name }) => name),
+      );
       if (column.id === "journeys") return { value: names };
       const known = new Set(book.stages.map(({ name }) => folded(name)));
       const odd = names.find((name) => !known.has(folded(name)));

@@ -1,5 +1,6 @@
 /** What the kernel does for the table: reading a file, writing one, starting the map of a journey. */
 import { useState } from "preact/hooks";
+import type { Change } from "../shared/store";
 import { Dialog } from "../shared/ui/Dialog";
 import type { Answer, Kernel } from "./ask";
 import type { Hands } from "./hands";
@@ -42,6 +43,7 @@ export function ImportDialog({ hands, kernel, onClose }: DialogProps) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
   const [read, setRead] = useState<Answer | null>(null);
+  const [seen, setSeen] = useState(hands.now.rows);
   const lines = (read?.fields.lines ?? []) as PreviewLine[];
   const worth = lines.some(({ kind }) => kind === "added" || kind === "changed");
   const work = async (task: () => Promise<void>): Promise<void> => {
@@ -58,15 +60,18 @@ export function ImportDialog({ hands, kernel, onClose }: DialogProps) {
     if (!file) return;
     void work(async () => {
       setRead(null);
+      setSeen(hands.now.rows);
       setRead(await kernel.ask("import.read", { name: file.name }, await file.arrayBuffer()));
     });
   };
   const apply = (): void => {
-    void work(async () => {
-      const { fields } = await kernel.ask("import.apply", { token: read?.fields.token });
-      onClose();
-      hands.ui.tell(String(fields.said));
-    });
+    // What the preview says must be what happens: somebody may have edited the map meanwhile.
+    if (hands.now.rows !== seen) {
+      setProblem(t("The map changed since the file was read: choose the file again."));
+      return;
+    }
+    onClose();
+    hands.carryOver((read?.fields.changes ?? []) as Change[], lines);
   };
   return (
     <Dialog title={t("Import a file")} closeLabel={t("Close")} onClose={onClose} wide>
@@ -91,6 +96,9 @@ export function ImportDialog({ hands, kernel, onClose }: DialogProps) {
             {problem}
           </p>
         )}
+        {((read?.fields.sentences ?? []) as string[]).slice(1).map((said) => (
+          <p key={said}>{said}</p>
+        ))}
         {read && lines.length === 0 && <p>{t("The file holds no touchpoint.")}</p>}
         {lines.length > 0 && <Preview lines={lines} book={book} />}
         <div class="jk-form-end">

@@ -196,9 +196,14 @@ export class Hands {
       if (kind !== "changed" || !row) return [];
       return [{ to: "touchpoints", id: row.id, fields: fields(values) }];
     });
-    if (!this.apply([...journeys.made, ...changes], 0)) return;
+    this.carryOver([...journeys.made, ...changes], plan);
+  }
+
+  /** Changes that were shown line by line before. */
+  carryOver(changes: readonly Change[], lines: readonly Pick<Planned, "kind">[]): void {
+    if (!this.apply(changes, 0)) return;
     const n = (wanted: Planned["kind"]): number =>
-      plan.filter(({ kind }) => kind === wanted).length;
+      lines.filter(({ kind }) => kind === wanted).length;
     this.ui.tell(
       this.t("{added} added, {changed} changed, {rejected} left out. Undo takes all of it back.", {
         added: n("added"),

@@ -10,6 +10,8 @@ import "../shared/ui/tokens.css";
 import "../shared/ui/ui.css";
 import "./inventory.css";
 import "./grid.css";
+import "./cells.css";
+import "./dialogs.css";
 
 interface Context {
   model: { get(name: string): unknown } & Channel;

@@ -4,7 +4,7 @@
  */
 import type { Touchpoint } from "../shared/schema";
 import { type Book, folded, type Row } from "./book";
-import { COLUMNS, type Column, type ColumnId, parse, textOf } from "./columns";
+import { COLUMNS, type Column, type ColumnId, parse, partsOf, textOf } from "./columns";
 import { unguarded } from "./values";
 
 /** Cells as a spreadsheet copies them: tabs and lines, a cell with either of them in quotes. */
@@ -131,7 +131,10 @@ export function planList(
     const key = folded(name);
     if (seen.has(key)) return rejected(name, book.t("The same name stands above already."));
     seen.add(key);
-    return plan(line, layout.columns, known.get(key) ?? null, name, book);
+    const row = known.get(key) ?? null;
+    // Known by its name: however that is written here, it stays as it is.
+    const columns = layout.columns.map((column, index) => (row && index === at ? null : column));
+    return plan(line, columns, row, name, book);
   });
 }
 
@@ -185,7 +188,7 @@ function plan(
 
 function same(column: Column, value: unknown, row: Row, book: Book): boolean {
   if (column.kind === "list") {
-    const known = textOf(column, row, book).split(", ").filter(Boolean).map(folded).sort();
+    const known = partsOf(column, row, book).map(folded).sort();
     return JSON.stringify((value as string[]).map(folded).sort()) === JSON.stringify(known);
   }
   return row.touchpoint[column.id as keyof Touchpoint] === value;

@@ -52,15 +52,16 @@ export function readYesNo(text: string): boolean | null {
   return NO.includes(word) ? false : null;
 }
 
-/** Names put into one cell: by comma, semicolon, bar or line. */
-export const readList = (text: string): string[] => [
-  ...new Set(
-    text
-      .split(/[;,|\n]/)
-      .map((one) => one.trim())
-      .filter(Boolean),
-  ),
-];
+/** Names put into one cell, as sheets have them: by semicolon, bar or line. */
+export function readList(text: string, known: readonly string[]): string[] {
+  const names = new Set(known.map(folded));
+  const pieces = text.split(/[;|\n]/).flatMap((piece) => {
+    // A comma may be part of a name: it only cuts between names that are known.
+    const cut = piece.split(",");
+    return cut.every((one) => names.has(folded(one))) ? cut : [piece];
+  });
+  return [...new Set(pieces.map((one) => one.trim()).filter(Boolean))];
+}
 
 /** "12 mars 2026" without its year's noise: short enough for a cell. */
 export function shortDate(iso: string, lang: Language): string {
@@ -90,12 +91,13 @@ export function metricFigure(metric: Metric, lang: Language): string {
 export const metricText = (metric: Metric, t: Translate, lang: Language): string =>
   t("{name}: {figure}", { name: metric.name, figure: metricFigure(metric, lang) });
 
-/**
- * Text for a spreadsheet: what it would take for a formula is led by an apostrophe, as in the
- * exports (OWASP, "CSV injection"); plain numbers stay numbers.
- */
-export const harmless = (text: string): string =>
-  /^[=+\-@\t\r]/.test(text) && !/^[+-]?[\d\s.,\u00a0\u202f]+%?$/.test(text) ? `'${text}` : text;
+/** What a spreadsheet might take for a formula: as `journeykit/exchange/guard.py`, after OWASP. */
+const FORMULA = /^\s*[=+\-@|%＝＋－＠]|^[\t\r\n]/;
+
+/** Text for a spreadsheet: what it would calculate is led by an apostrophe. */
+export const guarded = (text: string): string =>
+  FORMULA.test(text.replace(/^'+/, "")) ? `'${text}` : text;
 
 /** The way back: an apostrophe that stood guard is no part of the text. */
-export const unguarded = (text: string): string => (/^'[=+\-@]/.test(text) ? text.slice(1) : text);
+export const unguarded = (text: string): string =>
+  text.startsWith("'") && FORMULA.test(text.replace(/^'+/, "")) ? text.slice(1) : text;
