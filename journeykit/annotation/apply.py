@@ -33,7 +33,7 @@ from journeykit.surveys import Score, Survey, mask, representative_verbatims, sc
 from journeykit.surveys.choices import CHOICE_JOINER, counted_in
 from journeykit.surveys.survey import the_survey
 from journeykit.surveys.table import fold
-from journeykit.surveys.wording import labelled, plain
+from journeykit.surveys.wording import labelled, listed, plain
 
 if TYPE_CHECKING:
     from journeykit.document import JourneyMap
@@ -357,8 +357,8 @@ def _with_old_scores(m: JourneyMap, left: list[PointLeft]) -> list[PointLeft]:
 
 def _nothing_found(survey: Survey, left: list[PointLeft]) -> str:
     reasons = " ".join(labelled(point.name, point.reason) for point in left[:3])
-    listed = ", ".join(f"“{question.id}”" for question in survey.questions[:20])
+    asked = listed((question.id for question in survey.asked), most=20)
     return _(
         "{file}: no measurement point of this map could be annotated. {reasons} "
         "The questions of this file are: {questions}."
-    ).format(file=survey.name, reasons=reasons, questions=listed or "–")
+    ).format(file=survey.name, reasons=reasons, questions=asked or "–")

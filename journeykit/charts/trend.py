@@ -19,7 +19,6 @@ from journeykit.charts.display import (
     configured,
     message,
 )
-from journeykit.charts.periods import every_period, period_text, split_period
 from journeykit.charts.rows import (
     PointRow,
     count_text,
@@ -33,6 +32,7 @@ from journeykit.charts.rows import (
 from journeykit.document.given import the_map
 from journeykit.document.measures import TrendPoint
 from journeykit.language import Language, translate, translate_plural
+from journeykit.periods import every_period, period_text, split_period
 
 if TYPE_CHECKING:
     from datetime import date

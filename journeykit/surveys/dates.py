@@ -43,10 +43,11 @@ _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")  # open data: one row a month
 _SLASHED = re.compile(rf"(\d{{1,2}})[-/.](\d{{1,2}})[-/.](\d{{4}}|\d{{2}}){_TIME}", re.IGNORECASE)
 _WORDED = re.compile(
     rf"(?:[a-z]+\.?,?\s+)?(\d{{1,2}})(?:er|st|nd|rd|th|\.)?[\s-]+(?:de\s)?([a-z]+)"
-    rf"\.?,?[\s-]+(?:de\s)?(\d{{4}}){_TIME}"
+    rf"\.?,?[\s-]+(?:de\s)?(\d{{4}}|(?<=-)\d{{2}}){_TIME}"
 )
 _WORDED_US = re.compile(
-    rf"(?:[a-z]+day,?\s+)?([a-z]+)\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}}){_TIME}"
+    rf"(?:(?:[a-z]+day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?,?\s+)?"
+    rf"([a-z]+)\.?[\s-]+(\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|[\s-]+)(\d{{4}}){_TIME}"
 )
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 _EXCEL_EPOCH = datetime(1899, 12, 30)
@@ -137,7 +138,8 @@ def _date(text: str, slashed: re.Match[str] | None, day_first: bool) -> datetime
             return datetime(int(found[1]), int(found[2]), 1)
         found = _WORDED.fullmatch(text)
         if found and found[2] in _MONTHS:
-            return _at(int(found[3]), _MONTHS[found[2]], int(found[1]), found.groups()[3:])
+            year = int(found[3]) + (2000 if len(found[3]) == 2 else 0)  # Excel's 7-Jan-25
+            return _at(year, _MONTHS[found[2]], int(found[1]), found.groups()[3:])
         found = _WORDED_US.fullmatch(text)
         if found and found[1] in _MONTHS:
             return _at(int(found[3]), _MONTHS[found[1]], int(found[2]), found.groups()[3:])

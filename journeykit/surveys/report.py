@@ -12,7 +12,7 @@ from typing import Literal
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
 from journeykit.surveys.masking import mask
-from journeykit.surveys.wording import clipped, decimal, grouped, labelled, listed, quoted
+from journeykit.surveys.wording import clipped, decimal, grouped, labelled, listed, quoted, short
 
 _MOST_STEPS = 11  # of a scale shown in the report
 QuestionType = Literal["scale", "choice", "multi_choice", "grid_item", "text", "derived", "meta"]
@@ -148,7 +148,7 @@ def _question_row(question: Question) -> str:
     marks = (
         ""
         if question.low is None or question.high is None or question.type in ("meta", "text")
-        else f"{question.low:g} – {question.high:g}"
+        else f"{short(question.low)} – {short(question.high)}"
     )
     return (
         f"<tr><td><code>{escape(clipped(question.id, 40))}</code></td>"

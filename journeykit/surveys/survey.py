@@ -66,6 +66,11 @@ class Survey:
     def _repr_html_(self) -> str:
         return self.report._repr_html_()
 
+    @property
+    def asked(self) -> list[Question]:
+        """The questions that were asked: not the platform's own columns, nor what it worked out."""
+        return [one for one in self.questions if one.type not in ("meta", "derived")]
+
     def question(self, ref: str | Question) -> Question:
         """The question of that id, column or text: as written, else whatever accents and capitals.
 
@@ -109,7 +114,9 @@ class Survey:
         close += [n for n in names if wanted and wanted in n and n not in close][: 3 - len(close)]
         if close:
             return _("The closest are: {list}.").format(list=listed(names[n] for n in close))
-        return _("The questions are: {list}.").format(list=listed(q.id for q in self.questions))
+        return _("The questions are: {list}.").format(
+            list=listed(q.id for q in self.asked or self.questions)
+        )
 
     def mapping(self, question: str | Question) -> dict[str, float | None]:
         """What each distinct answer to `question` is worth; ``None`` for no mark."""

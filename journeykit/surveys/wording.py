@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from journeykit.language import current_language
+from journeykit.language import current_language, translate_plural
 from journeykit.language import translate as _
 
 
@@ -24,9 +24,20 @@ def quoted(text: object) -> str:
 
 
 def listed(texts: Iterable[object], most: int = 12) -> str:
-    """Quoted texts with commas between, an ellipsis when there are more than `most`."""
+    """Quoted texts with commas between; beyond `most`, how many more there are.
+
+    >>> from journeykit.language import set_language
+    >>> set_language("en"); listed(["a", "b", "c", "d"], most=2)
+    '“a”, “b” and 2 more'
+    """
     texts = list(texts)
-    return ", ".join(quoted(text) for text in texts[:most]) + (", …" if len(texts) > most else "")
+    shown = ", ".join(quoted(text) for text in texts[:most])
+    left = len(texts) - most
+    if left <= 0:
+        return shown
+    return translate_plural("{list} and {n} more", "{list} and {n} more", left).format(
+        list=shown, n=grouped(left)
+    )
 
 
 def rows_named(rows: Sequence[int], most: int = 8) -> str:
@@ -47,6 +58,20 @@ def decimal(number: float, digits: int) -> str:
     """A number with the language's decimal mark and a true minus sign."""
     text = f"{number:.{digits}f}".replace("-", "−")
     return text.replace(".", ",") if current_language() == "fr" else text
+
+
+def short(number: float) -> str:
+    """A mark or a bound with as few figures as it takes.
+
+    >>> from journeykit.language import set_language
+    >>> set_language("en"); short(10.0), short(0.7), short(-2.25)
+    ('10', '0.7', '−2.25')
+    """
+    return (
+        decimal(number, len(f"{number:g}".partition(".")[2]))
+        if abs(number) < 1e5
+        else (grouped(round(number)))
+    )
 
 
 def plain(value: object) -> str:

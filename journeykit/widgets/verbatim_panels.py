@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets
 
 from journeykit.annotation import ThemesFound, mask_again, masking_words, set_masking_words
-from journeykit.charts.periods import period_text
 from journeykit.errors import SurveyError
 from journeykit.language import current_language, number, translate_plural
 from journeykit.language import translate as _
+from journeykit.periods import period_text
 from journeykit.widgets.ipy import Says, guarded, hint, labelled
 
 if TYPE_CHECKING:

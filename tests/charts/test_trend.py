@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import journeykit as jk
-from journeykit.charts.periods import every_period, period_text, split_period
 from journeykit.document.measures import TrendPoint, measured
+from journeykit.periods import every_period, period_text, split_period
 
 from .conftest import annotated
 from .test_charts import datasets, plain

@@ -76,4 +76,4 @@ def test_an_identifier_that_ends_with_nul(tmp_path: Path) -> None:
     duckdb.sql(f"copy ({rows}) to '{path}'")
     survey = read_survey(path, progress=False)
     assert survey.responses["response_id"].tolist() == ["R0", "R1", "R2", "R3", "R4"]
-    assert survey.answers_of("R3") == {"note": "3"}
+    assert survey.answers_of("R3")["note"] == "3"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
@@ -344,3 +345,18 @@ def test_one_thing_is_said_in_the_singular(write: Write) -> None:
     )
     assert "1 answer lies off the scale 0–10 and was left out (row 14" in found.warnings[0]
     assert "1 answer is not a mark and was left out (row 15" in found.warnings[1]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["Jan 7 2025", "Jan 7, 2025", "January 7th, 2025", "Tue Jan 7 2025", "Tue, Jan 07, 2025",
+     "Tues. Jan 7 2025", "Thursday, January 7, 2025", "Jan-07-2025", "7-Jan-25", "7 Jan 2025"],
+)  # fmt: skip
+def test_dates_in_english_words(cell: str) -> None:
+    assert read_dates([cell]).values == (datetime(2025, 1, 7),)
+    assert read_dates([f"{cell} 3:05 PM"]).values == (datetime(2025, 1, 7, 15, 5),)
+
+
+@pytest.mark.parametrize("cell", ["Jan 32 2025", "Foo 7 2025", "Jan 7", "7 Jan 25", "mar 7 20250"])
+def test_words_that_are_no_date(cell: str) -> None:
+    assert read_dates([cell]).unread == (0,)

@@ -63,3 +63,18 @@ def test_progress_is_told(write: Write) -> None:
     assert told[-1] == (1_000, 1_000)
     with pytest.raises(SurveyError, match="progress: False"):
         read_survey(path, progress="yes")  # type: ignore[arg-type]
+
+
+def test_bounds_and_lists_are_written_as_the_reader_writes_them(write: Write) -> None:
+    marks = "".join(f"{mark};mot {at}\n" for at, mark in enumerate(("0,7", "1,6", "1,2") * 4))
+    columns = [f"q{at}" for at in range(15)]
+    survey = read_survey(write("indice;avis\n" + marks))
+    assert "0.7 – 1.6" in survey._repr_html_()
+    set_language("fr")
+    assert "0,7 – 1,6" in survey._repr_html_()
+    wide = read_survey(write("ResponseId;" + ";".join(columns) + "\n" + "R1;" + ";".join("9" * 15)))
+    with pytest.raises(SurveyError) as refused:
+        wide.question("zzzz")
+    told = str(refused.value).replace("\xa0", " ")
+    assert told.endswith("« q10 », « q11 » et 3 autres.")
+    assert "ResponseId" not in told  # nobody was asked that

@@ -56,18 +56,9 @@ def read_workbook(data: bytes, name: str, sheet: str | None = None) -> Table:
         )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-            names = {part.filename for part in parts}
-            size = sum(part.file_size for part in parts)
+            size = sum(part.file_size for part in archive.infolist())
     except Exception as error:  # zipfile raises many kinds on damaged bytes
         raise _damaged(name) from error
-    if "xl/workbook.xml" not in names:
-        raise SurveyError(
-            _(
-                "{file}: this is a ZIP archive, not an XLSX workbook. "
-                "Unpack it and read the export that is inside."
-            ).format(file=name)
-        )
     if size > _LARGEST:
         raise SurveyError(
             _(

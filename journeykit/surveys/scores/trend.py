@@ -11,7 +11,9 @@ from math import sqrt
 from typing import Any, Literal
 
 from journeykit.errors import ScoreError
+from journeykit.language import current_language
 from journeykit.language import translate as _
+from journeykit.periods import period_text
 from journeykit.surveys.report import Question
 from journeykit.surveys.scores.checks import rule
 from journeykit.surveys.scores.differences import SURE, signed
@@ -243,7 +245,11 @@ def all_periods(labels: Sequence[str], period: Period) -> list[str]:
                 _(
                     "There are more than {n} periods between {first} and {last}: check the dates, "
                     "or choose a longer period."
-                ).format(n=grouped(MOST_PERIODS), first=out[0], last=last)
+                ).format(
+                    n=grouped(MOST_PERIODS),
+                    first=period_text(out[0], current_language()),
+                    last=period_text(last, current_language()),
+                )
             )
     return out
 

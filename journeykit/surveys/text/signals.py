@@ -10,7 +10,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from journeykit.errors import SurveyError
+from journeykit.language import current_language
 from journeykit.language import translate as _
+from journeykit.periods import period_text
 from journeykit.surveys.scores.checks import check_period
 from journeykit.surveys.scores.differences import holm
 from journeykit.surveys.scores.tally import period_label
@@ -112,7 +114,7 @@ def rising(
 def _rise(label: str, last: str, row: object) -> str:
     told = {
         "theme": quoted(label),
-        "last": last,
+        "last": period_text(last, current_language()),
         "now": decimal(row.last, 1),  # type: ignore[attr-defined]  # a row of the frame above
         "before": decimal(row.before, 1),  # type: ignore[attr-defined]
         "low": decimal(row.ci_low, 1),  # type: ignore[attr-defined]

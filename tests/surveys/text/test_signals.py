@@ -35,7 +35,11 @@ def test_a_theme_that_rises_is_told_with_its_interval_and_its_verbatims() -> Non
     assert 0 < first["ci_low"] < first["difference"] < first["ci_high"]
     assert first["p_holm"] >= first["p"]
     assert 1 <= len(first["verbatims"]) <= 2
-    assert "2026-03" in first["sentence"]
+    assert "in Mar 2026" in first["sentence"]
+    set_language("fr")
+    french = _months(0.5).themes(3).weak_signals()["sentence"].iloc[0]
+    assert "en mars 2026" in french
+    assert "2026-03" not in french
     assert "rises" in first["sentence"]
     assert not found.iloc[1:]["rises"].any()
 

@@ -1,7 +1,7 @@
 """The periods of a trend, as the map writes them: put in order, none left out, in words.
 
 ``2026-03``, ``2026-Q1``, ``2026-W12``, ``2026`` or ``2026-03-14``. Anything else is shown as it
-is. No score here, no chart.
+is. No score here, no chart: surveys and charts speak of periods alike.
 """
 
 from __future__ import annotations
