@@ -17,7 +17,7 @@ from journeykit.annotation.store import HistoryClosed, has_store, opened
 from journeykit.document.given import the_map
 from journeykit.errors import MapContentError, SurveyError
 from journeykit.language import translate as _
-from journeykit.surveys.answers import is_no_answer
+from journeykit.surveys.columns.answers import is_no_answer
 from journeykit.surveys.text import Verbatims
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from journeykit.document.measures import TrendPoint
 from journeykit.errors import MapContentError, ScoreError, SurveyError
 from journeykit.language import translate as _
 from journeykit.surveys import Question, Report, Score, Survey, score
-from journeykit.surveys.answers import to_number
+from journeykit.surveys.columns.answers import to_number
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -15,9 +15,9 @@ import pandas as pd
 
 from journeykit.errors import SurveyError
 from journeykit.language import translate as _
-from journeykit.surveys.answers import counts_down
-from journeykit.surveys.cells import Column, columns_of, kept_rows
-from journeykit.surveys.kinds import (
+from journeykit.surveys.columns.answers import counts_down
+from journeykit.surveys.columns.cells import Column, columns_of, kept_rows
+from journeykit.surveys.columns.kinds import (
     choices_of,
     parent_of,
     question_of,
@@ -25,9 +25,9 @@ from journeykit.surveys.kinds import (
     typed,
     without_thousands,
 )
+from journeykit.surveys.columns.roles import role_columns
 from journeykit.surveys.progress import SILENT, Progress
 from journeykit.surveys.report import Question, Report
-from journeykit.surveys.roles import role_columns
 from journeykit.surveys.survey import Survey
 from journeykit.surveys.table import Layout, Table
 from journeykit.surveys.wording import decimal, listed

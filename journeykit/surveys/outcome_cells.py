@@ -14,9 +14,9 @@ import pandas as pd
 from journeykit.errors import SurveyError
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
-from journeykit.surveys.answers import is_no_answer, plain_number
+from journeykit.surveys.columns.answers import is_no_answer, plain_number
+from journeykit.surveys.columns.dates import read_dates
 from journeykit.surveys.customers import customer_columns
-from journeykit.surveys.dates import read_dates
 from journeykit.surveys.masking import mask
 from journeykit.surveys.readers.headers import dates
 from journeykit.surveys.survey import Survey, is_wanted, wanted_keys

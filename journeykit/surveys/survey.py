@@ -16,8 +16,8 @@ import pandas as pd
 
 from journeykit.errors import SurveyError
 from journeykit.language import translate as _
-from journeykit.surveys.answers import is_no_answer, to_number
-from journeykit.surveys.choices import CHOICE_JOINER, runs_of
+from journeykit.surveys.columns.answers import is_no_answer, to_number
+from journeykit.surveys.columns.choices import CHOICE_JOINER, runs_of
 from journeykit.surveys.masking import mask
 from journeykit.surveys.report import Question, Report
 from journeykit.surveys.table import ROLES, fold

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from journeykit.surveys.answers import is_no_answer, label_values, to_number
-from journeykit.surveys.ladders import LADDERS
+from journeykit.surveys.columns.answers import is_no_answer, label_values, to_number
+from journeykit.surveys.columns.ladders import LADDERS
 from journeykit.surveys.table import fold
 
 

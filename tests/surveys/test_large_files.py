@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from journeykit.surveys import read as reading
-from journeykit.surveys import read_survey, roles
-from journeykit.surveys.dates import read_dates
+from journeykit.surveys import read_survey
+from journeykit.surveys.columns import roles
+from journeykit.surveys.columns.dates import read_dates
 
 Write = Callable[..., Path]
 ROWS = 20_000

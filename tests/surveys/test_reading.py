@@ -12,7 +12,7 @@ import pytest
 from journeykit.errors import SurveyError
 from journeykit.language import set_language
 from journeykit.surveys import read_survey, representative_verbatims, score
-from journeykit.surveys.dates import read_dates
+from journeykit.surveys.columns.dates import read_dates
 from journeykit.surveys.readers import REGISTRY
 
 from .conftest import SAMPLES

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from journeykit.surveys import Survey, read_survey
-from journeykit.surveys.choices import CHOICE_JOINER
+from journeykit.surveys.columns.choices import CHOICE_JOINER
 from journeykit.surveys.table import fold
 from journeykit.surveys.wording import plain
 

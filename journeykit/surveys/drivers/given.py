@@ -13,7 +13,7 @@ import pandas as pd
 
 from journeykit.errors import ScoreError
 from journeykit.language import translate as _
-from journeykit.surveys.answers import label_values
+from journeykit.surveys.columns.answers import label_values
 from journeykit.surveys.report import Question
 from journeykit.surveys.scores.asked import columns_of, named, some_marks
 from journeykit.surveys.scores.tally import rows_of, value_of

@@ -2,7 +2,7 @@
 ``Question [line]``, several answers in one cell joined by a comma or a semicolon.
 
 Only recognises the file and names its columns; labels such as “5 - Très satisfait” are read by
-`journeykit.surveys.answers`.
+`journeykit.surveys.columns.answers`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from journeykit.language import translate as _
-from journeykit.surveys.choices import joined_choices
+from journeykit.surveys.columns.choices import joined_choices
 from journeykit.surveys.readers.headers import answers, clean, free_text, information, is_person
 from journeykit.surveys.table import ColumnSpec, Layout, Table, fold, unique
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 
-from journeykit.surveys.dates import read_dates
+from journeykit.surveys.columns.dates import read_dates
 from journeykit.surveys.table import Table, fold
 
 _LOOKED_AT = 20_000  # rows: what a column holds shows long before

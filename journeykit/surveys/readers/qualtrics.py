@@ -14,8 +14,8 @@ from collections import Counter
 from collections.abc import Callable
 
 from journeykit.language import translate as _
-from journeykit.surveys.answers import plain_number
-from journeykit.surveys.dates import read_dates
+from journeykit.surveys.columns.answers import plain_number
+from journeykit.surveys.columns.dates import read_dates
 from journeykit.surveys.readers.headers import answers, clean, free_text, information
 from journeykit.surveys.table import ColumnSpec, Layout, Table, fold, unique
 

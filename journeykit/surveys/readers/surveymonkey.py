@@ -11,7 +11,7 @@ import re
 
 from journeykit.errors import SurveyError
 from journeykit.language import translate as _
-from journeykit.surveys.choices import joined_choices
+from journeykit.surveys.columns.choices import joined_choices
 from journeykit.surveys.readers.headers import answers, clean, free_text, information, is_person
 from journeykit.surveys.table import ColumnSpec, Layout, Table, fold, unique
 

@@ -11,8 +11,8 @@ import re
 from journeykit.errors import SurveyError
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
-from journeykit.surveys.answers import is_no_answer, plain_number
-from journeykit.surveys.choices import joined_choices
+from journeykit.surveys.columns.answers import is_no_answer, plain_number
+from journeykit.surveys.columns.choices import joined_choices
 from journeykit.surveys.readers.headers import answers, dates, information, is_person, is_reply
 from journeykit.surveys.readers.shapes import leave_footer, refuse_counts, turn_round
 from journeykit.surveys.table import ColumnSpec, Layout, Table, fold, unique

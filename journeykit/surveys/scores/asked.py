@@ -14,7 +14,7 @@ from typing import Any
 
 from journeykit.errors import ScoreError, SurveyError
 from journeykit.language import translate as _
-from journeykit.surveys.answers import is_no_answer, label_values
+from journeykit.surveys.columns.answers import is_no_answer, label_values
 from journeykit.surveys.masking import mask
 from journeykit.surveys.report import Question
 from journeykit.surveys.scores.checks import Rule

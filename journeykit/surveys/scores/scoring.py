@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from journeykit.errors import ScoreError
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
-from journeykit.surveys.answers import counts_down, is_no_answer
-from journeykit.surveys.choices import counted_in
+from journeykit.surveys.columns.answers import counts_down, is_no_answer
+from journeykit.surveys.columns.choices import counted_in
 from journeykit.surveys.masking import mask
 from journeykit.surveys.report import Question
 from journeykit.surveys.scores.asked import Asked, ask

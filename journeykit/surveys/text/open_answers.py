@@ -9,7 +9,7 @@ import pandas as pd
 
 from journeykit.errors import ScoreError, SurveyError
 from journeykit.language import translate as _
-from journeykit.surveys.answers import is_no_answer
+from journeykit.surveys.columns.answers import is_no_answer
 from journeykit.surveys.report import Question
 from journeykit.surveys.survey import Survey, the_survey
 from journeykit.surveys.text.said import Verbatims

@@ -12,9 +12,9 @@ from typing import Any
 
 import pandas as pd
 
-from journeykit.surveys.answers import is_no_answer, label_values, plain_number
-from journeykit.surveys.cells import Column
-from journeykit.surveys.choices import CHOICE_JOINER, joined_choices
+from journeykit.surveys.columns.answers import is_no_answer, label_values, plain_number
+from journeykit.surveys.columns.cells import Column
+from journeykit.surveys.columns.choices import CHOICE_JOINER, joined_choices
 from journeykit.surveys.report import Question, QuestionType
 from journeykit.surveys.table import ColumnSpec, Layout, fold
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
-from journeykit.surveys.answers import is_blank
+from journeykit.surveys.columns.answers import is_blank
 from journeykit.surveys.progress import Progress
 from journeykit.surveys.table import ColumnSpec, Layout, Table, fold
 from journeykit.surveys.wording import grouped, rows_named

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from journeykit.surveys.ladders import LADDERS
+from journeykit.surveys.columns.ladders import LADDERS
 from journeykit.surveys.table import fold
 
 _NOT_AN_ANSWER = frozenset(

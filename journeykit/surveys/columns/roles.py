@@ -16,8 +16,8 @@ import pandas as pd
 
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
-from journeykit.surveys.cells import Column, is_finished
-from journeykit.surveys.dates import Dates, order_told, read_dates
+from journeykit.surveys.columns.cells import Column, is_finished
+from journeykit.surveys.columns.dates import Dates, order_told, read_dates
 from journeykit.surveys.masking import mask
 from journeykit.surveys.table import ROLES, Layout
 from journeykit.surveys.wording import grouped, rows_named

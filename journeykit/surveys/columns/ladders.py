@@ -1,6 +1,6 @@
 """Ladders of wording: answers in words, lowest step first, French and English.
 
-Data only. `journeykit.surveys.answers` finds the one ladder that holds all the answers of a
+Data only. `journeykit.surveys.columns.answers` finds the one ladder that holds all the answers of a
 question; what a question is lives in `build`. Synonyms of one step are separated by ``|``.
 """
 
