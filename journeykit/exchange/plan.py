@@ -25,7 +25,7 @@ from journeykit.document.ydoc import unfit
 from journeykit.errors import MapContentError
 from journeykit.language import LANGUAGES, Language
 from journeykit.language import translate as _
-from journeykit.surveys.dates import read_dates
+from journeykit.surveys.columns.dates import read_dates
 from journeykit.surveys.table import fold
 
 from .cells import Inventory, named
