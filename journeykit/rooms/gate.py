@@ -214,6 +214,7 @@ class Gate:
             self._apply(data)
             with self._shadow.transaction():  # reading is quicker in one
                 self._judge(person)
+            lost = any(homeless(update, read_update(one)) for one in self._passed)
         except Stale:
             raise
         except (Malformed, Refused) as error:
@@ -229,7 +230,7 @@ class Gate:
             raise Refused(self._unfit()) from error
         known.update(after)
         passed = list(self._passed)
-        self.lost = self._homeless() if passed and homeless(update, read_update(passed[0])) else ""
+        self.lost = self._homeless() if lost else ""
         self._take_in(list(self._changes))
         for note_id, action in self._actions.items():
             if action == "add":

@@ -282,6 +282,8 @@ class Line:
         elif content.get("kind") == "refused":
             again = _("Join again with jk.join(…) to go on with what the others see.")
             self._over(f"{reason} {again}")
+        elif content.get("kind") == "lost":
+            log.warning("%s", reason)  # a sentence of the room's: what was written is not kept
 
     def _send(self, message: bytes) -> None:
         if self._socket is not None:

@@ -2,32 +2,34 @@
 
 For a column: the column, its notes, the rows, and what its rows show of the inventory and of the
 surveys. For the curve: the stages' names and everybody's revealed curves. All else stays with the
-kernel. Plain reading of a document; how it is kept in step is the affair of `column`.
+kernel. Plain data to plain data; how a document is kept in step is the affair of `column`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from pycrdt import Map
 
 from journeykit.document import entries
 from journeykit.document.schema import COLLECTIONS, Note
-from journeykit.document.ydoc import is_item, plain, read_item
+from journeykit.document.ydoc import plain
 
 from .scope import Scope
 
-Tops = Mapping[str, Map[Any]]
 Fields = dict[str, Any]
 Items = dict[str, Fields]
+Collections = Mapping[str, Items]  # a map's collections but the notes, deleted items included
 
 META = {
     "stage": ("id", "title", "lang", "locked", "binding", "dated"),
     "curve": ("id", "title", "lang"),
 }
 STAGE = ("id", "name", "order", "phase", "purchase", "locked", "deleted", "deleted_on")
+ROW_GONE = ("id", "order", "deleted")
 TOUCHPOINT = ("id", "name", "order", "channel", "nature")
 NOTE = frozenset(Note.model_fields)
 
@@ -37,43 +39,39 @@ class Part:
     """One collection as it is shown, and the roots that it is read from."""
 
     reads: frozenset[str]
-    items: Callable[[Tops], Items]
+    items: Callable[[Collections], Items]
 
 
 def parts(scope: Scope) -> dict[str, Part]:
     """What is shown besides the notes, by collection."""
-    stage = scope.stage or ""
     if scope.kind == "curve":
         return {
-            "stages": Part(frozenset({"stages"}), _all_stages),
-            "emotion_curves": Part(frozenset({"emotion_curves"}), _curves),
-            "emotion_points": Part(
-                frozenset({"emotion_points", "emotion_curves", "stages"}), _revealed
-            ),
+            "stages": _part(_all_stages, "stages"),
+            "emotion_curves": _part(_curves, "emotion_curves"),
+            "emotion_points": _part(_revealed, "emotion_points", "emotion_curves", "stages"),
         }
-    placed = {"measurement_points", "touchpoints", "stages"}
+    stage = scope.stage or ""
+    placed = ("measurement_points", "touchpoints", "stages")
     return {
-        "stages": Part(frozenset({"stages"}), lambda tops: _stage(tops, stage)),
-        "phases": Part(frozenset({"stages", "phases"}), lambda tops: _phase(tops, stage)),
-        "rows": Part(frozenset({"rows"}), _rows),
-        "emotion_points": Part(
-            frozenset({"emotion_points"}), lambda tops: _group_emotion(tops, stage)
-        ),
-        "touchpoints": Part(frozenset({"touchpoints"}), lambda tops: _touchpoints(tops, stage)),
-        "moments": Part(frozenset({"moments", "touchpoints"}), lambda tops: _moments(tops, stage)),
-        "measurement_points": Part(frozenset(placed), lambda tops: _points(tops, stage)),
-        "annotations": Part(
-            frozenset({"annotations", *placed}), lambda tops: _annotations(tops, stage)
-        ),
-        "themes": Part(
-            frozenset({"themes", "annotations", *placed}), lambda tops: _themes(tops, stage)
-        ),
+        "stages": _part(partial(_stage, stage), "stages"),
+        "phases": _part(partial(_phase, stage), "phases", "stages"),
+        "rows": _part(_rows, "rows"),
+        "emotion_points": _part(partial(_group_emotion, stage), "emotion_points"),
+        "touchpoints": _part(partial(_touchpoints, stage), "touchpoints"),
+        "moments": _part(partial(_moments, stage), "moments", "touchpoints"),
+        "measurement_points": _part(partial(_points, stage), *placed),
+        "annotations": _part(partial(_annotations, stage), "annotations", *placed),
+        "themes": _part(partial(_themes, stage), "themes", "annotations", *placed),
     }
 
 
-def meta(scope: Scope, tops: Tops) -> Fields:
+def _part(items: Callable[[Collections], Items], *reads: str) -> Part:
+    return Part(frozenset(reads), items)
+
+
+def meta(scope: Scope, fields: Fields) -> Fields:
     """The map's own fields, as far as the page shows them."""
-    return _only(read_item(tops["meta"]), META[scope.kind])
+    return _only(fields, META[scope.kind])
 
 
 def place_of(note: object) -> str:
@@ -97,49 +95,42 @@ def note_fields(note: Map[Any]) -> Fields:
 # -- one collection each --------------------------------------------------------------------
 
 
-def _items(tops: Tops, collection: str, ids: Iterable[str] | None = None) -> Items:
-    """The live items of a collection as plain data."""
-    top = tops[collection]
-    found = {}
-    for one in list(top.keys()) if ids is None else ids:
-        item = top.get(one)
-        if isinstance(item, Map) and item.get("deleted") is not True:
-            found[one] = read_item(item)
-    return found
+def _items(whole: Collections, collection: str, ids: Iterable[str] | None = None) -> Items:
+    """The live items of a collection."""
+    found = whole[collection]
+    chosen = found if ids is None else [one for one in ids if one in found]
+    return {one: found[one] for one in chosen if found[one].get("deleted") is not True}
 
 
 def _only(fields: Fields, names: Iterable[str]) -> Fields:
     return {name: fields[name] for name in names if name in fields}
 
 
-def _stage(tops: Tops, stage: str) -> Items:
+def _stage(stage: str, whole: Collections) -> Items:
     # In the bin as well: the page says so, and what is written meanwhile is not lost.
-    item = tops["stages"].get(stage)
-    return {stage: _only(read_item(item), STAGE)} if is_item(item) else {}
+    fields = whole["stages"].get(stage)
+    return {stage: _only(fields, STAGE)} if fields is not None else {}
 
 
-def _phase(tops: Tops, stage: str) -> Items:
-    phase = _stage(tops, stage).get(stage, {}).get("phase")
+def _phase(stage: str, whole: Collections) -> Items:
+    phase = _stage(stage, whole).get(stage, {}).get("phase")
     if not isinstance(phase, str):
         return {}
-    found = _items(tops, "phases", [phase])
+    found = _items(whole, "phases", [phase])
     return {one: _only(fields, ("id", "name", "order")) for one, fields in found.items()}
 
 
-def _rows(tops: Tops) -> Items:
+def _rows(whole: Collections) -> Items:
     # Of a row in the bin only that there was one: what is written on it meanwhile is taken.
     rows = {}
-    for one in list(tops["rows"].keys()):
-        item = tops["rows"].get(one)
-        if is_item(item):
-            fields = _only(read_item(item), COLLECTIONS["rows"].model_fields)
-            gone = fields.get("deleted") is True
-            rows[one] = _only(fields, ("id", "order", "deleted")) if gone else fields
+    for one, fields in whole["rows"].items():
+        gone = fields.get("deleted") is True
+        rows[one] = _only(fields, ROW_GONE if gone else COLLECTIONS["rows"].model_fields)
     return rows
 
 
-def _group_emotion(tops: Tops, stage: str) -> Items:
-    found = _items(tops, "emotion_points")
+def _group_emotion(stage: str, whole: Collections) -> Items:
+    found = _items(whole, "emotion_points")
     return {
         one: _only(fields, ("id", "curve", "stage", "at", "value"))
         for one, fields in found.items()
@@ -149,30 +140,30 @@ def _group_emotion(tops: Tops, stage: str) -> Items:
     }
 
 
-def _touchpoints(tops: Tops, stage: str) -> Items:
+def _touchpoints(stage: str, whole: Collections) -> Items:
     return {
         one: {**_only(fields, TOUCHPOINT), "stages": [stage]}
-        for one, fields in _items(tops, "touchpoints").items()
+        for one, fields in _items(whole, "touchpoints").items()
         if stage in _listed(fields, "stages")
     }
 
 
-def _moments(tops: Tops, stage: str) -> Items:
+def _moments(stage: str, whole: Collections) -> Items:
     # What its status is made of, not who said it nor why.
     moments = {}
-    for one, fields in _items(tops, "moments", _touchpoints(tops, stage)).items():
+    for one, fields in _items(whole, "moments", _touchpoints(stage, whole)).items():
         moments[one] = _only(fields, ("id", "declared", "decision"))
         if isinstance(fields.get("test"), dict):
             moments[one]["test"] = _only(fields["test"], ("verdict", "tested_on"))
     return moments
 
 
-def _points(tops: Tops, stage: str) -> Items:
+def _points(stage: str, whole: Collections) -> Items:
     """The points on this column: their own stage, else the first one of their touchpoint."""
-    touchpoints = _items(tops, "touchpoints")
-    order = _in_order(_items(tops, "stages"))
+    touchpoints = _items(whole, "touchpoints")
+    order = _in_order(_items(whole, "stages"))
     points = {}
-    for one, fields in _items(tops, "measurement_points").items():
+    for one, fields in _items(whole, "measurement_points").items():
         own = fields.get("stage")
         touchpoint = str(fields.get("touchpoint") or "")
         if own is None:
@@ -187,44 +178,44 @@ def _points(tops: Tops, stage: str) -> Items:
     return points
 
 
-def _annotations(tops: Tops, stage: str) -> Items:
+def _annotations(stage: str, whole: Collections) -> Items:
     return {
         one: _only(fields, COLLECTIONS["annotations"].model_fields)
-        for one, fields in _items(tops, "annotations", _points(tops, stage)).items()
+        for one, fields in _items(whole, "annotations", _points(stage, whole)).items()
     }
 
 
-def _themes(tops: Tops, stage: str) -> Items:
+def _themes(stage: str, whole: Collections) -> Items:
     named = {
         str(count.get("theme"))
-        for fields in _annotations(tops, stage).values()
+        for fields in _annotations(stage, whole).values()
         for count in _listed(fields, "themes")
         if isinstance(count, dict)
     }
     known = COLLECTIONS["themes"].model_fields
     return {
-        one: _only(fields, known) for one, fields in _items(tops, "themes", sorted(named)).items()
+        one: _only(fields, known) for one, fields in _items(whole, "themes", sorted(named)).items()
     }
 
 
-def _all_stages(tops: Tops) -> Items:
-    found = _items(tops, "stages")
+def _all_stages(whole: Collections) -> Items:
+    found = _items(whole, "stages")
     return {one: _only(fields, ("id", "name", "order")) for one, fields in found.items()}
 
 
-def _curves(tops: Tops) -> Items:
+def _curves(whole: Collections) -> Items:
     return {
         one: _only(fields, ("id", "name", "order", "kind"))
-        for one, fields in _items(tops, "emotion_curves").items()
+        for one, fields in _items(whole, "emotion_curves").items()
         if fields.get("kind", "participant") == "participant"
     }
 
 
-def _revealed(tops: Tops) -> Items:
-    curves, stages = _curves(tops), _all_stages(tops)
+def _revealed(whole: Collections) -> Items:
+    curves, stages = _curves(whole), _all_stages(whole)
     return {
         one: _only(fields, ("id", "curve", "stage", "at", "value"))
-        for one, fields in _items(tops, "emotion_points").items()
+        for one, fields in _items(whole, "emotion_points").items()
         if fields.get("curve") in curves
         and fields.get("stage") in stages
         and fields.get("at") is None

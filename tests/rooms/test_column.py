@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import random
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -408,6 +410,55 @@ def test_two_columns_rooms_and_a_joined_notebook(host: Host, full: JourneyMap) -
         asyncio.run(until(lambda: m.get("notes", note.id) is None))
     finally:
         m.close()
+
+
+def test_a_dozen_and_the_lead_at_once(host: Host, full: JourneyMap) -> None:
+    opened = column(host, full)
+    here, there = full.stages[1], full.stages[2]
+    chance = random.Random(5)
+    shared = full.add_note(here, full.rows[0], "")
+
+    async def edit(guest: Guest) -> None:
+        for n in range(6):
+            guest.tops["notes"][shared.id]["text"].insert(0, f"[{guest.name}.{n}]")
+            guest.flush()
+            guest.add(here.id, opened.row, f"{guest.name} {n}")
+            await asyncio.sleep(chance.uniform(0.01, 0.08))
+
+    def lead() -> None:
+        for n in range(10):
+            with full.replica.edit() as tops:
+                tops["notes"][shared.id]["text"].insert(0, f"[lead.{n}]")
+            moved = full.add_note(there, full.rows[1], f"{SECRET} {n}")
+            moved.text = f"said {n}"
+            full.move_note(moved, stage=here)
+            time.sleep(0.02)
+
+    async def session() -> None:
+        guests = [Guest(opened.link, f"G{n}") for n in range(12)]
+        await asyncio.gather(*(guest.__aenter__() for guest in guests))
+        await asyncio.gather(*(edit(guest) for guest in guests), asyncio.to_thread(lead))
+        await asyncio.gather(*(guest.asked() for guest in guests))
+        wanted = {note.id: note.text for note in full.notes if note.place.stage == here.id}
+        assert len(wanted) == 3 + 1 + 12 * 6 + 10
+
+        def same() -> bool:
+            return all(
+                {key: str(note["text"]) for key, note in guest.tops["notes"].items()} == wanted
+                for guest in guests
+            )
+
+        await until(same)
+        words = {f"[G{g}.{n}]" for g in range(12) for n in range(6)}
+        words |= {f"[lead.{n}]" for n in range(10)}
+        assert {word for word in words if shared.text.count(word) != 1} == set()
+        for guest in guests:
+            assert not guest.refusals()
+            assert "lost" not in guest.kinds()
+            clean(guest)
+        await asyncio.gather(*(guest.leave() for guest in guests))
+
+    both(session)
 
 
 def test_the_column_in_the_bin_and_back(host: Host, full: JourneyMap) -> None:
