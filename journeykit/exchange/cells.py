@@ -13,9 +13,8 @@ from journeykit.document.schema import Touchpoint
 from journeykit.document.touchpoint_words import choices, titles
 from journeykit.language import Language
 from journeykit.language import translate as _
-from journeykit.surveys.table import fold
 
-from .guard import plain
+from .guard import folded, plain
 from .headings import METRIC
 from .values import Names, field_cell, metrics_cell
 
@@ -57,8 +56,8 @@ class Inventory:
             names: dict[str, str] = {}
             for touchpoint in self.touchpoints.values():
                 for metric in touchpoint.metrics:
-                    if fold(metric.name):
-                        names.setdefault(fold(metric.name), metric.name)
+                    if folded(metric.name):
+                        names.setdefault(folded(metric.name), metric.name)
             for name in names.values():
                 told = " ".join(plain(name).split())
                 found[METRIC + told] = _("metric: {name}", lang).format(name=told)
@@ -87,5 +86,5 @@ class Inventory:
 
 def named(touchpoint: Touchpoint, name: str) -> list[Any]:
     """The metrics of this name."""
-    wanted = fold(plain(name))
-    return [metric for metric in touchpoint.metrics if fold(plain(metric.name)) == wanted]
+    wanted = folded(plain(name))
+    return [metric for metric in touchpoint.metrics if folded(plain(metric.name)) == wanted]

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from journeykit.document.search import fold
+
 _FORMULA = tuple("=+-@\t\r\n|%＝＋－＠")  # with their full-width twins
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML knows none of them
 _SPREADSHEET_SPACE = re.compile(r"_x000[dD]_|\s+")
@@ -54,3 +56,12 @@ def flat(cell: str) -> str:
     True
     """
     return _SPREADSHEET_SPACE.sub(" ", _CONTROL.sub(" ", cell)).strip()
+
+
+def folded(cell: str) -> str:
+    """A name as names are compared: without case, accents, kinds of apostrophe, surplus spaces.
+
+    >>> folded("  Étape  d’achat ")
+    "etape d'achat"
+    """
+    return fold(flat(cell).replace("’", "'"))

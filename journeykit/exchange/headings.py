@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from journeykit.document.touchpoint_words import titles
 from journeykit.language import Language
-from journeykit.surveys.table import fold
 
-from .guard import unguarded
+from .guard import folded, unguarded
 
 METRIC = "metric:"  # what the key of a metric's own column begins with
 READ_ONLY = ("points", "moment")  # shown in a sheet, never read from one
@@ -118,9 +117,9 @@ def find_headings(rows: Sequence[Sequence[str]], lang: Language) -> Headings | N
     >>> found.row, [one.key for one in found.columns], found.ignored
     (1, ['name', 'stages'], ('Prix',))
     """
-    titled = {field: fold(title) for field, title in titles("en").items()}
-    titres = {field: fold(title) for field, title in titles("fr").items()}
-    known = {fold(one): field for field, also in _ALSO.items() for one in also}
+    titled = {field: folded(title) for field, title in titles("en").items()}
+    titres = {field: folded(title) for field, title in titles("fr").items()}
+    known = {folded(one): field for field, also in _ALSO.items() for one in also}
     # The table's own titles win, those of this language first.
     for own in (titres, titled) if lang == "en" else (titled, titres):
         known |= {title: field for field, title in own.items()}
@@ -129,8 +128,8 @@ def find_headings(rows: Sequence[Sequence[str]], lang: Language) -> Headings | N
         columns, ignored = _columns(row, known)
         keys = {one.key for one in columns}
         if keys & {"name", "id"} and (best is None or len(columns) > len(best.columns)):
-            english = sum(titled.get(one.key) == fold(one.title) for one in columns)
-            french = sum(titres.get(one.key) == fold(one.title) for one in columns)
+            english = sum(titled.get(one.key) == folded(one.title) for one in columns)
+            french = sum(titres.get(one.key) == folded(one.title) for one in columns)
             told: Language = lang if english == french else "en" if english > french else "fr"
             best = Headings(n, tuple(columns), tuple(ignored), told)
     return best
@@ -150,7 +149,7 @@ def _columns(row: Sequence[str], known: Mapping[str, str]) -> tuple[list[Heading
 
 
 def _key(title: str, known: Mapping[str, str]) -> str | None:
-    words = fold(title)
+    words = folded(title)
     if _METRIC.match(words):
         return METRIC + title.split(":", 1)[1].strip()
     return known.get(words) or known.get(_ASIDE.sub("", words))

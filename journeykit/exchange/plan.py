@@ -25,11 +25,9 @@ from journeykit.document.ydoc import unfit
 from journeykit.errors import MapContentError
 from journeykit.language import LANGUAGES, Language
 from journeykit.language import translate as _
-from journeykit.surveys.columns.dates import read_dates
-from journeykit.surveys.table import fold
 
 from .cells import Inventory, named
-from .guard import flat, unguarded
+from .guard import flat, folded, unguarded
 from .headings import METRIC, READ_ONLY, Headings, find_headings
 from .values import Refused, read_field, read_figures
 
@@ -129,9 +127,9 @@ class _Reader:
         self._days = _days(body, headings)
         self._by_name: dict[str, list[Touchpoint]] = {}
         for touchpoint in self._inventory.touchpoints.values():
-            self._by_name.setdefault(fold(flat(touchpoint.name)), []).append(touchpoint)
+            self._by_name.setdefault(folded(touchpoint.name), []).append(touchpoint)
         rows_told = [self._told(row) for _n, row in body]
-        self._times = Counter(fold(flat(one.get("name", ""))) for one in rows_told)
+        self._times = Counter(folded(one.get("name", "")) for one in rows_told)
         self._taken: dict[object, int] = {}
         for (n, _row), told in zip(body, rows_told, strict=True):
             self._read(n, told)
@@ -170,8 +168,8 @@ class _Reader:
             where = "id" if "id" in told else "name"
             now, item_id = self._match(told)
             key: object = item_id or (
-                fold(flat(told["name"])),
-                fold(flat(told.get("situation", ""))),
+                folded(told["name"]),
+                folded(told.get("situation", "")),
             )
             if (earlier := self._taken.setdefault(key, n)) != n:
                 raise Refused(
@@ -228,15 +226,15 @@ class _Reader:
                 raise Refused(_("This identifier is too long."), _("Empty the cell."))
         if "name" not in told:
             raise Refused(_("The row has no name."), _("Name the touchpoint."))
-        name = fold(flat(told["name"]))
-        name_freed = fold(flat(unguarded(told["name"])))
+        name = folded(told["name"])
+        name_freed = folded(unguarded(told["name"]))
         alike = self._by_name.get(name) or self._by_name.get(name_freed) or []
         if len(alike) == 1 and self._times[name] == 1:
             return alike[0], alike[0].id
         if not alike:
             return None, item_id
-        situation = fold(flat(told.get("situation", "")))
-        found_here = [one for one in alike if fold(flat(one.situation)) == situation]
+        situation = folded(told.get("situation", ""))
+        found_here = [one for one in alike if folded(one.situation) == situation]
         if len(found_here) == 1:
             return found_here[0], found_here[0].id
         if (len(alike) > 1 and not situation) or len(found_here) > 1:
@@ -272,7 +270,7 @@ class _Reader:
             value = read_field(key, text, lang, self._days.get(n))
             value = value if isinstance(value, str | bool | float) else str(value)
         stands = now.model_dump(mode="json", include={name}, exclude_none=True).get(name)
-        if value == values.get(name, stands):
+        if value == values.get(name, stands) or _alike(value, stands):
             return
         values[name] = value
         before = self._inventory.cell(now, key, self._map.lang)
@@ -291,6 +289,11 @@ class _Reader:
 
     def _title(self, key: str) -> str:
         return key[len(METRIC) :] if key.startswith(METRIC) else title_of(key)
+
+
+def _alike(a: object, b: object) -> bool:
+    """Whether two numbers are one to a spreadsheet, which keeps 15 digits."""
+    return type(a) is type(b) is float and f"{a:.14g}" == f"{b:.14g}"
 
 
 def _metrics(
@@ -328,8 +331,8 @@ def _replaced(
         old = had[n] if n < len(had) else None
         kept = {"source": old.source} if old and old.period == figure.get("period", "") else {}
         fresh.append({"unit": "", "period": "", "source": "", **kept, "name": called, **figure})
-    at = next((n for n, one in enumerate(metrics) if fold(one["name"]) == fold(called)), None)
-    rest = [one for one in metrics if fold(one["name"]) != fold(called)]
+    at = next((n for n, one in enumerate(metrics) if folded(one["name"]) == folded(called)), None)
+    rest = [one for one in metrics if folded(one["name"]) != folded(called)]
     at = len(rest) if at is None else at
     return [*rest[:at], *fresh, *rest[at:]]
 
@@ -339,6 +342,8 @@ def _days(body: list[tuple[int, list[str]]], headings: Headings) -> dict[int, da
     at = next((one.at for one in headings.columns if one.key == "validated_on"), None)
     if at is None:
         return {}
+    from journeykit.surveys.columns.dates import read_dates  # with pandas: only where dates are
+
     cells = [unguarded(str(row[at])) if at < len(row) else "" for _n, row in body]
     read = read_dates(cells, True if headings.lang == "fr" else None)
     if read.ambiguous:  # then only what can be read in one way is

@@ -13,8 +13,6 @@ from pathlib import Path
 from journeykit.document.wanted import a_path
 from journeykit.errors import MapFileError
 from journeykit.language import translate as _
-from journeykit.surveys.progress import SILENT
-from journeykit.surveys.readers.opening import table_of
 
 _BOM = b"\xef\xbb\xbf"
 _LARGEST = 50_000_000  # bytes: no inventory weighs that much
@@ -83,7 +81,12 @@ def data_rows(data: bytes, name: str, sheet: str | None = None) -> list[list[str
         When they hold no table.
     """
     exact = _exported(data)
-    return exact if exact is not None else table_of(data, Path(name), sheet, SILENT).rows
+    if exact is not None:
+        return exact
+    from journeykit.surveys.progress import SILENT  # with pandas: exports are read without
+    from journeykit.surveys.readers.opening import table_of
+
+    return table_of(data, Path(name), sheet, SILENT).rows
 
 
 def _exported(data: bytes) -> list[list[str]] | None:

@@ -18,7 +18,8 @@ from journeykit.document.schema import Touchpoint
 from journeykit.document.touchpoint_words import choices
 from journeykit.language import Language
 from journeykit.language import translate as _
-from journeykit.surveys.table import fold
+
+from .guard import flat, folded
 
 _CUT = re.compile(r"[;|\n]")
 _NUMBER = r"[-−]?\d[\d\s.,]*"  # \s knows the narrow spaces of French
@@ -60,17 +61,22 @@ class Names:
 
     labels: dict[str, str]
     new: dict[str, str] = field(default_factory=dict)  # name → id, as they are met in a sheet
+    _known: dict[str, str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._known = {folded(item_id): item_id for item_id in self.labels}
+        self._known |= {folded(label): item_id for item_id, label in self.labels.items()}
 
     @classmethod
     def of(cls, named: Mapping[str, str]) -> Names:
-        folded = [fold(name) for name in named.values()]
+        alike = [folded(name) for name in named.values()]
         odd = {
             item_id
             for item_id, name in named.items()
-            if not fold(name)
+            if not folded(name)
             or _CUT.search(name)
-            or folded.count(fold(name)) > 1
-            or any(fold(name) == fold(other) for other in named if other != item_id)
+            or alike.count(folded(name)) > 1
+            or any(folded(name) == folded(other) for other in named if other != item_id)
         }
         return cls({i: i if i in odd else name.strip() for i, name in named.items()})
 
@@ -79,27 +85,25 @@ class Names:
 
     def read(self, text: str, make: Callable[[], str]) -> list[str]:
         """The ids of the names in a cell; an unknown name gets an id from `make`."""
-        known = {fold(label): item_id for item_id, label in self.labels.items()}
-        known |= {fold(item_id): item_id for item_id in self.labels}
-        known |= {fold(name): item_id for name, item_id in self.new.items()}
-        if whole := known.get(fold(text)):
+        known = self._known
+        if whole := known.get(folded(text)):
             return [whole]
         parts = [part.strip() for part in _CUT.split(text) if part.strip()]
         if len(parts) == 1 and "," in text:
             by_comma = [part.strip() for part in text.split(",") if part.strip()]
-            if any(fold(part) in known for part in by_comma):
+            if any(folded(part) in known for part in by_comma):
                 parts = by_comma
         found = []
         for part in parts:
-            if fold(part) not in known:
-                known[fold(part)] = self.new[part] = make()
-            found.append(known[fold(part)])
+            if folded(part) not in known:
+                known[folded(part)] = self.new[part] = make()
+            found.append(known[folded(part)])
         return list(dict.fromkeys(found))
 
     def like(self, name: str) -> str:
         """The known name that a new one may be a slip for; empty: none."""
-        labels = {fold(label): label for label in self.labels.values()}
-        near = get_close_matches(fold(name), labels, n=1, cutoff=0.8)
+        labels = {folded(label): label for label in self.labels.values()}
+        near = get_close_matches(folded(name), labels, n=1, cutoff=0.8)
         return labels[near[0]] if near else ""
 
 
@@ -144,10 +148,11 @@ def metric_cell(metric: Any, lang: Language) -> str:
             n=number_cell(metric.numerator, lang), total=number_cell(metric.denominator, lang)
         )
     elif metric.value is not None:
-        told = f"{number_cell(metric.value, lang)} {metric.unit}".strip()
+        told = f"{number_cell(metric.value, lang)} {flat(metric.unit)}".strip()
     else:
         return ""
-    return f"{told} ({metric.period})" if metric.period else told
+    period = flat(metric.period)
+    return f"{told} ({period})" if period else told
 
 
 def metrics_cell(metrics: Iterable[Any], lang: Language) -> str:
@@ -221,7 +226,7 @@ def read_field(name: str, text: str, lang: Language, day: date | None) -> Any:
         case "nature" | "initiator":
             return _choice(name, text)
         case "validated":
-            word = fold(text)
+            word = folded(text)
             if word in _YES or word in _NO:
                 return word in _YES
             raise Refused(
@@ -260,9 +265,9 @@ def _number(name: str, text: str, lang: Language) -> float:
 
 
 def _choice(name: str, text: str) -> str:
-    word = fold(text)
+    word = folded(text)
     for value, words in _WORDS[name].items():
-        said = {value, *words, *(fold(choices(lang)[name][value]) for lang in ("en", "fr"))}
+        said = {value, *words, *(folded(choices(lang)[name][value]) for lang in ("en", "fr"))}
         if word in said:
             return value
     both = choices()[name].values()
