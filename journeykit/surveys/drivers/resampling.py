@@ -106,7 +106,7 @@ def apart_from_equal(shares: Array, drawn: Array, equal: float) -> Array:
     to the luckiest of them (Romano and Wolf 2005, Econometrica 73:1237, one step): upwards for
     shares over `equal`, downwards for those under it, and doubled, as there are two ways to be
     far. Tried first and left: one percentile interval each (in eight ratings of equal weight one
-    lies over an equal share in 14 to 23 % of data sets), and the same corrected by Holm (2 to
+    lies over an equal share in 14 to 23 % of data sets), and the same corrected by Bonferroni (2 to
     7 %, for the tails of a share are skewed).
 
     Examples
