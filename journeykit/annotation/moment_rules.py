@@ -17,8 +17,10 @@ from journeykit.language import translate as _
 from journeykit.surveys.drivers.drivers import Drivers
 from journeykit.surveys.drivers.leaving import WhoLeft, leaving_all
 from journeykit.surveys.drivers.low_marks import Low, low_answers
+from journeykit.surveys.drivers.standing_out import standing_out
 from journeykit.surveys.masking import mask
 from journeykit.surveys.outcomes import Outcomes
+from journeykit.surveys.scores.differences import SURE
 from journeykit.surveys.scores.tables import shown_p
 from journeykit.surveys.table import fold
 from journeykit.surveys.wording import decimal, grouped
@@ -38,7 +40,8 @@ class Checked:
     `weights` holds the rows of `drivers` by touchpoint, `left` who left by touchpoint.
     `no_weight`, `no_leaving` and `not_here` (a touchpoint each) say why a rule could not be
     applied. `sign` is the side on which a good mark should lie with the outcome: −1 when the
-    outcome is leaving, 1 staying, 0 not known.
+    outcome is leaving, 1 staying, 0 not known. `apart` tells whose low scorers leave more than
+    those of the other touchpoints do (`standing_out`).
     """
 
     ratings: Ratings
@@ -49,6 +52,7 @@ class Checked:
     no_weight: str = ""
     no_leaving: str = ""
     not_here: dict[str, str] | None = None
+    apart: dict[str, tuple[bool, float]] | None = None
 
     @property
     def tested(self) -> list[str]:
@@ -69,6 +73,20 @@ class Checked:
         """Whether its low scorers left more, beyond chance."""
         return key in self.left and self.left[key].more
 
+    def stands_out(self, key: str) -> bool:
+        """Whether they leave more than the low scorers of the other touchpoints, too.
+
+        True where no other was rated: nobody can tell then.
+        """
+        more, p = (self.apart or {}).get(key, (True, 0.0))
+        return more and p < SURE
+
+    def supported(self, key: str, *, declared: bool) -> bool:
+        """Whether a rule holds; without anybody's word the second has to stand out as well."""
+        if self.by_weight(key):
+            return True
+        return self.by_leaving(key) and (declared or self.stands_out(key))
+
 
 def check(
     ratings: Ratings, outcomes: Outcomes | None, question: str | None, *, seed: int
@@ -83,6 +101,7 @@ def check(
         no_weight = str(error)
     left: dict[str, WhoLeft] = {}
     not_here: dict[str, str] = {}
+    apart: dict[str, tuple[bool, float]] = {}
     if outcomes is None:
         no_leaving = _(
             "Who leaves is not known: it takes an outcome file with customer identifiers "
@@ -90,7 +109,7 @@ def check(
         )
     else:
         try:
-            left, not_here = _leaving(ratings, outcomes)
+            left, not_here, apart = _leaving(ratings, outcomes)
         except (ScoreError, SurveyError) as error:
             no_leaving = str(error)
     sign = 0
@@ -106,6 +125,7 @@ def check(
         no_weight=no_weight,
         no_leaving=no_leaving,
         not_here=not_here,
+        apart=apart,
     )
 
 
@@ -114,7 +134,9 @@ def _given(outcomes: Outcomes | None) -> Outcomes:
     return outcomes
 
 
-def _leaving(ratings: Ratings, outcomes: Outcomes) -> tuple[dict[str, WhoLeft], dict[str, str]]:
+def _leaving(
+    ratings: Ratings, outcomes: Outcomes
+) -> tuple[dict[str, WhoLeft], dict[str, str], dict[str, tuple[bool, float]]]:
     import pandas as pd
 
     told = outcomes.left()
@@ -133,10 +155,11 @@ def _leaving(ratings: Ratings, outcomes: Outcomes) -> tuple[dict[str, WhoLeft], 
             lows[key] = low_of(point, ratings)
         except ScoreError as error:
             why[key] = mask(str(error))
-    marks = {key: ratings.joined.frame[ratings.points[key].id] for key in lows}
-    frame = pd.DataFrame({**marks, _LEFT: gone})
-    found = leaving_all(frame, _LEFT, lows)
-    return found.tests, why | found.untested
+    marks = pd.DataFrame({key: ratings.joined.frame[ratings.points[key].id] for key in lows})
+    found = leaving_all(marks.assign(**{_LEFT: gone}), _LEFT, lows)
+    sides = {key: pd.Series(lows[key](marks[key]), index=marks.index) for key in found.tests}
+    apart = standing_out(pd.DataFrame(sides, index=marks.index), gone)
+    return found.tests, why | found.untested, apart
 
 
 def low_of(point: MeasurementPoint, ratings: Ratings) -> Low:
@@ -178,6 +201,7 @@ def row_of(
         "tested": key in checked.weights or who is not None,
         "by_weight": checked.by_weight(key),
         "by_leaving": checked.by_leaving(key),
+        "stands_out": who is not None and checked.stands_out(key),
         **{k: float(weight.get(k, _NAN)) for k in ("share", "low", "high", "equal_share")},
         "low_scorers": _NAN if who is None else who.low_scorers,
         "others": _NAN if who is None else who.others,
@@ -203,7 +227,7 @@ def said_of(checked: Checked, rows: Sequence[dict[str, Any]]) -> list[str]:
             if row["tested"] and row["status"] == status:
                 facts = " ".join(_facts(checked, row))
                 said.append(head.format(name=row["name"], facts=facts))
-    if not any(row["by_weight"] or row["by_leaving"] for row in rows):
+    if not any(checked.supported(row["touchpoint"], declared=False) for row in rows):
         said.append(_("The data propose no moment of truth of their own."))
     if checked.tested:
         said.append(
@@ -268,6 +292,13 @@ def _facts(checked: Checked, row: dict[str, Any]) -> list[str]:
                 p=shown_p(who.corrected),
             ).replace("= <", "<")
         )
+        if row["by_leaving"] and not checked.stands_out(key):
+            facts.append(
+                _(
+                    "But not more than the low scorers of the other touchpoints: it may go with "
+                    "satisfaction in general."
+                )
+            )
     return facts
 
 

@@ -40,7 +40,8 @@ class MomentsChecked:
     table
         One row a touchpoint that has ratings or was declared: ``touchpoint`` (id), ``name``,
         ``declared``, ``status`` (declared, supported, not_supported, proposed or none), ``tested``,
-        ``by_weight``, ``by_leaving``, ``share, low, high, equal_share`` (percent),
+        ``by_weight``, ``by_leaving``, ``stands_out`` (more than the low scorers of the other
+        touchpoints), ``share, low, high, equal_share`` (percent),
         ``low_scorers, others`` (percent who left), ``n_low, n_others``, ``difference_low,
         difference_high`` (points), ``p`` (corrected), ``decision``.
     drivers
@@ -107,8 +108,10 @@ def check_moments(
     Notes
     -----
     A test is written on every declared touchpoint that the data can test, and on others only when
-    a rule holds: they are "proposed by the data". One that the data cannot test keeps what it
-    had. What the group accepted or dismissed, and why, stays.
+    a rule holds: they are "proposed by the data". People who are unhappy in general give low marks
+    everywhere and leave more, so for a proposal low scorers must also leave more than those of the
+    other touchpoints do (`standing_out`); for a declared one this is said only. One that the data
+    cannot test keeps what it had. What the group accepted or dismissed, and why, stays.
 
     False alarms: with twelve touchpoints of truly equal weight, one 95 % interval in forty lies
     over an equal share by chance, hence one such set in four. So the first rule asks for a p value
@@ -149,7 +152,8 @@ def check_moments(
     ratings = ratings_of(m, files, outcome=outcome_question, customers=outcomes is not None)
     checked = check(ratings, outcomes, outcome_question, seed=seed)
     title = mask(_title(checked, outcomes))
-    tests = {key: _test(checked, key, title) for key in checked.tested}
+    declared = {item.id for item in m.moments if item.declared}
+    tests = {key: _test(checked, key, title, key in declared) for key in checked.tested}
     _write(m, tests)
     moments = {item.id: cast("Moment", item.model()) for item in m.moments}
     told = [
@@ -195,11 +199,11 @@ def _title(checked: Checked, outcomes: Outcomes | None) -> str:
     return " · ".join(titles)
 
 
-def _test(checked: Checked, key: str, title: str) -> MomentTest:
+def _test(checked: Checked, key: str, title: str, declared: bool) -> MomentTest:
     who = checked.left.get(key)
     by_weight, by_leaving = checked.by_weight(key), checked.by_leaving(key)
     return MomentTest(
-        verdict="supported" if by_weight or by_leaving else "not_supported",
+        verdict="supported" if checked.supported(key, declared=declared) else "not_supported",
         by_weight=by_weight,
         by_leaving=by_leaving,
         leaving=None

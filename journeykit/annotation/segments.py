@@ -176,7 +176,7 @@ def hidden_segments(
     spread: dict[str, pd.DataFrame] = {}
     few: set[str] = set()
     for column in columns:
-        segments = {key: told.said_of(column, key) for key in heard}
+        segments = told.said_of(column)
         _check_number(column, segments)
         for key, point in heard.items():
             marks = told.frame[key].dropna()

@@ -95,8 +95,8 @@ class Joined:
         turned: pd.Series[Any] = sum(ends) - marks
         return turned
 
-    def said_of(self, name: str, column: str) -> pd.Series[Any]:
-        """Customer → what the file's column `name` says of the one who gave the answer.
+    def said_of(self, name: str) -> dict[str, pd.Series[Any]]:
+        """For each column: customer → what the file's column `name` says of who answered.
 
         The response that gave the mark comes first; where it does not say, the customer's latest
         that does.
@@ -108,29 +108,29 @@ class Joined:
         """
         import pandas as pd
 
-        known, errors = [], []
+        parts: dict[int, pd.DataFrame] = {}
+        missing: SurveyError | None = None
         for place, survey in enumerate(self.files):
             try:
                 told = survey.responses[survey.column(name)]
             except SurveyError as error:
-                errors.append(error)
+                missing = missing or error
                 continue
-            day, whose = _days(survey), _keys(survey, place)[0]
-            rows = told.index
-            known.append(
-                pd.DataFrame(
-                    {"key": whose, "said": told.astype(object), "day": day, "place": place},
-                    index=rows,
-                ).assign(row=rows)
-            )
-        if not known:
-            raise errors[0]
-        every = pd.concat(known, ignore_index=True)
-        every = every[every["said"].notna()].sort_values("day", kind="stable", na_position="first")
-        latest = every.groupby("key", sort=False)["said"].last()
-        at = self.places[column].reset_index()
-        own = at.merge(every, on=["key", "place", "row"], how="left").set_index("key")["said"]
-        return own.where(own.notna(), latest.reindex(own.index))
+            parts[place] = pd.DataFrame(
+                {"key": _keys(survey, place)[0], "said": told.astype(object), "day": _days(survey)}
+            ).dropna(subset="said")
+        if missing is not None and not parts:
+            raise missing
+        every = pd.concat(parts, names=["place", "row"])
+        ordered = every.sort_values("day", kind="stable", na_position="first")
+        latest = ordered.groupby("key", sort=False)["said"].last()
+        found = {}
+        for column in self.places.keys() - self.left.keys():
+            at = self.places[column]
+            own = every["said"].reindex(pd.MultiIndex.from_frame(at[["place", "row"]]))
+            own.index = at.index
+            found[column] = own.where(own.notna(), latest.reindex(at.index))
+        return found
 
 
 def joined(
