@@ -22,7 +22,7 @@ from journeykit.document import entries
 from journeykit.document.ydoc import edit_text, observe_ids, plain, read_item, roots, write_item
 
 from .scope import Scope
-from .shown import NOTE, Fields, Items, meta, note_fields, parts, place_of
+from .shown import NOTE, Fields, Items, note_fields, parts, place_of, singles
 
 Delta = list[dict[str, Any]]
 
@@ -138,9 +138,11 @@ class ColumnMirror:
     def _show(self, touched: dict[str, set[str]] | None) -> None:
         """Bring what is shown up to date where the map's roots were touched; None: all of it."""
         full, shown = self._full.tops, self._shown.tops
-        if touched is None or "meta" in touched:
-            head = meta(self._scope, read_item(full["meta"]))
-            _become(shown["meta"], read_item(shown["meta"]), head)
+        for name, known in singles(self._scope).items():
+            if touched is None or name in touched:
+                fields = read_item(full[name])
+                wanted = {key: fields[key] for key in known if key in fields}
+                _become(shown[name], read_item(shown[name]), wanted)
         for name in self._reads:
             if touched is None or name in touched:
                 self._read(name, None if touched is None else touched[name])

@@ -30,7 +30,9 @@ META = {
 }
 STAGE = ("id", "name", "order", "phase", "purchase", "locked", "deleted", "deleted_on")
 ROW_GONE = ("id", "order", "deleted")
-TOUCHPOINT = ("id", "name", "order", "channel", "nature")
+TOUCHPOINT = ("id", "name", "order", "channel", "nature", "situation")
+CHARTER = ("goal_reached",)
+ELSEWHERE = "~elsewhere"  # the id of what stands for all of them
 NOTE = frozenset(Note.model_fields)
 
 
@@ -52,13 +54,16 @@ def parts(scope: Scope) -> dict[str, Part]:
         }
     stage = scope.stage or ""
     placed = ("measurement_points", "touchpoints", "stages")
+    path = ("path_steps", "touchpoints", "stages")
     return {
         "stages": _part(partial(_stage, stage), "stages"),
         "phases": _part(partial(_phase, stage), "phases", "stages"),
         "rows": _part(_rows, "rows"),
         "emotion_points": _part(partial(_group_emotion, stage), "emotion_points"),
-        "touchpoints": _part(partial(_touchpoints, stage), "touchpoints"),
-        "moments": _part(partial(_moments, stage), "moments", "touchpoints"),
+        "touchpoints": _part(partial(_with_elsewhere, stage), *path),
+        "path_steps": _part(partial(_path, stage), *path),
+        "moments": _part(partial(_of_touchpoints, "moments", stage), "moments", "touchpoints"),
+        "drivers": _part(partial(_of_touchpoints, "drivers", stage), "drivers", "touchpoints"),
         "measurement_points": _part(partial(_points, stage), *placed),
         "annotations": _part(partial(_annotations, stage), "annotations", *placed),
         "themes": _part(partial(_themes, stage), "themes", "annotations", *placed),
@@ -69,9 +74,9 @@ def _part(items: Callable[[Collections], Items], *reads: str) -> Part:
     return Part(frozenset(reads), items)
 
 
-def meta(scope: Scope, fields: Fields) -> Fields:
-    """The map's own fields, as far as the page shows them."""
-    return _only(fields, META[scope.kind])
+def singles(scope: Scope) -> dict[str, tuple[str, ...]]:
+    """Which of the map's own fields are shown."""
+    return {"meta": META[scope.kind], "charter": CHARTER if scope.kind == "stage" else ()}
 
 
 def place_of(note: object) -> str:
@@ -148,14 +153,43 @@ def _touchpoints(stage: str, whole: Collections) -> Items:
     }
 
 
-def _moments(stage: str, whole: Collections) -> Items:
-    # What its status is made of, not who said it nor why.
-    moments = {}
-    for one, fields in _items(whole, "moments", _touchpoints(stage, whole)).items():
-        moments[one] = _only(fields, ("id", "declared", "decision"))
-        if isinstance(fields.get("test"), dict):
-            moments[one]["test"] = _only(fields["test"], ("verdict", "tested_on"))
-    return moments
+def _with_elsewhere(stage: str, whole: Collections) -> Items:
+    """The touchpoints, and one without a name for the path's steps on other columns."""
+    found = _touchpoints(stage, whole)
+    steps = _path(stage, whole).values()
+    if any(step["touchpoint"] == ELSEWHERE for step in steps):
+        found[ELSEWHERE] = {"name": "", "stages": []}
+    return found
+
+
+def _path(stage: str, whole: Collections) -> Items:
+    """The path's steps on this column, by their numbers; of those before, that there are some."""
+    touchpoints, here = _items(whole, "touchpoints"), _touchpoints(stage, whole)
+    order = _in_order(_items(whole, "stages"))
+    steps = _items(whole, "path_steps")
+    known = [one for one in _in_order(steps) if steps[one].get("touchpoint") in touchpoints]
+    path = []
+    for one in known:
+        touchpoint = str(steps[one]["touchpoint"])
+        wanted = [steps[one].get("stage"), *_listed(touchpoints[touchpoint], "stages")]
+        if wanted[0] not in order:
+            wanted = [name for name in order if name in wanted]
+        path.append(touchpoint if touchpoint in here and wanted[:1] == [stage] else ELSEWHERE)
+    # To the last one here, and whether the path goes on.
+    last = max((n for n, touchpoint in enumerate(path) if touchpoint != ELSEWHERE), default=-2)
+    shown = {}
+    for n, touchpoint in enumerate(path[: last + 2]):
+        shown[f"step-{n}"] = {"touchpoint": touchpoint, "order": f"{n:05d}"}
+        if touchpoint != ELSEWHERE:
+            shown[f"step-{n}"]["stage"] = stage
+    return shown
+
+
+def _of_touchpoints(collection: str, stage: str, whole: Collections) -> Items:
+    """What is known of this column's touchpoints, under their ids."""
+    known = [name for name in COLLECTIONS[collection].model_fields if name != "provenance"]
+    found = _items(whole, collection, _touchpoints(stage, whole))
+    return {one: _only(fields, known) for one, fields in found.items()}
 
 
 def _points(stage: str, whole: Collections) -> Items:

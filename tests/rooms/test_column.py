@@ -19,6 +19,7 @@ from journeykit.document import JourneyMap
 from journeykit.document.schema import Annotation
 from journeykit.rooms.joining import join
 from journeykit.rooms.scope import Scope
+from journeykit.rooms.shown import ELSEWHERE
 from journeykit.rooms.wire import awareness_update
 
 from .conftest import Host, Open
@@ -26,6 +27,17 @@ from .guest import Guest, ask, until
 from .test_attaching import PNG, entry, upload
 
 SECRET = "ZZSECRET"
+DRIVER = {
+    "method": "lmg",
+    "share": 40,
+    "low": 30,
+    "high": 50,
+    "equal_share": 25,
+    "among": 4,
+    "n": 200,
+    "r2": 0.3,
+    "provenance": [{"file": SECRET}],
+}
 
 
 @pytest.fixture
@@ -46,6 +58,7 @@ def full(journey_map: JourneyMap) -> JourneyMap:
     m.add_action(f"{SECRET} action")
     m.add_communication(SECRET, SECRET)
     m.charter.goal = f"{SECRET} goal"
+    m.charter.goal_reached = "reached"
     m.charter.participants = [{"name": f"{SECRET} boss"}]
     for at, where in ((stage, "open"), (other, SECRET)):
         point = m.add_measurement_point(
@@ -62,7 +75,11 @@ def full(journey_map: JourneyMap) -> JourneyMap:
             stages = [stage.id, other.id] if theme == "open" else [other.id]
             fields = {"name": f"{theme} touchpoint", "stages": stages, "comment": SECRET}
             tops["touchpoints"][f"tp-{theme}"] = Map({**fields, "order": "a0"})
-            tops["moments"][f"tp-{theme}"] = Map({"declared": True, "declared_by": SECRET})
+            tops["path_steps"][f"st-{theme}"] = Map(
+                {"touchpoint": f"tp-{theme}", "order": "a0" if theme == SECRET else "a1"}
+            )
+            tops["drivers"][f"tp-{theme}"] = Map({**DRIVER, "outcome": theme})
+            tops["moments"][f"tp-{theme}"] = Map({"declared": True, "declared_by": theme})
     with m.replica.edit() as tops:
         tops["extra"]["x"] = SECRET
         tops["root_causes"]["rc"] = Map({"problem": SECRET, "order": "a0"})
@@ -125,10 +142,17 @@ def test_a_column_s_guest_has_that_column_only(host: Host, full: JourneyMap) -> 
             assert list(tops["stages"].keys()) == [stage.id]
             assert len(tops["notes"]) == 3
             assert len(tops["rows"]) == len(full.rows) + 1
-            assert list(tops["touchpoints"].keys()) == ["tp-open"]
+            assert set(tops["touchpoints"].keys()) == {"tp-open", ELSEWHERE}
+            assert tops["touchpoints"][ELSEWHERE]["name"] == ""
             assert tops["touchpoints"]["tp-open"]["stages"] == [stage.id]
             assert tops["moments"]["tp-open"]["declared"] is True
-            for name in ("personas", "actions", "charter", "extra", "causes", "phases"):
+            # The second step of the path; of the first, only that there is one.
+            steps = [tops["path_steps"][f"step-{n}"]["touchpoint"] for n in range(2)]
+            assert steps == [ELSEWHERE, "tp-open"]
+            assert len(tops["path_steps"]) == 2
+            assert tops["drivers"]["tp-open"]["outcome"] == "open"
+            assert list(tops["charter"].keys()) == ["goal_reached"]
+            for name in ("personas", "actions", "extra", "causes", "phases"):
                 assert len(tops[name]) == 0
             sent = had(ana)
             for word in (b"open question", b"open verbatim", b"open theme", b"open author"):
