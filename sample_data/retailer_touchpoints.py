@@ -201,11 +201,11 @@ TOUCHPOINTS: tuple[Touchpoint, ...] = (
       "some", 750, 3, 2.3),
     T("return", "Retour d'un article|Return of an item",
       "je rapporte ce qui ne va pas|I bring back what is not right",
-      "s", "R", "store", "p", "c", "store", "", "some", 6_300, 3, 4.1, ("2024-02-06", "group"),
+      "s", "DCR", "store", "p", "c", "store", "", "some", 6_300, 3, 4.1, ("2024-02-06", "group"),
       "Les conseillers y voient un moment de vérité.|Advisers see a moment of truth in it.",
       "Q12", "le retour de votre article|the return of your item", 7.2, 0.52),
     T("refund", "Remboursement|Refund", "je surveille mon compte|I watch my account",
-      "s", "R", "mail", "d", "b", "fin", "", "some", 5_700, 3, 4.3),
+      "s", "DCR", "mail", "d", "b", "fin", "", "some", 5_700, 3, 4.3),
     T("repair", "Atelier de réparation|Repair workshop",
       "je fais réparer plutôt que jeter|I have it mended rather than bin it",
       "s", "M", "store", "p", "c", "store", "", "some", 1_150, 2, 3.4),
@@ -225,12 +225,13 @@ TOUCHPOINTS: tuple[Touchpoint, ...] = (
       "s", "DC", "mail", "d", "b", "mkt", "tel", "order", 21_000, 2, 1.7),
 )  # fmt: skip
 
-# The path of « Acheter en ligne et se faire livrer », back to the search once.
+# The path of « Acheter en ligne et se faire livrer »: back to the search once, and sent back in
+# the end.
 PATH = (
     ("search-ad", "d"), ("site-search", "r"), ("product-page", "r"), ("site-search", "r"),
     ("product-page", "r"), ("cart", "p"), ("delivery-slot", "p"), ("payment", "p"),
     ("confirmation", "p"), ("order-tracking", "l"), ("home-delivery", "l"), ("parcel", "l"),
-    ("review-request", "s"),
+    ("review-request", "s"), ("return", "s"), ("refund", "s"),
 )  # fmt: skip
 
 RATED = tuple(touchpoint for touchpoint in TOUCHPOINTS if touchpoint.question)
