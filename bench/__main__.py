@@ -5,7 +5,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from bench import drag, drivers, imports, latency, paint, scores, sizes, sketch, verbatims, words
+from bench import (
+    drag,
+    drivers,
+    imports,
+    inventory,
+    latency,
+    paint,
+    scores,
+    sizes,
+    sketch,
+    verbatims,
+    words,
+)
 from bench import room as invited
 from bench.people import room
 from bench.table import Line, print_lines
@@ -38,10 +50,16 @@ def _sketch() -> Iterator[Line]:
         yield from sketch.measure(lab)
 
 
+def _inventory() -> Iterator[Line]:
+    with room() as lab:
+        yield from inventory.measure(lab)
+
+
 SUBJECTS = {
     "sizes": sizes.measure,
     "imports": imports.measure,
     "paint": _paint,
+    "inventory": _inventory,
     "latency": _latency,
     "sketch": _sketch,
     "drag": _drag,
