@@ -6,6 +6,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useUniqueId } from "../charter/hooks";
 import type { Touchpoint } from "../shared/schema";
+import { place } from "../shared/ui/Menu";
 import type { Book, Row } from "./book";
 import { CellBox } from "./boxes";
 import { type Column, textOf } from "./columns";
@@ -154,13 +155,38 @@ function InCell({ hands, book, column, row, editing }: EditorProps) {
         </datalist>
       )}
       {(problem || many > 1 || elsewhere !== null) && (
-        <span class={`jki-said${problem ? " jki-problem" : ""}`} id={`${id}-said`}>
+        <Said id={`${id}-said`} problem={problem !== null}>
           {problem ??
             (elsewhere !== null
               ? t("Changed elsewhere meanwhile: “{text}”", { text: elsewhere })
               : t("For the {n} rows chosen", { n: many }))}
-        </span>
+        </Said>
       )}
+    </span>
+  );
+}
+
+/** A word under the field, in the browser's top layer: the table's edge does not cut it. */
+function Said(props: { id: string; problem: boolean; children: string }) {
+  const box = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    const said = box.current;
+    const field = said?.parentElement?.querySelector(".jki-field")?.getBoundingClientRect();
+    if (!said || !field) return;
+    said.showPopover?.();
+    const screen = { width: window.innerWidth, height: window.innerHeight };
+    const at = place(field, said.getBoundingClientRect(), screen);
+    said.style.left = `${at.left}px`;
+    said.style.top = `${at.top}px`;
+  }, [props.children]);
+  return (
+    <span
+      ref={box}
+      id={props.id}
+      popover="manual"
+      class={`jki-said${props.problem ? " jki-problem" : ""}`}
+    >
+      {props.children}
     </span>
   );
 }

@@ -69,7 +69,7 @@ export const TouchpointRow = memo(function TouchpointRow(
           <div
             key={column.id}
             role={column.id === "name" ? "rowheader" : "gridcell"}
-            class={`jki-cell jki-${column.kind}${column.id === "name" ? " jki-name" : ""}`}
+            class={`jki-cell jki-of-${column.kind}${column.id === "name" ? " jki-name" : ""}`}
             aria-colindex={at + 2}
             aria-readonly={frozen || undefined}
             data-line={row.id}

@@ -54,6 +54,16 @@ export function Preview({ lines, book }: { lines: readonly PreviewLine[]; book: 
                           })}
                         </span>
                       ))}
+                    {kind === "added" && line.cuts.length > 1 && (
+                      <span class="jki-cut">
+                        {line.cuts
+                          .filter(({ after }) => after !== line.name)
+                          .map(({ column, after }) =>
+                            t("{column}: {words}", { column, words: after }),
+                          )
+                          .join(" · ")}
+                      </span>
+                    )}
                   </li>
                 ))}
                 {some.length > SHOWN && (

@@ -3,6 +3,7 @@
  * the names that its ids stand for. Nothing is kept here: the document is the only copy.
  */
 import type { Translate } from "../shared/i18n";
+import { momentStatus as statusOf } from "../shared/moments";
 import type {
   Annotation,
   Driver,
@@ -10,6 +11,7 @@ import type {
   Language,
   MeasurementPoint,
   Moment,
+  MomentOfTruth,
   Stage,
   Touchpoint,
 } from "../shared/schema";
@@ -113,14 +115,12 @@ export const journeyNames = (row: Row, book: Book): string[] =>
     .filter(({ id }) => row.touchpoint.journeys.includes(id))
     .map(({ name }) => name || book.t("unnamed"));
 
-/** The moment of truth's status as METHOD derives it; "" for an ordinary touchpoint. */
-export type MomentStatus = "" | "declared" | "supported" | "not_supported" | "proposed";
+/** The moment of truth's status; "" for an ordinary touchpoint. */
+export type MomentStatus = "" | Exclude<MomentOfTruth, "none">;
 
 export function momentStatus({ moment }: Row): MomentStatus {
-  if (!moment) return "";
-  const verdict = moment.test?.verdict;
-  if (moment.declared) return verdict ?? "declared";
-  return verdict === "supported" ? "proposed" : "";
+  const status = statusOf(moment ?? undefined);
+  return status === "none" ? "" : status;
 }
 
 /** For comparing what people typed: no case, no accents, single spaces. */

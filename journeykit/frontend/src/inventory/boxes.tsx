@@ -85,7 +85,7 @@ export function Frame(props: {
             {t("Cancel")}
           </button>
           <button type="button" class="jk-button jk-primary" onClick={done}>
-            {t("Done")}
+            {t("OK")}
           </button>
         </div>
       </div>

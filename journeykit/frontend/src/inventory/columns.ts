@@ -98,23 +98,23 @@ const column = (
    t("Touchpoint") t("Situation") t("Stages") t("Journeys") t("Channel") t("Digital or physical")
    t("Started by") t("Department") t("Device") t("Frequency") t("Contacts a month")
    t("Importance: group") t("Importance: customers") t("Measurement points") t("Other metrics")
-   t("Moment of truth") t("Validated with customers") t("Validated on") t("Validated how")
+   t("Moment of truth") t("Validated with customers?") t("Validated on") t("Validated how")
    t("Comment") t("digital") t("physical") t("the brand") t("the customer") */
 export const COLUMNS: readonly Column[] = [
   column("name", "text", "Touchpoint", 250),
-  column("situation", "long", "Situation", 210),
+  column("situation", "long", "Situation", 200),
   column("stages", "list", "Stages", 150),
-  column("journeys", "list", "Journeys", 150),
+  column("journeys", "list", "Journeys", 168),
   column("channel", "text", "Channel", 120, { suggests: true }),
-  column("nature", "choice", "Digital or physical", 110, { choices: NATURES }),
-  column("initiator", "choice", "Started by", 115, { choices: INITIATORS }),
+  column("nature", "choice", "Digital or physical", 124, { choices: NATURES }),
+  column("initiator", "choice", "Started by", 122, { choices: INITIATORS }),
   column("department", "text", "Department", 145, { suggests: true }),
   column("group_importance", "number", "Importance: group", 130, { range: MARK }),
   column("customer_importance", "number", "Importance: customers", 130, { range: MARK }),
   column("points", "points", "Measurement points", 210),
   column("metrics", "metrics", "Other metrics", 180),
   column("moment", "moment", "Moment of truth", 150),
-  column("validated", "yesno", "Validated with customers", 120),
+  column("validated", "yesno", "Validated with customers?", 130),
   column("validated_on", "date", "Validated on", 130, { shown: false }),
   column("validated_how", "text", "Validated how", 160, { shown: false, suggests: true }),
   column("device", "text", "Device", 120, { suggests: true }),

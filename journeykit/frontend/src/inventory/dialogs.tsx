@@ -50,7 +50,7 @@ export function ColumnsDialog(props: DialogProps & { hidden: ReadonlySet<ColumnI
             {t("Show all")}
           </button>
           <button type="button" class="jk-button jk-primary" onClick={onClose}>
-            {t("Done")}
+            {t("OK")}
           </button>
         </div>
       </div>

@@ -100,7 +100,7 @@ describe("editing a cell", () => {
     fireEvent.click(within(box).getByLabelText("Order online"));
     fireEvent.input(within(box).getByLabelText("Another journey"), { target: { value: "Return" } });
     fireEvent.click(within(box).getByText("Add"));
-    fireEvent.click(within(box).getByText("Done"));
+    fireEvent.click(within(box).getByText("OK"));
     const made = journeysOf(store.snapshot()).find(({ name }) => name === "Return");
     expect(touchpoint("till")?.journeys).toEqual(["order", made?.id]);
     act(() => store.undo());
@@ -113,7 +113,7 @@ describe("editing a cell", () => {
     focus("van", "points");
     key("Enter");
     fireEvent.click(screen.getByLabelText("Delivery NPS"));
-    fireEvent.click(screen.getByText("Done"));
+    fireEvent.click(screen.getByText("OK"));
     expect(store.snapshot().measurementPoints[0]?.touchpoint).toBe("van");
     expect(cell("van", "points").textContent).toContain("Delivery NPS");
   });
@@ -126,10 +126,10 @@ describe("editing a cell", () => {
       fireEvent.input(screen.getByLabelText(label), { target: { value } });
     fill("Name", "Abandonment");
     fill("Rate: how many", "683");
-    fireEvent.click(screen.getByText("Done"));
+    fireEvent.click(screen.getByText("OK"));
     expect(screen.getByRole("alert").textContent).toContain("needs both numbers");
     fill("of how many", "1,000");
-    fireEvent.click(screen.getByText("Done"));
+    fireEvent.click(screen.getByText("OK"));
     expect(touchpoint("site")?.metrics).toMatchObject([{ numerator: 683, denominator: 1000 }]);
     expect(cell("site", "metrics").textContent).toBe("68.3% Abandonment");
   });
@@ -140,10 +140,10 @@ describe("editing a cell", () => {
     key("Enter");
     fireEvent.click(screen.getByLabelText("Declared: it decides whether the customer stays"));
     fireEvent.click(screen.getByLabelText("dismissed"));
-    fireEvent.click(screen.getByText("Done"));
+    fireEvent.click(screen.getByText("OK"));
     expect(screen.getByRole("alert").textContent).toBe("Say why it is dismissed.");
     fireEvent.input(screen.getByLabelText("Reason"), { target: { value: "Rare" } });
-    fireEvent.click(screen.getByText("Done"));
+    fireEvent.click(screen.getByText("OK"));
     expect(momentsOf(store.snapshot())).toMatchObject([
       { id: "van", declared: true, decision: "dismissed", reason: "Rare" },
     ]);

@@ -57,7 +57,10 @@ export const FILLABLE = COLUMNS.filter(
 );
 
 const plain = (text: string): string =>
-  folded(text).replace(/[():]/g, " ").replace(/\s+/g, " ").trim();
+  folded(text)
+    .replace(/[():?]/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
 
 export function columnNamed(heading: string, book: Book): Column | null {
   const wanted = plain(heading);
