@@ -131,6 +131,23 @@ def test_a_column_is_all_that_arrives(journey: JourneyMap, invite: Invite, guest
     assert [ana.wrong, ana.foreign] == [[], []]
 
 
+def test_a_column_knows_its_steps_of_the_path(
+    journey: JourneyMap, invite: Invite, guest: People
+) -> None:
+    first, here = journey.stages[0], journey.stages[1]
+    for name, stage in (("Flyer", first), ("Price comparison", here)):
+        journey.add_touchpoint(name, stages=[stage])
+        journey.add_path_step(name, stage)
+    journey.declare_moment("Price comparison", by="Sales desk")
+    ana = guest().join(invite("stage", here.id), "Ana")
+    ana.page.get_by_role("button", name="Price comparison: declared moment of truth").tap()
+    dialog = ana.page.get_by_role("dialog")
+    step = len(journey.path_steps)
+    expect(dialog).to_contain_text(f"On the path as step {step}.")
+    expect(dialog).to_contain_text("Declared by Sales desk.")
+    assert b"Flyer" not in b"".join(ana.received)
+
+
 def test_words_for_a_note_that_left_are_handed_back(
     journey: JourneyMap, invite: Invite, guest: People
 ) -> None:
