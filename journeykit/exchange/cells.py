@@ -10,13 +10,13 @@ from typing import Any, cast
 
 from journeykit.document import JourneyMap
 from journeykit.document.schema import Touchpoint
-from journeykit.document.touchpoint_words import choices, titles
+from journeykit.document.touchpoint_words import titles
 from journeykit.language import Language
 from journeykit.language import translate as _
 
 from .guard import folded, plain
 from .headings import METRIC
-from .values import Names, field_cell, metrics_cell
+from .values import Names, field_cell, metrics_cell, words_of
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Inventory:
                 return plain("; ".join(self.points.get(touchpoint.id, [])))
             case "moment":
                 status = self.moments.get(touchpoint.id, "")
-                return choices(lang)["moment"].get(status, "")
+                return words_of(lang)["moment"].get(status, "")
             case "metrics":
                 told = [f"{one.name}: {metrics_cell([one], lang)}" for one in touchpoint.metrics]
                 return plain("; ".join(told))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ from typing import Any
 from journeykit.document import JourneyMap
 from journeykit.document.schema import Touchpoint
 from journeykit.document.search import new_id
-from journeykit.document.touchpoint_words import title_of
+from journeykit.document.touchpoint_words import title_of, titles
 from journeykit.document.ydoc import unfit
 from journeykit.errors import MapContentError
 from journeykit.language import LANGUAGES, Language
@@ -32,6 +33,7 @@ from .headings import METRIC, READ_ONLY, Headings, find_headings
 from .values import Refused, read_field, read_figures
 
 _LONGEST_ID = 120
+_ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]00:00:00)?", re.ASCII)
 _LISTS = {"stages": "stage", "journeys": "journey"}
 
 
@@ -119,6 +121,7 @@ class _Reader:
 
     def __init__(self, m: JourneyMap, headings: Headings, rows: Sequence[Sequence[str]]) -> None:
         self._map = m
+        self._titles = titles()
         self._headings = headings
         self._inventory = Inventory.of(m)
         self.plan = Plan(fingerprint(m), headings)
@@ -208,7 +211,7 @@ class _Reader:
         title = next((one.title for one in self._headings.columns if one.key == key), "")
         name = shown(told.get("name", ""))
         self.plan.rejected.append(
-            RejectedRow(n, name, shown(title or title_of(key)), shown(why), todo)
+            RejectedRow(n, name, shown(title or self._title(key)), shown(why), todo)
         )
 
     def _match(self, told: dict[str, str]) -> tuple[Touchpoint | None, str | None]:
@@ -288,7 +291,7 @@ class _Reader:
         return self._inventory.cell(Touchpoint(**{**fields, key: value}), key, self._map.lang)
 
     def _title(self, key: str) -> str:
-        return key[len(METRIC) :] if key.startswith(METRIC) else title_of(key)
+        return key[len(METRIC) :] if key.startswith(METRIC) else self._titles.get(key, key)
 
 
 def _alike(a: object, b: object) -> bool:
@@ -342,14 +345,25 @@ def _days(body: list[tuple[int, list[str]]], headings: Headings) -> dict[int, da
     at = next((one.at for one in headings.columns if one.key == "validated_on"), None)
     if at is None:
         return {}
-    from journeykit.surveys.columns.dates import read_dates  # with pandas: only where dates are
-
     cells = [unguarded(str(row[at])) if at < len(row) else "" for _n, row in body]
+    plain = [_iso(cell) for cell in cells]
+    if all(day or not cell.strip() for day, cell in zip(plain, cells, strict=True)):
+        return {n: day for (n, _row), day in zip(body, plain, strict=True) if day}
+    from journeykit.surveys.columns.dates import read_dates  # with pandas: only for other kinds
+
     read = read_dates(cells, True if headings.lang == "fr" else None)
     if read.ambiguous:  # then only what can be read in one way is
         alone = [read_dates([cell]).values[0] for cell in cells]
         return {n: day.date() for (n, _row), day in zip(body, alone, strict=True) if day}
     return {n: day.date() for (n, _row), day in zip(body, read.values, strict=True) if day}
+
+
+def _iso(cell: str) -> date | None:
+    found = _ISO.fullmatch(cell.strip())
+    try:
+        return date.fromisoformat(found[1]) if found else None
+    except ValueError:
+        return None
 
 
 def shown(text: str) -> str:

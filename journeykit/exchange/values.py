@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 from journeykit.document.schema import Touchpoint
@@ -267,7 +268,7 @@ def _number(name: str, text: str, lang: Language) -> float:
 def _choice(name: str, text: str) -> str:
     word = folded(text)
     for value, words in _WORDS[name].items():
-        said = {value, *words, *(folded(choices(lang)[name][value]) for lang in ("en", "fr"))}
+        said = {value, *words, *(folded(words_of(lang)[name][value]) for lang in ("en", "fr"))}
         if word in said:
             return value
     both = choices()[name].values()
@@ -277,13 +278,19 @@ def _choice(name: str, text: str) -> str:
     )
 
 
+@cache
+def words_of(lang: Language) -> dict[str, dict[str, str]]:
+    """`choices`, with yes and no; kept, for every cell asks."""
+    return {**choices(lang), "": {"yes": _("yes", lang), "no": _("no", lang)}}
+
+
 def field_cell(touchpoint: Touchpoint, name: str, lang: Language) -> str:
     """One value as a cell holds it (stages, journeys and metrics have their own)."""
     value = getattr(touchpoint, name)
     if name in ("nature", "initiator"):
-        return choices(lang)[name].get(value, "")
+        return words_of(lang)[name].get(value, "")
     if isinstance(value, bool):
-        return _("yes", lang) if value else _("no", lang)
+        return words_of(lang)[""]["yes" if value else "no"]
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, int | float):
