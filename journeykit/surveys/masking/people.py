@@ -111,6 +111,10 @@ def people(text: str, names: Iterable[str] = ()) -> list[Place]:
                 spans += _signature(text, closing.end(), shouting) if closing else []
             if calls & (_BARE | _ME | _LISTED):
                 spans += _by_first_name(text, start, calls, shouting)
+    for match in cues.OF_SOMEBODY.finditer(text):
+        placed = cues.OF_A_PLACE.search(text, max(0, match.start() - 8), match.start())
+        if not placed and _nobodys_word(match["name"]):
+            spans.append(match.span("name"))
     if _LINES.search(text):
         for match in cues.SIGNED.finditer(text):
             if _FIGURE_BEFORE.fullmatch(text, 0, match.start()):
@@ -208,6 +212,21 @@ def _initialled(text: str, start: int, shouting: bool) -> Place | None:
         return None
     end = _surname(text, initial.end(), shouting)
     return (start, end) if end > initial.end() else None
+
+
+@lru_cache(maxsize=16384)
+def _nobodys_word(word: str) -> bool:
+    """Whether a word with a capital is in no dictionary, French or English, and ends like no other.
+
+    What an unlisted first name is; a shop's name may be one too.
+    """
+    import simplemma
+
+    folded = fold(word)
+    if folded in ORDINARY or _QUALITY.search(folded):
+        return False
+    small = {word.lower(), folded, *folded.split("-")}
+    return not any(simplemma.is_known(one, lang=lang) for one in small for lang in ("fr", "en"))
 
 
 @lru_cache(maxsize=16384)

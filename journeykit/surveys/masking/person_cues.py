@@ -30,6 +30,21 @@ PERSONAL = re.compile(
     r"|patient|friendly|wonderful|brilliant))\b",
     re.IGNORECASE,
 )
+# What is said of somebody, and hardly of a shop: after a word that no dictionary has, it is a name.
+OF_SOMEBODY = re.compile(
+    r"(?<![\w'’-])(?P<name>[A-ZÀ-Þ][a-zà-ÿ]{3,}(?:-[A-ZÀ-Þ][a-zà-ÿ]{2,})?)(?:"
+    r",\s(?:she|he|elle|il(?!\s(?:faut|y|est (?:im)?possible|serait|n['’]y)))\b"
+    r"|\s(?:m['’](?:a|avait)|nous (?:a|avait))\s(?:(?:très |si |super |vraiment )?(?:bien|mal)?\s?)"
+    r"(?:accueilli|conseillé|servi|expliqué|écouté|rappelé|reçu|orienté|guidé|aidé|montré|renseigné"
+    r"|rassuré|accompagné)(?:e|s|es)?\b"
+    r"|\s(?:est|a été|était|is|was|has been)\s"
+    r"(?:(?:tr[eè]s|super|vraiment|toujours|si|really|very|so|always|absolutely)\s)?(?:adorable|aimable|charmante?|gentil(?:le)?|souriante?|patiente?"
+    r"|à l['’]écoute|serviable|attentionnée?|prévenante?|lovely|kind|helpful|patient"
+    r"|friendly|polite|a (?:delight|gem|star|treasure|credit to|real (?:gem|star|pro)))\b"
+    r"|\s(?:went above|could not have been|couldn['’]t have been|took the time|goes above)\b)"
+)
+# « Le personnel de Vitrolles est à l'écoute »: of a place, not of somebody.
+OF_A_PLACE = re.compile(r"(?:\b(?:de|du|à|au|a|chez|in|at|of|from)|\bd['’])\s?\Z", re.IGNORECASE)
 NO_SPEAKER = frozenset(("jean", "france", "mercedes", "noel", "avril", "mai", "may", "florence"))
 SHOUTED_CUE = re.compile(r"\b(?:DE|PAR|AVEC|A|À|ET|MERCI|BRAVO|BY|TO|WITH|FROM|THANKS)\s+\Z")
 _ROLES = (
@@ -56,8 +71,12 @@ CUE = re.compile(
     rf"\b(?:{_THANKS}(?:\s+(?:beaucoup|infiniment|encore|bien|tout|sp[ée]cial|particuli[eè]rement"
     rf"|aussi|again|so much|very much|a lot|especially|also|mille fois)){{0,2}}"
     rf"\s+(?:à|a|pour|to|for)\s+"
-    rf"|{_ROLES}(?:\s+(?:de caisse|prénomm\w{{1,3}}|nommée?|named|called|est|is|was))?"
+    rf"|{_ROLES}(?:\s+(?:de caisse|prénomm\w{{1,3}}|nommée?|(?:(?:is|was)\s+)?(?:named|called)"
+    rf"|est|is|was))?"
     rf"(?:\s?[,:(]\s?|\s+)"
+    rf"|(?:some(?:one|body)|person|man|woman|gentleman|girl|member of staff)"
+    rf"\s+(?:called|by the name of)\s+"
+    rf"|(?:quelqu['’]un|personne|dame|monsieur|jeune)\s+du nom de\s+"
     rf"|(?:servie?s?|conseillée?s?|accueillie?s?|aidée?s?|renseignée?s?|reçue?s?|dépannée?s?"
     rf"|livrée?s?|contactée?s?|rappelée?s?|gérée?s?|prise? en charge|orientée?s?)\s+par\s+"
     rf"|(?:served|helped|assisted|advised|welcomed|handled|greeted|looked after|delivered)\s+by\s+"
@@ -132,6 +151,7 @@ CUE_HEADS = re.compile(
     "|contactee?s?|rappelee?s?|prise?|orientee?s?|served|helped|assisted|welcomed|handled|greeted"
     "|looked|delivered|s|m|prenom|prenomm.*|nommee?|au|nom|named|name|ask|asked|spoke|talked"
     "|speak|speaking|spoken|chatted|dealt|emailed|under|in|especially|parle|demande[rz]?|appel"
+    "|some(?:one|body)|person|man|woman|gentleman|girl|member|quelqu|personne|dame|monsieur"
     "|echange|contact(?:er|ez)?|surtout|notamment|policy|policyholder|holder|titulaire"
 )
 CLOSING_HEADS = re.compile(

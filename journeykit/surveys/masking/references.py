@@ -22,7 +22,10 @@ _THINGS = (
     r"|invoice|reference|ref|contract|policy|claim|membership|member|loyalty card|card|serial"
     r"|meter|passport|confirmation|shipment|consignment|delivery|subscription|purchase order"
     r"|case ref|warranty|voucher|pnr|flight|patient|student|employee|job|repair|quote"
-    r"|transfer|licen[cs]e)"
+    r"|transfer|licen[cs]e"
+    r"|r[ée]clamation|plainte|demande|incident|avoir|remboursement|[ée]change|inscription"
+    r"|bon d['’]achat|(?:carte|ch[èe]que)[ -]cadeau|complaint|enquiry|inquiry|return|refund|rma"
+    r"|application|registration|gift card)"
 )
 _MARK = (
     r"(?:n[°ºo]\.?|num(?:[ée]ro)?\b\.?|number\b|no\.?|nr\.?|#|:|=|\((?=\d)"
@@ -74,6 +77,24 @@ _SHORT_CODE = re.compile(
     r"(?P<code>(?-i:[A-Z]{1,6}[-/]?\d{3,}(?:[-/][A-Z\d]+)*|\d{2,}[-/]\d{3,}|\d{2,}-?[A-Z]{1,3}-\d{2,}))\b",
     re.IGNORECASE,
 )
+# Letters, then figures: contrat HB 774 210, bon de commande bc 0099172.
+_PREFIXED = re.compile(
+    rf"\b{_THINGS}s?\b\.?\s(?:{_MARK}\s?){{0,2}}"
+    r"(?P<code>(?:(?-i:[A-Z]{1,4})[ -](?=(?:\d[ .-]?){5})\d{2,6}(?:[ .-]\d{2,6})*"
+    r"|(?!(?:à|au|d[eu]s?|en|et|est|la|les?|par|pas|sur|un|via|a|all|and|are|at|by|for|has|in|is|my"
+    r"|of|on|our|per|the|to|was)\s)[a-z]{1,3}\s\d{5,10}))"
+    rf"{_NOT_MONEY}",
+    re.IGNORECASE,
+)
+# Letters among the figures, as machines draw them: code de retrait K7P-93X, voucher GIFT-4X7Q9.
+# « NOEL20 » is a word and an amount: everybody's code, nobody's.
+_DRAWN = re.compile(
+    rf"\b(?:{_THINGS}|code)s?\b\.?(?:\s(?:de |d['’]|of )?(?-i:[a-zà-ÿ]{{3,12}}))?\s?"
+    rf"(?:{_MARK}\s?){{0,2}}"
+    r"(?<![\w-])(?P<code>(?-i:(?!\d+[HJMKVWX]\b)(?=[A-Z0-9/_-]*\d[/_-]?[A-Z])(?=(?:[A-Z/_-]*\d){2})"
+    r"(?=[A-Z0-9/_-]{5})[A-Z0-9]+(?:[-_/][A-Z0-9]+)*))(?![\w/-])",
+    re.IGNORECASE,
+)
 _SEPARATED = re.compile(r"(?<![\w-])[A-Z]{2,5}-\d{2,}-\d{3,}(?![\w-])")
 _SPACED_RUN = re.compile(
     r"(?<![\d.,])(?=(?:\d[ \xa0\u202f]?){11})"
@@ -87,6 +108,7 @@ _LONG_RUN = re.compile(
     r"(?<![\d.,])(?!(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?!\d))\d{8,}"
     r"(?![\d.,]*\s?(?:€|\$|£|euros?\b))"
 )
+_LETTERED = (_PREFIXED, _SHORT_CODE)
 _UNTOLD = (_SEPARATED, _LONG_CODE, _SPACED_RUN, _LONG_RUN)
 _SOME_DIGITS = re.compile(r"\d(?:[A-Za-z_./-]{0,4}\d){2}")
 
@@ -102,6 +124,7 @@ def find_references(claims: Claims) -> None:
     [(12, 20), (56, 62)]
     """
     if _SOME_DIGITS.search(claims.text):
-        for pattern in (_MARKED, _UNMARKED, _NUMBERED, _NUMBERED_THING, _SHORT_CODE, *_UNTOLD):
+        for pattern in (_MARKED, _UNMARKED, _NUMBERED, _NUMBERED_THING, *_LETTERED, *_UNTOLD):
             claims.all(pattern, "number")
     claims.all(_LOCATOR, "number")
+    claims.all(_DRAWN, "number")

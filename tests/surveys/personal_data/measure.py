@@ -3,9 +3,9 @@
 An item is *found* when every letter and figure of it is masked, whatever kind was said; a mask is
 *right* when half of what it covers, or more, is labelled. A text with nothing personal is *kept*
 when it comes out as it went in. The items called “held out” were written after the patterns, by
-the same hand, measured once and never looked at: their figures are the honest ones. Two earlier
-batches, first measured the same way and then learnt from, gave recalls of .89 and .91 on
-identifiers, .80 and .90 on names, and precisions of .98 and 1.
+the same hand, measured once and never looked at: their figures are the honest ones. Three
+earlier batches, first measured the same way and then learnt from, gave recalls of .89, .91 and .80
+on identifiers, .80, .90 and .86 on names, and precisions of .98, 1 and 1.
 """
 
 from __future__ import annotations
