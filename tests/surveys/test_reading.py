@@ -360,3 +360,25 @@ def test_dates_in_english_words(cell: str) -> None:
 @pytest.mark.parametrize("cell", ["Jan 32 2025", "Foo 7 2025", "Jan 7", "7 Jan 25", "mar 7 20250"])
 def test_words_that_are_no_date(cell: str) -> None:
     assert read_dates([cell]).unread == (0,)
+
+
+def test_an_open_order_of_day_and_month_is_asked_once_a_file(write: Write) -> None:
+    rows = "".join(f"{n};03/04/2024 10:0{n};05/04/2024 10:1{n};9\n" for n in range(1, 6))
+    head = "ResponseId;Début;Fin;note\n"
+    columns = {"started": "Début", "submitted": "Fin"}
+    asked = [
+        warning
+        for warning in read_survey(write(head + rows), columns=columns).report.warnings
+        if "day_first" in warning
+    ]
+    assert len(asked) == 1
+    assert asked[0].startswith("Columns “Début”, “Fin”: day and month cannot be told apart")
+
+
+def test_a_date_without_a_role_settles_the_order_of_the_others(write: Write) -> None:
+    rows = "".join(f"{n};03/04/2024 10:0{n};2{n}/03/2024;9\n" for n in range(1, 6))
+    survey = read_survey(
+        write("ResponseId;Fin;Livré le;note\n" + rows), columns={"submitted": "Fin"}
+    )
+    assert survey.responses["submitted"].iloc[0] == datetime(2024, 4, 3, 10, 1)
+    assert not any("day_first" in warning for warning in survey.report.warnings)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -20,9 +21,11 @@ from journeykit.surveys.columns.cells import Column, is_finished
 from journeykit.surveys.columns.dates import Dates, order_told, read_dates
 from journeykit.surveys.masking import mask
 from journeykit.surveys.table import ROLES, Layout
-from journeykit.surveys.wording import grouped, rows_named
+from journeykit.surveys.wording import grouped, listed, rows_named
 
 _MANY = 5_000  # distinct dates beyond which days and hours are read apart
+_LOOKED_AT = 20  # distinct answers: what a column holds shows long before
+_DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}(?:\d{2})?(?!\d)")
 _DAY_AND_HOUR = re.compile(r"(\d[\d/.\-]{4,8}\d)[ T,]+(\d.*)")
 
 
@@ -40,6 +43,7 @@ def role_columns(
     }
     if day_first is None:
         day_first = _order_beside(cells, layout)
+    unsure: list[_Unsure] = []
     for role in ROLES:
         position = layout.roles.get(role)
         if position is None:
@@ -47,7 +51,7 @@ def role_columns(
         column = cells[position]
         name = layout.columns[position].name
         if role in ("started", "submitted"):
-            values = _dates(column, numbers, name, day_first, warnings)
+            values = _dates(column, numbers, name, day_first, warnings, unsure)
             found[role] = pd.Series(values, index=index)
         elif role == "complete":
             done = {cell: is_finished(cell) for cell in column.counts}
@@ -56,6 +60,7 @@ def role_columns(
             found[role] = _identifiers(column, numbers, name, index, warnings)
         else:
             found[role] = pd.Series(column.values, index=index, dtype="str")
+    warnings += _asked_once(unsure)
     if layout.finished_if_filled is not None and "complete" not in found:
         filled = [value is not None for value in cells[layout.finished_if_filled].values]
         found["complete"] = pd.Series(filled, index=index, dtype="boolean")
@@ -70,16 +75,57 @@ def role_columns(
     return found
 
 
+@dataclass(frozen=True)
+class _Unsure:
+    """A column whose dates do not say which of day and month comes first."""
+
+    name: str
+    example: str
+    mixed: bool
+
+
 def _order_beside(cells: list[Column], layout: Layout) -> bool | None:
     """The order of day and month, when one column of dates tells it and none says otherwise.
 
-    One tool wrote them all: “End Date” settles what “Start Date” leaves open.
+    One tool wrote them all: “End Date” settles what “Start Date” leaves open, and so does a date
+    of delivery that plays no role.
     """
-    columns = [layout.roles[role] for role in ("started", "submitted") if role in layout.roles]
-    if len(columns) < 2:
-        return None  # alone, a column is read by its own dates
-    told = {order_told(islice(cells[at].counts, _MANY)) for at in columns} - {None}
+    roles = {layout.roles[role] for role in ("started", "submitted") if role in layout.roles}
+    if not roles:
+        return None
+    columns = [column for at, column in enumerate(cells) if at in roles or _dated(column)]
+    told = {order_told(islice(column.counts, _MANY)) for column in columns} - {None}
     return told.pop() if len(told) == 1 else None
+
+
+def _dated(column: Column) -> bool:
+    """Whether a column's first answers are all dates with day, month and year in figures."""
+    first = [cell for cell in islice(column.counts, _LOOKED_AT) if cell]
+    return bool(first) and all(_DAY.match(cell) for cell in first)
+
+
+def _asked_once(unsure: list[_Unsure]) -> list[str]:
+    """The question to the analyst about day and month: one a file, where all columns are alike."""
+    mixed = _(
+        "Column “{column}”: some dates read day/month, others month/day. They are "
+        "kept as text; say which with day_first=True or day_first=False."
+    )
+    alone = _(
+        "Column “{column}”: day and month cannot be told apart (“{example}”). They are "
+        "kept as text; say which with day_first=True or day_first=False."
+    )
+    several = _(
+        "Columns {columns}: day and month cannot be told apart (“{example}”). They are "
+        "kept as text; say which with day_first=True or day_first=False."
+    )
+    said = [mixed.format(column=one.name) for one in unsure if one.mixed]
+    open_ = [one for one in unsure if not one.mixed]
+    if len(open_) == 1:
+        said.append(alone.format(column=open_[0].name, example=open_[0].example))
+    elif open_:
+        names = listed(one.name for one in open_)
+        said.append(several.format(columns=names, example=open_[0].example))
+    return said
 
 
 def _identifiers(
@@ -128,25 +174,14 @@ def _dates(
     name: str,
     day_first: bool | None,
     warnings: list[str],
+    unsure: list[_Unsure],
 ) -> list[datetime | None] | list[str | None]:
     distinct = list(column.counts)
     read = _many_dates(distinct, day_first) if len(distinct) > _MANY else None
     if read is None:
         read = read_dates(distinct, day_first)
     if read.ambiguous:
-        warnings.append(
-            (
-                _(
-                    "Column “{column}”: some dates read day/month, others month/day. They are "
-                    "kept as text; say which with day_first=True or day_first=False."
-                )
-                if read.mixed
-                else _(
-                    "Column “{column}”: day and month cannot be told apart (“{example}”). They are "
-                    "kept as text; say which with day_first=True or day_first=False."
-                )
-            ).format(column=name, example=next(iter(distinct), ""))
-        )
+        unsure.append(_Unsure(name, next(iter(distinct), ""), read.mixed))
         return column.values
     if read.unread:
         bad = {distinct[i] for i in read.unread}
