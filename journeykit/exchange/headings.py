@@ -15,7 +15,7 @@ METRIC = "metric:"  # what the key of a metric's own column begins with
 READ_ONLY = ("points", "moment")  # shown in a sheet, never read from one
 _SEARCHED = 10  # rows in which the titles may stand
 _METRIC = re.compile(r"^(?:metric|metrique|mesure|indicateur|measure)\s*:\s*(.+)$", re.DOTALL)
-_ASIDE = re.compile(r"\s*[(\[].*?[)\]]\s*$|\s*[*:]+\s*$")
+_ASIDE = re.compile(r"\s*[(\[].*?[)\]]\s*$|\s*[*:?]+\s*$")
 
 _ALSO: dict[str, tuple[str, ...]] = {
     "id": ("id", "identifiant", "identifier", "touchpoint id", "id du point de contact"),
