@@ -122,8 +122,8 @@ def notebook_paths(lang: str | None = None) -> list[Path]:
 
     Examples
     --------
-    >>> [path.name[:3] for path in notebook_paths("fr")][:2]
-    ['01_', '02_']
+    >>> [path.name[:3] for path in notebook_paths("fr")]
+    ['01_', '02_', '03_']
     """
     language = lang or current_language()
     found = sorted(data_folder("notebooks").glob(f"{language}/*.ipynb"))

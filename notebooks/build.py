@@ -2,7 +2,7 @@
 
 ``python notebooks/build.py`` writes every notebook with its outputs; ``--sources`` leaves outputs
 out, ``--only measure`` builds one. A notebook's code is in a module of its own (`guided`,
-`measure`), once; what people read is in that module's texts, one a language.
+`measure`, `inventory`), once; what people read is in that module's texts, one a language.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
 import guided  # noqa: E402  (beside this script, which is not a package)
+import inventory  # noqa: E402
 import measure  # noqa: E402
 
-BOOKS: dict[str, ModuleType] = {"guided": guided, "measure": measure}
+BOOKS: dict[str, ModuleType] = {"guided": guided, "measure": measure, "inventory": inventory}
 # What a page needs to draw a live widget means nothing once the session is over.
 LIVE_ONLY = "application/vnd.jupyter.widget-view+json"
 

@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 NOTEBOOKS = ROOT / "notebooks"
 REAL = ROOT.parent / "shared" / "data" / "real" / "garden_centre_nps_fr.csv"
 LANGUAGES = ("fr", "en")
-BOOKS = ("guided", "measure")
+BOOKS = ("guided", "measure", "inventory")
 every_notebook = pytest.mark.parametrize(
     ("book", "lang"), [(book, lang) for book in BOOKS for lang in LANGUAGES]
 )
