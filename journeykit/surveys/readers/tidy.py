@@ -13,6 +13,7 @@ from journeykit.language import translate as _
 from journeykit.language import translate_plural
 from journeykit.surveys.columns.answers import is_no_answer, plain_number
 from journeykit.surveys.columns.choices import joined_choices
+from journeykit.surveys.readers.boxes import join_boxes
 from journeykit.surveys.readers.headers import answers, dates, information, is_person, is_reply
 from journeykit.surveys.readers.shapes import leave_footer, refuse_counts, turn_round
 from journeykit.surveys.table import ColumnSpec, Layout, Table, fold, unique
@@ -123,6 +124,7 @@ def read(table: Table) -> Layout:
         kind = "multi_choice" if several else kind
         layout.columns.append(ColumnSpec(id=name, name=name, text=text or name, kind=kind))
         layout.columns[-1].joined = several
+    join_boxes(table, header, layout)
     _likely_roles(table, header, layout)
     _second_header(table, header, layout)
     leave_footer(table, layout)
