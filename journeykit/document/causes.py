@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, cast
 from journeykit.errors import MapContentError
 from journeykit.language import translate as _
 
+from .path import MapPath
 from .primitives import Ref
 from .proxies import Item
 from .shapes import Model
-from .touchpoints import MapTouchpoints
 from .wanted import a_list, a_text
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class CauseNode:
     because: tuple[CauseNode, ...]
 
 
-class MapCauses(MapTouchpoints):
+class MapCauses(MapPath):
     """The root-cause analyses of a map."""
 
     def add_root_cause(

@@ -1,7 +1,7 @@
 """What a map hands out to read: `m.stages`, `m.notes`, `m.personas`… as live views, in order.
 
 Only the living: what was deleted is in `bin`. Nothing is changed here. What hangs on touchpoints
-(`m.moments`, `m.drivers`, `m.path_steps`) is read in `touchpoints`.
+(`m.moments`, `m.drivers`, `m.path_steps`) is read in `touchpoints` and `path`.
 """
 
 from __future__ import annotations
