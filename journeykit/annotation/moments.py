@@ -118,8 +118,9 @@ def check_moments(
     corrected for the number of touchpoints (Holm 1979, of the bootstrap) and for an R² beyond
     chance, the second for one corrected likewise (score test or Fisher's). Both tests are
     two-sided and count on one side only: each rule names a touchpoint in at most about 2.5 % of
-    the sets where nothing is there, both together in at most 5 %. Declared touchpoints are held to
-    the same bar. All of it is association.
+    the sets where nothing is there, both together in at most 5 % (of 200 seeded sets with six
+    touchpoints and one mood in all marks and in who left, 2.5 % proposed one). Declared touchpoints
+    are held to the same bar, but need not stand out. All of it is association.
 
     Examples
     --------

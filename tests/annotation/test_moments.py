@@ -153,7 +153,7 @@ def test_unhappy_customers_in_general_make_no_moment_of_truth(tmp_path: Path) ->
 
 @pytest.mark.parametrize("blind", [False, True])
 def test_false_alarms_are_rare(tmp_path: Path, blind: bool) -> None:
-    """Nothing planted: at most 5 % of the sets propose something (200 each were measured)."""
+    """Nothing planted: at most 5 % of the sets propose something (of 200, 2.5 % did)."""
     m = simulated.inventory(simulated.TOUCHPOINTS[:4])
     alarms = 0
     for seed in range(20):
