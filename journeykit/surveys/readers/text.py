@@ -121,7 +121,7 @@ def _delimiter(text: str) -> tuple[str, str]:
             best, best_worth = candidate, worth
     lines = [line for line in sample.splitlines()[1:60] if line.strip()]
     first = sample.lstrip().partition("\n")[0]
-    two_names = re.fullmatch(r'[^,]*[^,\s],[^,\s][^,]*', first.strip())  # “customer_id,left”
+    two_names = re.fullmatch(r"[^,]*[^,\s],[^,\s][^,]*", first.strip())  # “customer_id,left”
     if (
         best == ","
         and lines
