@@ -13,6 +13,7 @@ import {
 } from "@tanstack/virtual-core";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { onCopy, onPaste } from "./clipboard";
+import { SELECT_WIDTH, totalWidth, useDrawnColumns } from "./column_window";
 import { onDragStart } from "./drag";
 import { Heading } from "./Heading";
 import type { Hands } from "./hands";
@@ -42,12 +43,13 @@ export function Grid({ hands, state, label }: { hands: Hands; state: UiState; la
   const scroller = useRef<HTMLDivElement>(null);
   const spot = standing(hands);
   const lead = lines.findIndex((line) => line.id === spot.line);
+  const drawn = useDrawnColumns(scroller, columns, spot.column);
   const virtual = useVirtual({
     count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => LINE,
     getItemKey: (index) => lines[index]?.id ?? index,
-    overscan: 6,
+    overscan: 4,
     initialRect: { width: 1200, height: UNKNOWN },
     scrollToFn: elementScroll,
     observeElementOffset,
@@ -70,15 +72,17 @@ export function Grid({ hands, state, label }: { hands: Hands; state: UiState; la
       ?.focus();
   });
 
-  const widths = ["46px", ...columns.map(({ width }) => `minmax(${width}px, ${width}fr)`)];
-  const total = columns.reduce((sum, { width }) => sum + width, 46);
+  const widths = [
+    `${SELECT_WIDTH}px`,
+    ...columns.map(({ width }) => `minmax(${width}px, ${width}fr)`),
+  ];
   const rowFocus = (line: string) => (spot.line === line ? spot.column : null);
   return (
     <div class="jki-scroll" ref={scroller}>
       <div
         role="grid"
         class="jki-grid"
-        style={{ "--jki-columns": widths.join(" "), minWidth: `${total}px` }}
+        style={{ "--jki-columns": widths.join(" "), minWidth: `${totalWidth(columns)}px` }}
         aria-label={label}
         aria-rowcount={lines.length + 2}
         aria-colcount={columns.length + 1}
@@ -109,6 +113,7 @@ export function Grid({ hands, state, label }: { hands: Hands; state: UiState; la
                 key={line.id}
                 {...shared}
                 row={line.row}
+                drawn={drawn}
                 focus={rowFocus(line.id)}
                 selected={state.selected.has(line.id)}
                 editing={state.editing?.line === line.id ? state.editing : null}

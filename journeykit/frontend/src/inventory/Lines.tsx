@@ -7,6 +7,7 @@ import { Icon } from "../shared/ui/icons";
 import { memo } from "../shared/ui/memo";
 import type { Book, Row } from "./book";
 import { Face } from "./Cell";
+import type { DrawnColumn } from "./column_window";
 import { type Column, columnOf } from "./columns";
 import { Editor } from "./Editor";
 import type { Hands } from "./hands";
@@ -28,19 +29,20 @@ export const TouchpointRow = memo(function TouchpointRow(
   props: LineProps & {
     top: number;
     row: Row;
+    drawn: readonly DrawnColumn[];
     focus: SpotColumn | null;
     selected: boolean;
     editing: Editing | null;
     frozen: boolean;
   },
 ) {
-  const { hands, book, columns, row, focus, selected, editing, frozen } = props;
+  const { hands, book, row, focus, selected, editing, frozen } = props;
   const { t } = book;
   const name = row.touchpoint.name || t("unnamed");
   return (
     <div
       role="row"
-      class={`jki-row jki-touchpoint${selected ? " jki-chosen" : ""}`}
+      class={`jki-row jki-touchpoint${selected ? " jki-chosen" : ""}${editing ? " jki-editing" : ""}`}
       style={{ top: `${props.top}px` }}
       aria-rowindex={props.number}
       aria-selected={selected}
@@ -62,14 +64,15 @@ export const TouchpointRow = memo(function TouchpointRow(
         />
         <Icon name="grip" size={14} />
       </div>
-      {columns.map((column, at) => {
+      {props.drawn.map(({ column, at }) => {
         const edits = editing?.column === column.id ? editing : null;
         const boxed = BOXED.has(column.kind) || column.kind === "yesno";
         return (
           <div
             key={column.id}
             role={column.id === "name" ? "rowheader" : "gridcell"}
-            class={`jki-cell jki-of-${column.kind}${column.id === "name" ? " jki-name" : ""}`}
+            class={`jki-cell jki-of-${column.kind}${column.id === "name" ? " jki-name" : ""}${edits ? " jki-editing" : ""}`}
+            style={{ gridColumn: at + 2 }}
             aria-colindex={at + 2}
             aria-readonly={frozen || undefined}
             data-line={row.id}

@@ -65,7 +65,8 @@ export function Frame(props: {
         hands.close(true);
       }}
       onClick={(event) => {
-        if (event.target === dialog.current) done();
+        // The second press of a double one still belongs to opening it.
+        if (event.target === dialog.current && event.detail < 2) done();
       }}
       onKeyDown={(event) => {
         event.stopPropagation();

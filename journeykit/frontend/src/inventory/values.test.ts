@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createTranslator } from "../shared/i18n";
 import { createMemoryStore } from "../shared/memory_store";
 import { bookReader, rowReader } from "./book";
+import { columnsWithin } from "./column_window";
 import { COLUMNS } from "./columns";
 import { MAP } from "./fake_inventory";
 import { cellsOf, guessLayout, planList } from "./paste";
@@ -137,4 +138,13 @@ describe("a pasted list", () => {
     ]);
     expect(plan[1]?.reason).toBe("There is no stage called “Nowhere”.");
   });
+});
+
+it("only draws the columns in sight where not all of them fit", () => {
+  expect(columnsWithin(COLUMNS, 0, 100_000)).toEqual([0, COLUMNS.length]);
+  expect(columnsWithin(COLUMNS, 0, 0)).toEqual([0, COLUMNS.length]);
+  const [from, to] = columnsWithin(COLUMNS, 1200, 900);
+  expect(from).toBeGreaterThan(2);
+  expect(to).toBeLessThan(COLUMNS.length);
+  expect(columnsWithin(COLUMNS, 0, 900)[0]).toBe(0);
 });
