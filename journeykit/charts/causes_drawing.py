@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from html import unescape
 from typing import TYPE_CHECKING
 
 from journeykit.document.given import the_map
@@ -31,7 +32,7 @@ class Drawing(str):
         return f'<figure style="margin:0;overflow-x:auto">{self}</figure>'
 
     def __repr__(self) -> str:
-        return self[self.index("<title>") + 7 : self.index("</title>")]
+        return unescape(self[self.index("<title>") + 7 : self.index("</title>")])
 
 
 def draw_whys(

@@ -79,6 +79,13 @@ def test_what_people_write_is_text(m: jk.JourneyMap, tmp_path: Path) -> None:
     assert not re.search(r"(src|href)=", page)
 
 
+def test_a_notebook_reads_the_words_as_they_were_written(m: jk.JourneyMap) -> None:
+    root = m.add_root_cause("Mon colis n'arrive pas & <rien>")
+    assert repr(jk.draw_whys(m, root)) == "Problem: Mon colis n'arrive pas & <rien>"
+    m.add_cause(root, "&#x27; was typed", kind="bone")
+    assert repr(jk.draw_fishbone(m, root)).endswith("because: &#x27; was typed")
+
+
 def test_the_page_holds_both_pictures_and_the_proofs(m: jk.JourneyMap, tmp_path: Path) -> None:
     path = jk.export_root_cause(m, chain(m), tmp_path / "late.html")
     page = path.read_text(encoding="utf-8")
