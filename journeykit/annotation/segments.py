@@ -37,6 +37,7 @@ _COLUMNS = (
     "name", "by", "segment", "indicator", "value", "low", "high", "n", "others", "n_others",
     "difference", "ci_low", "ci_high", "p", "p_holm", "differs", "touchpoint", "point", "sentence",
 )  # fmt: skip
+_PEOPLE = 12  # shown; all of them are in `misfits`
 _SHOWN = (
     "name", "by", "segment", "indicator", "value", "n", "others", "n_others", "difference",
     "ci_low", "ci_high", "p_holm",
@@ -82,7 +83,7 @@ class HiddenSegments:
         parts = [f"<ul>{said}</ul>"]
         for title, table in (
             (_("What the average hides"), self.found[list(_SHOWN)]),
-            (_("Who is nearer to another segment"), self.misfits),
+            (_("Who is nearer to another segment"), self.misfits.head(_PEOPLE)),
         ):
             if len(table):
                 parts.append(f"<h4>{escape(title)}</h4>{cast('Any', table)._repr_html_()}")

@@ -128,6 +128,8 @@ def _content(source: JourneyMap, journey_id: str) -> dict[str, Any]:
     ]
     data["measurement_points"] = points
     data["annotations"] = scores
+    if scores:  # a photograph of the day they were read last
+        data["meta"]["dated"] = max(a["provenance"]["read_on"] for a in scores)
     data["themes"] = [theme for theme in living["themes"] if theme["id"] in themes]
     for name in _BY_TOUCHPOINT:
         data[name] = [item for item in living[name] if item["id"] in ids]
@@ -196,6 +198,8 @@ def update_from_inventory(
     Where both are filled and differ, nobody can tell which side was edited last: the map's stays
     and is listed, unless `prefer="inventory"`. Touchpoints that joined the journey are added, with
     their measurement points; nothing is deleted. Stages and journeys are the map's own affair.
+    What the data say of a touchpoint (drivers, tests of moments of truth), who declared it, and a
+    decision that the map has not taken itself come over as they are.
 
     Raises
     ------
@@ -231,13 +235,14 @@ def update_from_inventory(
         added = [item_id for item_id in offered if m.get("touchpoints", item_id) is None]
         for item_id in added:
             _add(m, offered[item_id], theirs)
+        moments = [one for one in mine if _take_findings(m, source, one)]
         if source.path is not None and m.path is not None:
             m.meta.inventory = _beside(source.path, m.path)
     gone = [t for t in mine if t not in offered] if journey_id else []
     names = {item_id: t.name for item_id, t in (mine | known).items()}
     return InventoryUpdate(
         tuple(changed), tuple(different), tuple(added), tuple(gone),
-        tuple(_sentences(changed, different, added, gone, names, journey_id)),
+        tuple(_sentences(changed, different, added, gone, moments, names, journey_id)),
     )  # fmt: skip
 
 
@@ -265,6 +270,25 @@ def _compare(
         one = FieldDifference(mine.id, mine.name, name, a[name], b[name])
         (taken if prefer == "inventory" or _empty(a[name]) else left).append(one)
     return taken, left
+
+
+def _take_findings(m: JourneyMap, source: JourneyMap, item_id: str) -> bool:
+    """Take over a touchpoint's driver and moment of truth; whether the moment says more now."""
+    driver, moment = (source._model(name, item_id) for name in ("drivers", "moments"))
+    if driver is not None and not driver.deleted and driver != m._model("drivers", item_id):
+        m.set_driver(driver)
+    if moment is None or moment.deleted:
+        return False
+    now = m._model("moments", item_id)
+    fields = moment.model_dump(mode="json", include={"declared", "declared_by", "test"})
+    if now is None or now.deleted or not now.decision:
+        fields |= moment.model_dump(mode="json", include={"decision", "reason"})
+    if now is not None and not now.deleted:
+        known = now.model_dump(mode="json")
+        fields = {name: value for name, value in fields.items() if known[name] != value}
+    if fields:
+        m._put("moments", item_id, fields)
+    return bool(fields)
 
 
 def _empty(value: object) -> bool:
@@ -298,15 +322,22 @@ def _sentences(
     different: list[FieldDifference],
     added: list[str],
     gone: list[str],
+    moments: list[str],
     names: dict[str, str],
     journey_id: str | None,
 ) -> Iterable[str]:
-    if not (changed or different or added or gone):
+    if not (changed or different or added or gone or moments):
         yield _("The map says what the inventory says.")
     if added:
         yield _n(
             "{n} touchpoint was added: {names}.", "{n} touchpoints were added: {names}.", len(added)
         ).format(n=len(added), names=", ".join(names[one] for one in added))
+    if moments:
+        yield _n(
+            "What the inventory says of {n} moment of truth was taken over: {names}.",
+            "What the inventory says of {n} moments of truth was taken over: {names}.",
+            len(moments),
+        ).format(n=len(moments), names=", ".join(names[one] for one in moments))
     for one in changed:
         yield _("“{name}”, {field}: taken from the inventory.").format(
             name=one.name or one.touchpoint, field=title_of(one.field)

@@ -13,12 +13,13 @@ from journeykit.language import translate as _
 
 from .plan import Difference, ImportedRow, Plan, RejectedRow
 
-_MOST = 200  # rows of each kind
+_MOST = 12  # rows of each kind: whoever wants more opens the sheet
 _STYLE = (
     "<style>.jk-import{border-collapse:collapse;max-width:100%}"
     ".jk-import caption{text-align:left;font-weight:600;padding:.4em 0}"
-    ".jk-import th,.jk-import td{border:1px solid color-mix(in srgb,currentColor 30%,transparent);"
-    "padding:.3em .6em;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
+    ".jk-import th,.jk-import td{text-align:left!important;"
+    "border:1px solid color-mix(in srgb,currentColor 30%,transparent);"
+    "padding:.3em .6em;vertical-align:top;overflow-wrap:anywhere}"
     ".jk-import .jk-added{border-left:.4em solid #2e8b57}"
     ".jk-import .jk-changed{border-left:.4em solid #3b7dd8}"
     ".jk-import .jk-rejected{border-left:.4em solid #c0392b}"
@@ -48,7 +49,8 @@ def preview_html(plan: Plan) -> str:
 
 def _some(kind: str, word: str, rows: list[ImportedRow]) -> Iterable[str]:
     for row in rows[:_MOST]:
-        details = "<br>".join(_difference(one, kind) for one in row.differences)
+        between = " · " if kind == "added" else "<br>"
+        details = between.join(_difference(one, kind) for one in row.differences)
         yield _line(kind, row.row, word, row.name, details)
 
 

@@ -42,7 +42,8 @@ class Shown:
         parts = [f"<ul>{told}</ul>"] if told else []
         if rows := self.rows():
             heads = "".join(
-                f'<th scope="col">{escape(one)}</th>' for one in self.columns().values()
+                f'<th scope="col" style="text-align:left">{escape(one)}</th>'
+                for one in self.columns().values()
             )
             body = "".join(
                 "<tr>"

@@ -84,6 +84,6 @@ def test_it_reads_well_in_french_and_escapes_what_people_wrote(m: JourneyMap) ->
     assert "1 point de contact n’a aucune mesure : «\u00a0<b>Site</b>\u00a0»." in found.sentences
     html = found._repr_html_()
     assert "<b>Site" not in html
-    assert '<th scope="col">Point de contact</th>' in html
+    assert ">Point de contact</th>" in html
     assert "numérique" in html
     assert list(found.table["validated"]) == [False]
