@@ -60,16 +60,17 @@ function InCell({ hands, book, column, row, editing }: EditorProps) {
     };
   }, []);
 
-  const write = (typed: string): string | null => {
+  /** `asked`: by Enter; what was not touched is written to other chosen rows only then. */
+  const write = (typed: string, asked = false): string | null => {
     done.current = true;
-    const untouched = typed === start && editing.typed === null && many === 1;
-    if (untouched) return null;
+    const untouched = typed === start && editing.typed === null;
+    if (untouched && !(asked && many > 1)) return null;
     return hands.commitText(editing, typed);
   };
   /** True when the editor closed. */
-  const finish = (grab: boolean): boolean => {
+  const finish = (grab: boolean, asked = false): boolean => {
     if (done.current) return true;
-    const found = write(text);
+    const found = write(text, asked);
     if (found) {
       done.current = false;
       setProblem(found);
@@ -95,7 +96,7 @@ function InCell({ hands, book, column, row, editing }: EditorProps) {
     if (event.isComposing) return;
     const newLine = column.kind === "long" && (event.shiftKey || event.altKey);
     event.stopPropagation();
-    if (event.key === "Enter" && !newLine) finish(true);
+    if (event.key === "Enter" && !newLine) finish(true, true);
     else if (event.key === "Escape") giveUp(true);
     else if (event.key === "Tab") tabOn(event.shiftKey);
     else return;

@@ -88,7 +88,6 @@ export function Grid({ hands, state, label }: { hands: Hands; state: UiState; la
         aria-colcount={columns.length + 1}
         aria-multiselectable="true"
         aria-readonly={hands.frozen}
-        data-lm-suppress-shortcuts="true"
         onKeyDown={(event) => onGridKey(hands, event)}
         onFocusIn={(event) => onFocusIn(hands, event)}
         onClick={(event) => onClick(hands, event)}

@@ -1,11 +1,11 @@
 /** The touchpoint inventory: coverage, tools, the table, and whatever is open over them. */
 import { useEffect, useMemo, useRef } from "preact/hooks";
+import { shareKeys } from "../board/stage/lab_keys";
 import { useConnection, useSnapshot } from "../charter/hooks";
 import type { Translate } from "../shared/i18n";
 import type { Language } from "../shared/schema";
 import type { Connection, MapStore } from "../shared/store";
 import { Icon } from "../shared/ui/icons";
-import { keepPlainKeys } from "../shared/ui/keys";
 import type { Kernel } from "./ask";
 import { bookReader, rowReader } from "./book";
 import { lacks } from "./coverage";
@@ -38,6 +38,7 @@ export function Inventory({ store, t, lang, height, kernel }: InventoryProps) {
   const book = read.book(map);
   const rows = read.rows(map);
   const columns = shownColumns(state.hidden);
+  const root = useRef<HTMLElement>(null);
   const before = useRef<readonly Line[]>([]);
   const { lack, how, editing } = state;
   const sorted = useMemo(() => {
@@ -66,11 +67,13 @@ export function Inventory({ store, t, lang, height, kernel }: InventoryProps) {
   const title = t("Touchpoint inventory");
   return (
     <section
+      ref={root}
       class="jk-root jki-root"
       lang={lang}
       aria-label={title}
       style={height ? { height, maxHeight: "none" } : {}}
-      onKeyDown={keepPlainKeys}
+      data-lm-suppress-shortcuts="true"
+      onKeyDown={(event) => shareKeys(event, root.current?.parentElement)}
     >
       <header class="jki-top">
         <h2>

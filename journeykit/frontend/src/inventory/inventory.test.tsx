@@ -236,6 +236,19 @@ describe("many rows", () => {
     expect(touchpoint("van")?.department).toBe("");
   });
 
+  it("are left alone by a field that is opened and left", () => {
+    const { focus, cell, touchpoint } = show();
+    focus("till", "channel");
+    key("a", { ctrlKey: true });
+    key("Enter");
+    act(() => cell("site", "name").focus());
+    expect(touchpoint("site")?.channel).toBe("Web");
+    focus("till", "channel");
+    key("Enter");
+    key("Enter");
+    expect(touchpoint("site")?.channel).toBe("Store");
+  });
+
   it("are edited by the dialog; a list is added to what they have", () => {
     const { focus, touchpoint, store } = show();
     focus("site", "name");
