@@ -224,10 +224,10 @@ def enough(
     kept = [str(name) for name in frame.columns]
     gone: list[str] = []
     while len(kept) > 2:
-        whole = int(known[kept].notna().all(axis=1).sum())
+        whole = len(known[kept].dropna())
         if whole >= max(LEAST, PER_RATING * len(kept)):
             break
-        rarest = min(kept, key=lambda name: int(known[name].notna().sum()))
+        rarest = min(kept, key=lambda name: len(known[name].dropna()))
         kept.remove(rarest)
         gone.append(rarest)
     if not gone:

@@ -36,15 +36,15 @@ def compared(
     known = segments.reindex(marks.index)
     marks = marks[known.notna()]
     known = known[known.notna()]
-    sizes = known.value_counts()
+    sizes = {value: int(n) for value, n in known.value_counts().items()}
     few |= {mask(plain(value)) for value, n in sizes.items() if n < LEAST}
     large = sorted((value for value, n in sizes.items() if n >= LEAST), key=str)
     if len(sizes) == 2 and len(large) == 2:
         large = large[:1]  # the other is the same question read backwards
-    cells = {value: _cells(marks[known == value]) for value in sizes.index}
+    cells = {value: _cells(marks[known == value]) for value in sizes}
     rows: list[dict[str, Any]] = []
     for value in large:
-        if len(marks) - int(sizes[value]) < LEAST:
+        if len(marks) - sizes[value] < LEAST:
             continue
         one, others = _score([cells[value]], point), _score(_but(cells, {value}), point)
         if one.value is None or others.value is None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path, PurePath
-from typing import Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from journeykit.errors import MapContentError, MapFileError
 from journeykit.language import translate as _
@@ -22,6 +22,9 @@ from .given import the_map
 from .journey_map import JourneyMap
 from .primitives import Ref
 from .touchpoint_words import title_of
+
+if TYPE_CHECKING:
+    from .schema import Driver, Moment
 
 _FIELDS_APART = frozenset({"id", "order", "deleted", "deleted_on", "stages", "journeys"})
 _BY_TOUCHPOINT = ("moments", "drivers")  # their ids are the touchpoint's
@@ -274,12 +277,13 @@ def _compare(
 
 def _take_findings(m: JourneyMap, source: JourneyMap, item_id: str) -> bool:
     """Take over a touchpoint's driver and moment of truth; whether the moment says more now."""
-    driver, moment = (source._model(name, item_id) for name in ("drivers", "moments"))
+    driver = cast("Driver | None", source._model("drivers", item_id))
+    moment = cast("Moment | None", source._model("moments", item_id))
     if driver is not None and not driver.deleted and driver != m._model("drivers", item_id):
         m.set_driver(driver)
     if moment is None or moment.deleted:
         return False
-    now = m._model("moments", item_id)
+    now = cast("Moment | None", m._model("moments", item_id))
     fields = moment.model_dump(mode="json", include={"declared", "declared_by", "test"})
     if now is None or now.deleted or not now.decision:
         fields |= moment.model_dump(mode="json", include={"decision", "reason"})

@@ -7,7 +7,7 @@ What stands beside each other is told as association, never as cause.
 from __future__ import annotations
 
 from journeykit.analysis.inventory.breaks import Break, Breaks, find_breaks
-from journeykit.analysis.inventory.coverage import Coverage, coverage
+from journeykit.analysis.inventory.covered import Coverage, coverage
 from journeykit.analysis.inventory.journeys import RankedJourneys, rank_journeys
 from journeykit.analysis.inventory.pains import PainAndImportance, pain_and_importance
 

@@ -118,8 +118,14 @@ def _groups(headers: list[str]) -> dict[int, tuple[int, str]]:
 
 
 def _endings(header: str) -> list[str]:
-    """What may be the question in “Line:Question”, the longest first."""
-    cuts = [at for at, sign in enumerate(header) if sign == ":" and at > 0]
+    """What may be the question in “Line:Question”, the longest first.
+
+    A colon after a space is French typography within a title, not Alchemer's.
+    """
+    cuts = [
+        at for at, sign in enumerate(header) if sign == ":" and header[:at].rstrip() == header[:at]
+    ]
+    cuts = [at for at in cuts if at > 0]
     return [header[at + 1 :] for at in cuts if header[at + 1 :].strip()]
 
 
