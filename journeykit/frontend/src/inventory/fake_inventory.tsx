@@ -1,5 +1,5 @@
 /** For tests: an inventory over a local document, and the hands that use it. */
-import { render, screen } from "@testing-library/preact";
+import { fireEvent, render, screen } from "@testing-library/preact";
 import { act } from "preact/test-utils";
 import { createTranslator } from "../shared/i18n";
 import { createMemoryStore } from "../shared/memory_store";
@@ -84,3 +84,12 @@ export function clipboard(kind: "copy" | "paste", text = "") {
   });
   return { event, kept };
 }
+
+/** A key pressed where the focus is. */
+export const key = (name: string, more: object = {}): void => {
+  fireEvent.keyDown(document.activeElement as Element, { key: name, ...more });
+};
+/** Text put into the field with the focus. */
+export const type = (text: string): void => {
+  fireEvent.input(document.activeElement as Element, { target: { value: text } });
+};
