@@ -36,9 +36,14 @@ def published(journey_map: JourneyMap) -> Plain:
     model = journey_map.model()
     content = _known(model)
     stages, points = _ids(model.stages), _ids(model.measurement_points)
+    met, problems = _ids(model.touchpoints), _ids(model.root_causes)
     drawn = _curves(model)
     hangs: dict[str, Callable[[Any], bool]] = {
         "annotations": lambda annotation: annotation.id in points,
+        "path_steps": lambda step: step.touchpoint in met,
+        "drivers": lambda driver: driver.id in met,
+        "moments": lambda moment: moment.id in met,
+        "causes": lambda cause: cause.root in problems,
         "emotion_points": lambda point: point.stage in stages and drawn(point.curve),
         "phases": lambda phase: any(stage["phase"] == phase.id for stage in content["stages"]),
         "emotion_curves": lambda curve: drawn(curve.id) and curve.id in used,

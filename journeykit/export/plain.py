@@ -1,8 +1,8 @@
 """The map as plain, accessible HTML: read without JavaScript, by a screen reader, or on paper.
 
-The wall is in `plain_grid`, the measurement points in `plain_points`. Everything a person or a
-survey wrote passes through `html.escape`; only http(s) and mailto addresses become links. No
-script, no style here.
+The wall is in `plain_grid`, the path in `plain_path`, the measurement points in `plain_points`.
+Everything a person or a survey wrote passes through `html.escape`; only http(s) and mailto
+addresses become links. No script, no style here.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from journeykit.language import translate as _
 from .content import Plain
 from .plain_grid import grid_html
 from .plain_notes import notes_html
+from .plain_path import path_html
 from .plain_points import points_html
 from .wording import day
 
@@ -38,6 +39,7 @@ def plain_html(content: Plain, lang: Language) -> str:
         *(_persona(persona, lang) for persona in content["personas"]),
         grid_html(content, lang),
         _set_aside(content, lang),
+        path_html(content, lang),
         points_html(content, lang),
     ]
     return "\n".join(part for part in parts if part)
