@@ -5,7 +5,7 @@
 =============  ==================================================================================
 The map        `JourneyMap`, `template_names`, `evidence_list`; `join`: another kernel's room
 In a notebook  `Board` (with `Board.invite`), `EmotionSketcher`, `Guide`, `CharterCard`, `FollowUp`
-By form        `MapStarter`, `SurveyPicker`, `MeasurementPointForm`
+By form        `MapStarter`, `SurveyPicker`, `MeasurementPointForm`, `RootCauseForm`
 Surveys        `read_survey`, `score`, `Score`, `mask`, `sample_data`
 Scores         `score_by`, `compare`, `compare_by`, `compare_segments`, `trend`, `read_invited`
 Drivers        `drivers`: which ratings go most with an outcome; `read_outcomes`
@@ -88,6 +88,7 @@ _HOME = {
     "SurveyPicker": "widgets",
     "MapStarter": "widgets",
     "MeasurementPointForm": "widgets",
+    "RootCauseForm": "widgets",
     "FollowUp": "widgets",
     "TouchpointInventory": "widgets",
     "VerbatimExplorer": "widgets",
@@ -191,6 +192,7 @@ if TYPE_CHECKING:
     from journeykit.widgets import Guide as Guide
     from journeykit.widgets import MapStarter as MapStarter
     from journeykit.widgets import MeasurementPointForm as MeasurementPointForm
+    from journeykit.widgets import RootCauseForm as RootCauseForm
     from journeykit.widgets import SurveyPicker as SurveyPicker
     from journeykit.widgets import TouchpointInventory as TouchpointInventory
     from journeykit.widgets import VerbatimExplorer as VerbatimExplorer

@@ -62,14 +62,18 @@ def analysis_of(m: JourneyMap, root: Ref, lang: Language | None = None) -> Analy
     spoken: Language = lang or m.lang
     item_id = m._ref("root_causes", root)
     told = cast("RootCause", Item(m, "root_causes", item_id).model())
-    notes = {item.id: " ".join(cast("Note", item.model()).text.split()) for item in m.notes}
+    models = [cast("Note", item.model()) for item in m.notes]
+    notes = {note.id: " ".join(note.text.split()) for note in models}
+    problem = " ".join(told.problem.split())
+    stages = {told.stage, *(note.place.stage for note in models if note.id == told.note)}
     names = [
-        *(stage.name for stage in m.stages if stage.id == told.stage),
+        *(stage.name for stage in m.stages if stage.id in stages),
         *(one.name for one in m.touchpoints if one.id == told.touchpoint),
-        *(text for key, text in notes.items() if key == told.note),
+        # The note's own words are the problem, more often than not: not twice.
+        *(text for key, text in notes.items() if key == told.note and text != problem),
     ]
     causes = tuple(_told(node, notes) for node in m.cause_tree(item_id))
-    return Analysis(" ".join(told.problem.split()), " · ".join(names), causes, spoken)
+    return Analysis(problem, " · ".join(names), causes, spoken)
 
 
 def _told(node: CauseNode, notes: dict[str, str]) -> Told:

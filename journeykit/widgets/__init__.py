@@ -18,6 +18,7 @@ _HOME = {
     "MapStarter": "map_starter",
     "MeasurementPointForm": "measurement_point_form",
     "Replica": "replica",
+    "RootCauseForm": "root_cause_form",
     "SurveyPicker": "survey_picker",
     "TouchpointInventory": "touchpoint_inventory",
     "VerbatimExplorer": "verbatim_explorer",
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     )
     from journeykit.widgets.replica import Replica as Replica
     from journeykit.widgets.respondent import answers as answers
+    from journeykit.widgets.root_cause_form import RootCauseForm as RootCauseForm
     from journeykit.widgets.survey_picker import SurveyPicker as SurveyPicker
     from journeykit.widgets.touchpoint_inventory import TouchpointInventory as TouchpointInventory
     from journeykit.widgets.verbatim_explorer import VerbatimExplorer as VerbatimExplorer

@@ -8,13 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
+from weakref import WeakMethod
 
 import anywidget
 import ipywidgets
 
 from journeykit.errors import JourneyKitError
 from journeykit.language import translate as _
+
+if TYPE_CHECKING:
+    from journeykit.document import JourneyMap
 
 LABEL_WIDTH = "168px"
 
@@ -184,3 +188,21 @@ def guarded(says: Says, action: Callable[..., None]) -> Callable[..., None]:
             says.error(_("The file could not be written or read: {why}.").format(why=error))
 
     return run
+
+
+def follow_map(m: JourneyMap, listener: Callable[[frozenset[str]], None]) -> Callable[[], None]:
+    """Hear the map's changes as long as the form lives; the answer ends that.
+
+    `listener` is a form's method: the map does not keep the form alive.
+    """
+    weak = WeakMethod(cast("Any", listener))
+
+    def heard(collections: frozenset[str]) -> None:
+        alive = weak()
+        if alive is None:
+            stop()
+        else:
+            alive(collections)
+
+    stop = m.replica.on_change(heard)
+    return stop

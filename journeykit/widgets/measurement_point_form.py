@@ -7,9 +7,7 @@ stays.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
-from weakref import WeakMethod
 
 import ipywidgets
 
@@ -19,7 +17,7 @@ from journeykit.language import current_language
 from journeykit.language import translate as _
 from journeykit.surveys.scores.result import indicator_name
 from journeykit.surveys.survey import the_survey
-from journeykit.widgets.ipy import Panel, Says, guarded, heading, hint, labelled
+from journeykit.widgets.ipy import Panel, Says, follow_map, guarded, heading, hint, labelled
 from journeykit.widgets.point_fields import PointFields
 
 if TYPE_CHECKING:
@@ -96,7 +94,7 @@ class MeasurementPointForm(Panel):
         self._offer(survey)
         self._refresh()
         self._start_new()
-        _follow(m, self._changed)
+        follow_map(m, self._changed)
 
     # -- following the map and the survey ----------------------------------------------------
 
@@ -208,17 +206,3 @@ class MeasurementPointForm(Panel):
 
 def _button(text: str, kind: str = "") -> Any:
     return ipywidgets.Button(description=text, button_style=kind, layout={"width": "auto"})
-
-
-def _follow(m: JourneyMap, listener: Callable[[frozenset[str]], None]) -> None:
-    """Hear the map's changes as long as the form lives; a cell run again leaves none behind."""
-    weak = WeakMethod(cast("Any", listener))
-
-    def heard(collections: frozenset[str]) -> None:
-        alive = weak()
-        if alive is None:
-            stop()
-        else:
-            alive(collections)
-
-    stop = m.replica.on_change(heard)

@@ -79,6 +79,14 @@ def test_what_people_write_is_text(m: jk.JourneyMap, tmp_path: Path) -> None:
     assert not re.search(r"(src|href)=", page)
 
 
+def test_a_pain_note_says_its_stage_and_its_words_once(m: jk.JourneyMap) -> None:
+    note = m.add_note("Delivery", "Pain points", "Late parcel")
+    svg = jk.draw_whys(m, m.add_root_cause("Late parcel", note=note))
+    assert [text for _x, _y, text in texts(svg)][:2] == ["Late parcel", "Delivery"]
+    svg = jk.draw_whys(m, m.add_root_cause("“Where is it?”", note=note))
+    assert "Delivery · Late parcel" in svg
+
+
 def test_a_notebook_reads_the_words_as_they_were_written(m: jk.JourneyMap) -> None:
     root = m.add_root_cause("Mon colis n'arrive pas & <rien>")
     assert repr(jk.draw_whys(m, root)) == "Problem: Mon colis n'arrive pas & <rien>"
