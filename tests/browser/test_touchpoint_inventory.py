@@ -159,25 +159,25 @@ def test_a_thousand_rows_scroll_and_are_walked(sit_down: OpenNotebook) -> None:
     root = open_table(person)
     scroll = root.locator(".jki-scroll")
     assert root.get_by_role("rowheader").count() < 60
-    frame, empty = person.page.evaluate(
+    # How long a frame takes is the bench's affair: here other tests share the machine.
+    drawn, nodes, empty = person.page.evaluate(
         """async () => {
             const scroll = document.querySelector(".jki-scroll");
-            const frames = [];
-            let empty = 0;
+            let drawn = 0, nodes = 0, empty = 0;
             for (let frame = 0; frame < 120; frame += 1) {
-                const start = performance.now();
                 scroll.scrollTop += 240;
                 await new Promise(go => requestAnimationFrame(() => setTimeout(go)));
-                frames.push(performance.now() - start);
+                drawn = Math.max(drawn, scroll.querySelectorAll(".jki-touchpoint").length);
+                nodes = Math.max(nodes, scroll.querySelectorAll("*").length);
                 const { left, top, height } = scroll.getBoundingClientRect();
                 const seen = document.elementFromPoint(left + 200, top + height / 2);
                 if (!seen?.closest(".jki-touchpoint")) empty += 1;
             }
-            return [frames.sort((a, b) => a - b)[60], empty];
+            return [drawn, nodes, empty];
         }"""
     )
-    # The bench wants no task over 50 ms; here other tests may share the machine.
-    assert frame < 150, f"half of the frames take over {frame:.0f} ms"
+    assert drawn < 45, f"{drawn} rows drawn at once"
+    assert nodes < 2_000, f"{nodes} elements drawn at once"
     assert empty == 0, f"{empty} frames of 120 without a row in the middle"
     scroll.evaluate("e => { e.scrollTop = 0 }")
     cell(root, "Touchpoint 3", "channel").first.click()
@@ -185,8 +185,8 @@ def test_a_thousand_rows_scroll_and_are_walked(sit_down: OpenNotebook) -> None:
     last = root.locator("[data-column=comment]:focus")
     expect(last).to_be_in_viewport()
     assert last.evaluate("e => e.closest('[role=row]').ariaRowIndex") == "1001"
-    root.get_by_label("Search in the table").fill("channel 8 journey 3")
-    expect(root.get_by_role("grid")).to_have_attribute("aria-rowcount", "29")
+    root.get_by_label("Search in the table").fill("999 TOUCH")
+    expect(root.get_by_role("grid")).to_have_attribute("aria-rowcount", "3")
 
 
 def test_files_come_and_go_and_a_map_is_started(sit_down: OpenNotebook, tmp_path: Path) -> None:
