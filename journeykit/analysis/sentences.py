@@ -38,6 +38,11 @@ def _(message: str) -> str:
     return translate(message, _spoken.get())
 
 
+def spoken() -> Language | None:
+    """The language of the sentences, for figures among them; None: the session's."""
+    return _spoken.get()
+
+
 def fold(text: str) -> str:
     """`text` without case, accents and typographic apostrophes, to compare words.
 

@@ -1,17 +1,19 @@
 """What a call was given, checked for its kind: a wrong one gets a sentence, never a traceback.
 
-Only kinds are known here (a text, a number, a path, a list); what a value means is checked where
-it is used. That something is a map is `given`'s affair.
+Only kinds are known here (a text, a number, a path, a list, a day); what a value means is checked
+where it is used. That something is a map is `given`'s affair.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from journeykit.errors import MapContentError
+from journeykit.language import LANGUAGES, Language
 from journeykit.language import translate as _
 
 
@@ -117,3 +119,47 @@ def a_mapping(given: object, name: str) -> Mapping[Any, Any]:
     raise _not(
         _("{name}: a dictionary is wanted here, such as {{…: …}}, not {given}."), name, given
     )
+
+
+def a_day(given: object, name: str) -> date:
+    """`given` as a day: a date, the day of a moment, or today for None.
+
+    Raises
+    ------
+    MapContentError
+        When it is anything else.
+
+    Examples
+    --------
+    >>> a_day(datetime(2026, 3, 31, 12), "on")
+    datetime.date(2026, 3, 31)
+    """
+    if given is None:
+        return date.today()
+    if isinstance(given, datetime):
+        return given.date()
+    if isinstance(given, date):
+        return given
+    raise _not(
+        _("{name}: a day is wanted here, such as date(2026, 3, 31), not {given}."), name, given
+    )
+
+
+def a_language(given: object) -> Language | None:
+    """`given` when it is a language, or None.
+
+    Raises
+    ------
+    MapContentError
+        When it is anything else.
+
+    Examples
+    --------
+    >>> a_language("fr")
+    'fr'
+    """
+    found = next((lang for lang in LANGUAGES if lang == given), None)
+    if found is None and given is not None:
+        told = _("lang: choose “fr” or “en”, not {given}.")
+        raise MapContentError(told.format(given=repr(given)[:60]))
+    return found

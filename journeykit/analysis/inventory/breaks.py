@@ -21,9 +21,10 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from journeykit.analysis.inventory.facts import Facts, Inventory, Score, facts_of
 from journeykit.analysis.inventory.shown import Shown
-from journeykit.analysis.sentences import _, listed, plural, quoted, speaking, stage_name
+from journeykit.analysis.sentences import _, listed, plural, quoted, speaking, spoken, stage_name
 from journeykit.document.places import stage_of_step
 from journeykit.document.touchpoint_shapes import PathStep
+from journeykit.document.wanted import a_language
 from journeykit.language import Language, number
 
 if TYPE_CHECKING:
@@ -122,6 +123,11 @@ def find_breaks(m: JourneyMap, *, on: date | None = None, lang: Language | None 
     lang
         The sentences' language; the session's by default.
 
+    Raises
+    ------
+    MapContentError
+        When what is given is no map, no day or no language.
+
     Examples
     --------
     >>> from journeykit.document import JourneyMap
@@ -133,9 +139,9 @@ def find_breaks(m: JourneyMap, *, on: date | None = None, lang: Language | None 
     >>> print(find_breaks(m).breaks[0].sentence)
     From “Order by app” to “Home delivery”: between channels (app → carrier). 1 pain note on “Delivery”.
     """  # noqa: E501  # a sentence is one line
-    known = facts_of(m, on)
+    known = facts_of(m, "find_breaks", on)
     steps = [cast("PathStep", item.model()) for item in m.path_steps]
-    with speaking(lang):
+    with speaking(a_language(lang)):
         legs = _legs(known, steps)
         falls = _falls(legs)
         found = []
@@ -212,7 +218,7 @@ def _fall(before: Score, after: Score) -> Fall:
 
 def _break(known: Inventory, leg: _Leg, fall: Fall | None, pains: list[str]) -> Break:
     before, after = leg.ends
-    changed = "; ".join(
+    changed = _("; ").join(
         _("between {what} ({before} → {after})").format(
             what=kind_name(kind),
             before=getattr(before.touchpoint, kind).strip(),
@@ -247,7 +253,8 @@ def _break(known: Inventory, leg: _Leg, fall: Fall | None, pains: list[str]) -> 
 
 def _fallen(fall: Fall) -> str:
     digits = 2 if fall.indicator in ("ces", "mean") else 1
-    return f"{number(fall.before, digits)} → {number(fall.after, digits)}"
+    before, after = (number(one, digits, spoken()) for one in (fall.before, fall.after))
+    return f"{before} → {after}"
 
 
 def _sentences(

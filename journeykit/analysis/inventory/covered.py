@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from journeykit.analysis.inventory.facts import Facts, Inventory, facts_of
 from journeykit.analysis.inventory.shown import Shown
 from journeykit.analysis.sentences import _, plural, quoted_list, speaking, stage_name
+from journeykit.document.wanted import a_language
 from journeykit.language import Language
 
 if TYPE_CHECKING:
@@ -70,6 +71,11 @@ def coverage(m: JourneyMap, *, on: date | None = None, lang: Language | None = N
     lang
         The sentences' language; the session's by default.
 
+    Raises
+    ------
+    MapContentError
+        When what is given is no map, no day or no language.
+
     Examples
     --------
     >>> from journeykit.document import JourneyMap
@@ -81,8 +87,8 @@ def coverage(m: JourneyMap, *, on: date | None = None, lang: Language | None = N
     >>> found.without_metric == (site.id,)
     True
     """
-    known = facts_of(m, on)
-    with speaking(lang):
+    known = facts_of(m, "coverage", on)
+    with speaking(a_language(lang)):
         return _covered(known)
 
 

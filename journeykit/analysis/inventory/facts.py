@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, cast
 
 from journeykit.analysis.emotion_gap import Measured, measured
 from journeykit.analysis.sentences import _
+from journeykit.document.given import the_map
 from journeykit.document.measures import Annotation, MeasurementPoint, still_measured
 from journeykit.document.places import in_force
 from journeykit.document.schema import Note, Row, Stage
 from journeykit.document.touchpoint_shapes import Driver, Journey, Touchpoint
+from journeykit.document.wanted import a_day
 
 if TYPE_CHECKING:
     from journeykit.document import JourneyMap
@@ -65,9 +67,15 @@ class Inventory:
         return [one for one in self.facts.values() if stage in one.touchpoint.stages]
 
 
-def facts_of(m: JourneyMap, on: date | None = None) -> Inventory:
-    """Everything the questions below are answered from, on a day (today by default)."""
-    day = on or date.today()
+def facts_of(m: JourneyMap, caller: str, on: date | None = None) -> Inventory:
+    """Everything the questions are answered from, on a day (today by default).
+
+    Raises
+    ------
+    MapContentError
+        When what `caller` was given is no map, or the day is none.
+    """
+    m, day = the_map(m, caller), a_day(on, "on")
     stages = {item.id: cast("Stage", item.model()) for item in m.stages}
     rows = {item.id: cast("Row", item.model()) for item in m.rows}
     journeys = {item.id: cast("Journey", item.model()) for item in m.journeys}

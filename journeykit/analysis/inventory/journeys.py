@@ -3,8 +3,8 @@
 A touchpoint's weight is pain × importance, each 0…1. Pain is ``(2 − s) / 4`` with *s* the upper
 bound of its worst score's interval on −2…+2: what is surely bad, not what may be. Importance is
 the customers' where they were asked, else the derived one (half an equal share is 0.25, twice or
-more is 1), else the group's. A journey's score is the mean of its three weightiest touchpoints, so
-that a long list of small things does not outweigh what hurts.
+more is 1), else the group's. A journey's score is the mean of its three weightiest touchpoints (one
+that is not there weighs 0), so that a long list of small things does not outweigh what hurts.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 from journeykit.analysis.emotion_group import signed
 from journeykit.analysis.inventory.facts import Facts, facts_of
 from journeykit.analysis.inventory.shown import Shown
-from journeykit.analysis.sentences import _, plural, quoted, quoted_list, speaking
+from journeykit.analysis.sentences import _, plural, quoted, quoted_list, speaking, spoken
+from journeykit.document.wanted import a_language
 from journeykit.language import Language, number
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class RankedJourneys(Shown):
 
     def cell(self, field: str, value: Any) -> str:
         if field == "score" and value is not None:
-            return number(value, 2)
+            return number(value, 2, spoken())
         return super().cell(field, value)
 
 
@@ -77,14 +78,19 @@ def rank_journeys(
     lang
         The sentences' language; the session's by default.
 
+    Raises
+    ------
+    MapContentError
+        When what is given is no map, no day or no language.
+
     Examples
     --------
     >>> from journeykit.document import JourneyMap
     >>> rank_journeys(JourneyMap.inventory(lang="en")).sentences[0]
     'No touchpoint belongs to a journey yet: name its journeys in the inventory.'
     """
-    known = facts_of(m, on)
-    with speaking(lang):
+    known = facts_of(m, "rank_journeys", on)
+    with speaking(a_language(lang)):
         ranked = [
             _ranked(key, journey.name.strip() or _("(unnamed journey)"), members)
             for key, journey in known.journeys.items()
@@ -109,7 +115,7 @@ def importance(one: Facts) -> float | None:
     if told.customer_importance is not None:
         return (told.customer_importance - 1) / 4
     if one.driver is not None:
-        return min(1.0, one.driver.share / one.driver.equal_share / 2)
+        return min(1.0, one.driver.share * one.driver.among / 100 / 2)
     if told.group_importance is not None:
         return (told.group_importance - 1) / 4
     return None
@@ -137,7 +143,9 @@ def _reason(top: list[Facts], unknown: int) -> str:
     first, at = top[0], top[0].worst
     assert at is not None  # weighed
     said = _("First {name}: satisfaction {value}, {importance}.").format(
-        name=quoted(first.name), value=signed(round(at.value, 1)), importance=_importance(first)
+        name=quoted(first.name),
+        value=signed(round(at.value, 1), spoken()),
+        importance=_importance(first),
     )
     if len(top) > 1:
         said += " " + _("Then {names}.").format(names=quoted_list([one.name for one in top[1:]]))
@@ -154,14 +162,14 @@ def _importance(one: Facts) -> str:
     told = one.touchpoint
     if told.customer_importance is not None:
         return _("importance {value} of 5 to customers").format(
-            value=number(told.customer_importance, 1)
+            value=number(told.customer_importance, 1, spoken())
         )
     if one.driver is not None:
         return _("{share}\u202f% of what goes with “{outcome}” (derived)").format(
-            share=number(one.driver.share, 0), outcome=one.driver.outcome
+            share=number(one.driver.share, 0, spoken()), outcome=one.driver.outcome
         )
     return _("importance {value} of 5 to the group").format(
-        value=number(told.group_importance or 0.0, 1)
+        value=number(told.group_importance or 0.0, 1, spoken())
     )
 
 

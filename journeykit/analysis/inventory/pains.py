@@ -20,6 +20,7 @@ from journeykit.analysis.emotion_group import signed
 from journeykit.analysis.inventory.facts import Facts, facts_of
 from journeykit.analysis.inventory.shown import Shown
 from journeykit.analysis.sentences import _, plural, point_name, quoted_list, speaking
+from journeykit.document.wanted import a_language
 from journeykit.language import Language, number
 
 if TYPE_CHECKING:
@@ -121,14 +122,19 @@ def pain_and_importance(
     lang
         The sentences' language; the session's by default.
 
+    Raises
+    ------
+    MapContentError
+        When what is given is no map, no day or no language.
+
     Examples
     --------
     >>> from journeykit.document import JourneyMap
     >>> pain_and_importance(JourneyMap.inventory(lang="en")).sentences[0]
     'No touchpoint has a score yet: declare measurement points on touchpoints, then annotate.'
     """
-    known = list(facts_of(m, on).facts.values())
-    with speaking(lang):
+    known = list(facts_of(m, "pain_and_importance", on).facts.values())
+    with speaking(a_language(lang)):
         told = [score.on_scale for one in known for score in one.scores if score.on_scale]
         cut = median([one.value for one in told]) if told else 0.0
         places = tuple(place for one in known for place in _places(one, cut))

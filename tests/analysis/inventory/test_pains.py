@@ -73,7 +73,8 @@ def test_an_interval_over_the_middle_is_uncertain(m: JourneyMap) -> None:
     for name, value, half in (("A", 5.0, 2.0), ("B", 6.0, 0.1), ("C", 9.0, 0.1)):
         measure(m, m.add_touchpoint(name, customer_importance=5), value, half)
     found = pain_and_importance(m)
-    assert [one.uncertain for one in found.places] == [True, True, False]  # the middle one is the cut
+    # The middle one is the cut.
+    assert [one.uncertain for one in found.places] == [True, True, False]
     assert "1 of them could lie on the other side" in " ".join(found.sentences)
 
 
