@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from html import escape
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Literal, cast
@@ -201,8 +202,9 @@ def update_from_inventory(
     Where both are filled and differ, nobody can tell which side was edited last: the map's stays
     and is listed, unless `prefer="inventory"`. Touchpoints that joined the journey are added, with
     their measurement points; nothing is deleted. Stages and journeys are the map's own affair.
-    What the data say of a touchpoint (drivers, tests of moments of truth), who declared it, and a
-    decision that the map has not taken itself come over as they are.
+    What the data say of a touchpoint (drivers, tests of moments of truth) comes over where the map
+    knows nothing of it, or something older (with `prefer="inventory"`: always); so do a declaration
+    and a decision that the map has not made itself. Nothing is taken back.
 
     Raises
     ------
@@ -238,7 +240,7 @@ def update_from_inventory(
         added = [item_id for item_id in offered if m.get("touchpoints", item_id) is None]
         for item_id in added:
             _add(m, offered[item_id], theirs)
-        moments = [one for one in mine if _take_findings(m, source, one)]
+        moments = [one for one in mine if _take_findings(m, source, one, prefer)]
         if source.path is not None and m.path is not None:
             m.meta.inventory = _beside(source.path, m.path)
     gone = [t for t in mine if t not in offered] if journey_id else []
@@ -275,24 +277,46 @@ def _compare(
     return taken, left
 
 
-def _take_findings(m: JourneyMap, source: JourneyMap, item_id: str) -> bool:
+def _take_findings(m: JourneyMap, source: JourneyMap, item_id: str, prefer: str) -> bool:
     """Take over a touchpoint's driver and moment of truth; whether the moment says more now."""
-    driver = cast("Driver | None", source._model("drivers", item_id))
-    moment = cast("Moment | None", source._model("moments", item_id))
-    if driver is not None and not driver.deleted and driver != m._model("drivers", item_id):
-        m.set_driver(driver)
-    if moment is None or moment.deleted:
+    driver = cast("Driver | None", _living(source, "drivers", item_id))
+    if driver is not None:
+        known = cast("Driver | None", _living(m, "drivers", item_id))
+        newer = known is None or prefer == "inventory" or _read_on(driver) > _read_on(known)
+        if newer and driver != known:
+            m.set_driver(driver)
+    moment = cast("Moment | None", _living(source, "moments", item_id))
+    if moment is None:
         return False
-    now = cast("Moment | None", m._model("moments", item_id))
-    fields = moment.model_dump(mode="json", include={"declared", "declared_by", "test"})
-    if now is None or now.deleted or not now.decision:
-        fields |= moment.model_dump(mode="json", include={"decision", "reason"})
-    if now is not None and not now.deleted:
-        known = now.model_dump(mode="json")
-        fields = {name: value for name, value in fields.items() if known[name] != value}
+    now = cast("Moment | None", _living(m, "moments", item_id)) or schema.Moment(id=item_id)
+    taken: set[str] = set()
+    if moment.declared:
+        taken |= {"declared"} if now.declared_by else {"declared", "declared_by"}
+    if moment.test is not None and (
+        now.test is None or prefer == "inventory" or moment.test.tested_on > now.test.tested_on
+    ):
+        taken.add("test")
+    if not now.decision:
+        taken |= {"decision", "reason"}
+    told = now.model_dump(mode="json")
+    fields = {
+        name: value
+        for name, value in moment.model_dump(mode="json", include=taken).items()
+        if told[name] != value
+    }
     if fields:
         m._put("moments", item_id, fields)
     return bool(fields)
+
+
+def _living(m: JourneyMap, collection: str, item_id: str) -> Any:
+    found = cast("Any", m._model(collection, item_id))
+    return None if found is None or found.deleted else found
+
+
+def _read_on(driver: Driver) -> date:
+    """The day the latest of its files was read."""
+    return max((one.read_on for one in driver.provenance), default=date.min)
 
 
 def _empty(value: object) -> bool:
@@ -350,7 +374,7 @@ def _sentences(
         yield _(
             "“{name}”, {field}: the map and the inventory differ; the map's stayed. To take the "
             'inventory\'s: update_from_inventory(m, inventory, prefer="inventory").'
-        ).format(name=one.name or one.touchpoint, field=one.field)
+        ).format(name=one.name or one.touchpoint, field=title_of(one.field))
     if gone:
         yield _n(
             "{n} touchpoint is no longer the journey's in the inventory, and stayed: {names}.",

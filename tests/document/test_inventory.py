@@ -447,30 +447,3 @@ def test_templates_say_where_their_stages_lie() -> None:
     m = jk.JourneyMap.from_template("online-order", lang="fr")
     assert [s.purchase for s in m.stages] == ["before", "before", "during", "after", "after"]
     assert "purchase" in json.dumps(m.to_dict()["stages"])
-
-
-def test_what_is_found_of_a_moment_comes_over_and_the_maps_own_decision_stays(
-    tmp_path: Path,
-) -> None:
-    inventory = jk.JourneyMap.inventory(lang="en")
-    van, desk = (
-        inventory.add_touchpoint(name, journeys="Order online") for name in ("Van", "Desk")
-    )
-    m = jk.create_map(inventory, "Order online", tmp_path / "order.journey.json")
-    m.declare_moment(desk.id)
-    m.decide_moment(desk.id, "dismissed", "Nobody phones any more")
-    for one in (van, desk):
-        inventory.declare_moment(one, by="The drivers")
-        inventory.set_moment_test(one, MomentTest(verdict="supported", tested_on=date(2026, 3, 1)))
-        inventory.decide_moment(one, "accepted", "We see it every day")
-    found = jk.update_from_inventory(m, inventory)
-    assert [m.moment_status(one.id) for one in (van, desk)] == ["supported", "supported"]
-    told = {one.id: (one.declared_by, one.decision, one.reason) for one in m.moments}
-    assert told[van.id] == ("The drivers", "accepted", "We see it every day")
-    assert told[desk.id] == ("The drivers", "dismissed", "Nobody phones any more")
-    assert found.sentences == (
-        "What the inventory says of 2 moments of truth was taken over: Van, Desk.",
-    )
-    again = jk.update_from_inventory(m, inventory)
-    assert again.sentences == ("The map says what the inventory says.",)
-    m.close()
