@@ -128,6 +128,12 @@ def understood(
         raise SurveyError(_("{file}: column “{column}” is empty.").format(file=file, column=name))
     shown = listed((mask(clipped(value, 40)) for value in values), 8)
     if event is not None:
+        if not _several(event):
+            raise SurveyError(
+                _("event: name the value that means that it happened, as in {example}.").format(
+                    example='event="…"'
+                )
+            )
         wanted = wanted_keys(event)
         held = [value for value in values if is_wanted(value, wanted)]
         if not held:
@@ -229,10 +235,10 @@ def once(frame: pd.DataFrame, *, happens: bool) -> tuple[pd.Series[Any], str]:
         found = frame.groupby("key", sort=True)["found"].max()
     else:
         said = translate_plural(
-            "{n} customer comes more than once; no date tells the last row, so the lowest one of "
-            "the file counts.",
-            "{n} customers come more than once; no date tells the last row, so the lowest one of "
-            "the file counts for each.",
+            "{n} customer comes more than once; no date tells the latest, so the last row of the "
+            "file counts.",
+            "{n} customers come more than once; no date tells the latest, so the last row of the "
+            "file counts for each.",
             customers,
         )
         found = frame.groupby("key", sort=True)["found"].last()

@@ -28,8 +28,8 @@ from journeykit.surveys.outcome_cells import (
     texts,
     understood,
 )
-from journeykit.surveys.survey import Survey
-from journeykit.surveys.wording import decimal, grouped
+from journeykit.surveys.survey import Survey, the_survey
+from journeykit.surveys.wording import clipped, decimal, grouped
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -126,7 +126,8 @@ class Outcomes:
         Raises
         ------
         SurveyError
-            When the outcome is a number, or no survey has customer identifiers.
+            When the outcome is a number, what is given no survey, or none of the surveys has
+            customer identifiers.
         """
         if self.happened is None:
             raise SurveyError(
@@ -136,7 +137,7 @@ class Outcomes:
             )
         keys: list[Any] = []
         for survey in surveys:
-            found = customers_of(survey)
+            found = customers_of(the_survey(survey, "with_absent(survey, …)"))
             keys += [] if found is None else list(found.dropna().unique())
         if not keys:
             raise SurveyError(
@@ -220,6 +221,12 @@ def read_outcomes(
     from journeykit.surveys.read import read_survey
 
     check(customer=customer, outcome=outcome, name=name or None)
+    if leaving is not None and not isinstance(leaving, bool):
+        raise SurveyError(
+            _("{name}: True or False is wanted here, not {given}.").format(
+                name="leaving", given=clipped(repr(leaving), 60)
+            )
+        )
     table = read_survey(path, platform="tidy", lang=lang, progress=False)
     columns = list(dict.fromkeys(question.column for question in table.questions))
     whose = customer_column(table, columns, customer)
@@ -254,7 +261,7 @@ def read_outcomes(
         name=title,
         happened=happened,
         values=None if events is not None else series.astype("float64"),
-        leaving=leaves(title, chosen, event) if leaving is None else bool(leaving),
+        leaving=leaves(title, chosen, event) if leaving is None else leaving,
         file=table.name,
         sha256=table.sha256,
         read_on=table.read_on,

@@ -25,14 +25,14 @@ from journeykit.surveys.drivers.saying import facts_of, shown
 from journeykit.surveys.drivers.weights import NOTHING, relative_weights
 from journeykit.surveys.report import Question
 from journeykit.surveys.scores.differences import SURE
-from journeykit.surveys.wording import clipped, grouped, listed
+from journeykit.surveys.wording import clipped, grouped, listed, short
 
 Method = Literal["lmg", "relative_weights"]
 
 LEAST = 50  # customers who answered everything, however few the ratings
 PER_RATING = 10
 _DRAWS = (100, 100_000)
-LEAST_EVENTS = 10  # of the rarer answer of a yes-or-no outcome
+LEAST_EVENTS = 10  # of the rarer answer where there are two
 _COLUMNS = (
     "predictor", "label", "share", "low", "high", "equal_share", "p_corrected", "above_equal",
     "correlation", "mean", "n",
@@ -126,8 +126,8 @@ def drivers(
     ------
     ScoreError
         When the data cannot carry it: a single rating, an outcome that does not vary, fewer than
-        50 customers (or 10 a predictor) who answered everything, fewer than 10 on one side of a
-        yes-or-no outcome; or an argument is no such thing.
+        50 customers (or 10 a predictor) who answered everything, fewer than 10 on one side of an
+        outcome of two values; or an argument is no such thing.
     SurveyError
         When a question or column does not exist or holds no marks.
 
@@ -214,12 +214,7 @@ def _checked(method: Any, level: Any, resamples: Any, seed: Any) -> Method | Non
                 list='"lmg", "relative_weights"', given=clipped(repr(method), 60)
             )
         )
-    if not _whole(seed) or seed < 0:
-        raise ScoreError(
-            _("{name}: a whole number from {least}, not {given}.").format(
-                name="seed", least=0, given=clipped(repr(seed), 60)
-            )
-        )
+    check_seed(seed)
     low, high = _DRAWS
     if not (_whole(resamples) and low <= resamples <= high):
         raise ScoreError(
@@ -238,6 +233,22 @@ def _checked(method: Any, level: Any, resamples: Any, seed: Any) -> Method | Non
         )
     way: Method | None = method
     return way
+
+
+def check_seed(seed: Any) -> None:
+    """A seed is a whole number, not negative.
+
+    Raises
+    ------
+    ScoreError
+        When it is anything else.
+    """
+    if not _whole(seed) or seed < 0:
+        raise ScoreError(
+            _("{name}: a whole number from {least}, not {given}.").format(
+                name="seed", least=0, given=clipped(repr(seed), 60)
+            )
+        )
 
 
 def _whole(value: Any) -> bool:
@@ -283,11 +294,11 @@ def _varying(marks: Given, complete: pd.Series[bool]) -> tuple[Given, list[str]]
                 "“{outcome}” is the same ({value}) for all {n} customers who answered everything: "
                 "there is no difference to explain."
             ).format(
-                outcome=marks.outcome_label, value=f"{outcome.iloc[0]:g}", n=grouped(len(outcome))
+                outcome=marks.outcome_label, value=short(outcome.iloc[0]), n=grouped(len(outcome))
             )
         )
-    if _is_yes_or_no(outcome):
-        rarer = int(min(outcome.sum(), len(outcome) - outcome.sum()))
+    if outcome.nunique() == 2:
+        rarer = int(outcome.value_counts().min())
         if rarer < LEAST_EVENTS:
             raise ScoreError(
                 _(

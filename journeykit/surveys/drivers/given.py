@@ -154,7 +154,7 @@ def columns_in_pandas(frame: Any, columns: list[str]) -> pd.DataFrame:
 
 
 def figures(column: pd.Series[Any]) -> pd.Series[float]:
-    """A column as marks, missing where an answer is none.
+    """A column as marks, missing where an answer is none; infinity, left by a division, is none.
 
     Raises
     ------
@@ -162,7 +162,8 @@ def figures(column: pd.Series[Any]) -> pd.Series[float]:
         When there are answers and none is a mark.
     """
     if pd.api.types.is_numeric_dtype(column) or pd.api.types.is_bool_dtype(column):
-        return pd.Series(column.astype("Float64").to_numpy("float64", na_value=float("nan")))
+        marks = pd.Series(column.astype("Float64").to_numpy("float64", na_value=float("nan")))
+        return marks.where(marks.abs() < float("inf"))
     answers = [value_of(value) for value in column]
     worths = label_values(sorted({a for a in answers if isinstance(a, str)}))
     some_marks(str(column.name), list(dict.fromkeys(a for a in answers if a is not None)), worths)

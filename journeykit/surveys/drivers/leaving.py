@@ -19,7 +19,7 @@ from journeykit.surveys.scores.counting import NO_SCORE_UNDER, rate_cells
 from journeykit.surveys.scores.differences import SURE, compare, holm
 from journeykit.surveys.scores.tables import shown_p
 from journeykit.surveys.scores.tally import Cell
-from journeykit.surveys.wording import decimal, grouped, labelled, listed
+from journeykit.surveys.wording import decimal, grouped, labelled, listed, short
 
 if TYPE_CHECKING:
     import numpy as np
@@ -187,7 +187,7 @@ def _check_outcome(left: Array) -> None:
     import numpy as np
 
     seen = np.unique(left[~np.isnan(left)])
-    if odd := [f"{value:g}" for value in seen if value not in (0, 1)]:
+    if odd := [short(float(value)) for value in seen if value not in (0, 1)]:
         raise ScoreError(
             _("Who left is told by 1 (left) and 0 (stayed), not by {list}.").format(
                 list=listed(odd, 5)

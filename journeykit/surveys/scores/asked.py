@@ -249,6 +249,12 @@ def columns_of(frame: Any, call: str = "score(data, question)") -> list[str]:
 
     try:
         return list(nw.from_native(frame).lazy().collect_schema().names())
+    except nw.exceptions.DuplicateError as error:
+        raise SurveyError(
+            _("{call}: several columns have the same name. Give each one its own.").format(
+                call=call
+            )
+        ) from error
     except (TypeError, AttributeError) as error:
         given = clipped(repr(frame), 60) if isinstance(frame, str) else type(frame).__name__
         raise SurveyError(

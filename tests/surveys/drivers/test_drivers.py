@@ -260,3 +260,26 @@ def test_intervals_hold_the_truth_as_often_as_they_say() -> None:
         ).table.set_index("predictor")
         held += [table.at[n, "low"] <= shares[n] <= table.at[n, "high"] for n in RATINGS]
     assert 0.90 <= np.mean(held) <= 0.98
+
+
+def test_infinity_is_no_mark() -> None:
+    frame = ratings().astype(float)
+    frame.loc[3, "price"] = np.inf
+    found = jk.drivers(frame, "overall", RATINGS)
+    assert (found.n, found.left_out) == (399, 1)
+    pd.testing.assert_frame_equal(
+        found.table, jk.drivers(frame.drop(index=3), "overall", RATINGS).table
+    )
+
+
+def test_columns_of_one_name_are_refused() -> None:
+    frame = ratings()
+    with pytest.raises(SurveyError, match="several columns have the same name"):
+        jk.drivers(pd.concat([frame, frame], axis=1), "overall", RATINGS)
+
+
+def test_any_outcome_of_two_values_needs_some_of_each() -> None:
+    frame = ratings()
+    frame["bought"] = [2] * 5 + [1] * 395  # a survey tool's codes
+    with pytest.raises(ScoreError, match="counts 5 of 400 customers; at least 10"):
+        jk.drivers(frame, "bought", RATINGS)

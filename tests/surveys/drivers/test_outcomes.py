@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 import journeykit as jk
+from journeykit.errors import SurveyError
 from journeykit.surveys.outcomes import read_outcomes
 
 Write = Callable[..., Path]
@@ -136,3 +137,28 @@ def test_in_french(write: Write) -> None:
         "«\u00a0parti\u00a0» (export.csv)\u00a0: 2 clients, dont 1 (50,0\u00a0%) à qui "
         "c’est arrivé."
     )
+
+
+@pytest.mark.parametrize("given", ["non", 1, "True"])
+def test_leaving_is_true_or_false_and_no_word(write: Write, given: object) -> None:
+    file = write(b"client;parti\n1;oui\n2;non\n", "o.csv")
+    with pytest.raises(SurveyError, match="leaving: True or False is wanted here, not"):
+        read_outcomes(file, leaving=given)  # type: ignore[arg-type]
+
+
+def test_an_event_of_no_value_is_refused(write: Write) -> None:
+    file = write(b"client;statut\n1;parti\n2;actif\n", "o.csv")
+    with pytest.raises(SurveyError, match="event: name the value that means"):
+        read_outcomes(file, event=[])
+
+
+def test_absent_customers_are_taken_from_surveys_only(write: Write) -> None:
+    found = read_outcomes(write(b"client;parti\n1;oui\n2;non\n", "o.csv"))
+    with pytest.raises(SurveyError, match=r"with_absent\(survey, …\): a survey is expected"):
+        found.with_absent("survey.csv")  # type: ignore[arg-type]
+
+
+def test_without_a_date_the_last_row_of_a_customer_counts(write: Write) -> None:
+    found = read_outcomes(write(b"client;montant\n1;9\n1;5\n2;3\n3;7\n", "o.csv"))
+    assert found.by_customer.to_dict() == {"1": 5, "2": 3, "3": 7}
+    assert "so the last row of the file counts" in str(found)
