@@ -14,6 +14,7 @@ from journeykit.annotation.drivers import drivers_of
 from journeykit.annotation.ratings import Ratings, with_outcome
 from journeykit.errors import ScoreError, SurveyError
 from journeykit.language import translate as _
+from journeykit.language import translate_plural
 from journeykit.surveys.drivers.drivers import Drivers
 from journeykit.surveys.drivers.leaving import WhoLeft, leaving_all
 from journeykit.surveys.drivers.low_marks import Low, low_answers
@@ -226,16 +227,21 @@ def said_of(checked: Checked, rows: Sequence[dict[str, Any]]) -> list[str]:
         for row in rows:
             if row["tested"] and row["status"] == status:
                 facts = " ".join(_facts(checked, row))
+                facts = facts[0].lower() + facts[1:]  # after a colon
                 said.append(head.format(name=row["name"], facts=facts))
+    if not checked.tested:
+        return said
     if not any(checked.supported(row["touchpoint"], declared=False) for row in rows):
         said.append(_("The data propose no moment of truth of their own."))
-    if checked.tested:
-        said.append(
-            _(
-                "{n} touchpoints were tested, and both rules are corrected for their number. These "
-                "are associations: they do not say that a better mark would keep customers."
-            ).format(n=grouped(len(checked.tested)))
-        )
+    said.append(
+        translate_plural(
+            "{n} touchpoint was tested. This is an association: it does not say that a better mark "
+            "would keep customers.",
+            "{n} touchpoints were tested, and both rules are corrected for their number. These "
+            "are associations: they do not say that a better mark would keep customers.",
+            len(checked.tested),
+        ).format(n=grouped(len(checked.tested)))
+    )
     return said
 
 

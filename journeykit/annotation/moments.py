@@ -18,6 +18,7 @@ from journeykit.document.given import the_map
 from journeykit.document.touchpoint_shapes import Leaving, Moment, MomentTest
 from journeykit.errors import SurveyError
 from journeykit.language import translate as _
+from journeykit.surveys.drivers.drivers import check_seed
 from journeykit.surveys.masking import mask
 from journeykit.surveys.outcomes import Outcomes
 from journeykit.surveys.scores.tables import shown_p
@@ -102,8 +103,11 @@ def check_moments(
     MapContentError
         When no measurement point has a touchpoint.
     SurveyError
-        When neither outcomes nor an outcome question is given, or they cannot be brought together
-        with the surveys.
+        When neither outcomes nor an outcome question is given, or the surveys cannot be brought
+        together. Where only outcomes and surveys cannot, nothing is tested, and the sentences say
+        why.
+    ScoreError
+        When the seed is no whole number.
 
     Notes
     -----
@@ -150,6 +154,7 @@ def check_moments(
     m = the_map(m, "check_moments")
     files = the_surveys(surveys, "check_moments(m, [survey, …], outcomes)")
     _check_outcome(outcomes, outcome_question)
+    check_seed(seed)
     ratings = ratings_of(m, files, outcome=outcome_question, customers=outcomes is not None)
     checked = check(ratings, outcomes, outcome_question, seed=seed)
     title = mask(_title(checked, outcomes))
@@ -259,7 +264,8 @@ def _shown(table: pd.DataFrame) -> str:
     def interval(share: Any, low: Any, high: Any) -> str:
         if share != share:
             return "–"
-        return f"{decimal(share, 1)}{sign} [{decimal(low, 1)}; {decimal(high, 1)}]"
+        between = _("[{low}, {high}]").format(low=decimal(low, 1), high=decimal(high, 1))
+        return f"{decimal(share, 1)}{sign} {between}"
 
     def left(percent: Any, n: Any) -> str:
         return "–" if percent != percent else f"{decimal(percent, 1)}{sign} (n = {grouped(int(n))})"

@@ -179,3 +179,27 @@ def test_in_french_and_without_cause(tmp_path: Path) -> None:
     assert "associations" in said
     assert "cause" not in said
     assert np.isfinite(found.table["share"]).all()
+
+
+def test_where_nothing_can_be_tested_the_data_are_not_said_to_propose_nothing(
+    tmp_path: Path,
+) -> None:
+    given = simulated.year(1, moment="returns", n=200)
+    other = tmp_path / "other.csv"
+    other.write_text("client;churned\n" + "".join(f"other{i};{i % 2}\n" for i in range(50)))
+    said = jk.check_moments(
+        simulated.inventory(), simulated.survey(tmp_path, given), jk.read_outcomes(other)
+    ).sentences
+    assert said[0].startswith("Not tested by weight. None of the customers")
+    assert not any("propose no moment" in text or "were tested" in text for text in said)
+
+
+def test_a_wrong_seed_is_no_missing_data(tmp_path: Path) -> None:
+    given = simulated.year(1, moment="returns", n=200)
+    with pytest.raises(jk.ScoreError, match="seed: a whole number"):
+        jk.check_moments(
+            simulated.inventory(),
+            simulated.survey(tmp_path, given),
+            simulated.outcomes(tmp_path, given),
+            seed="x",  # type: ignore[arg-type]
+        )
