@@ -5,7 +5,7 @@ touchpoint to the next, or a pain note sits on the stage where the customer arri
 
 The fall is tested on points of the same indicator, scale and direction only (marks out of ten are
 not compared with an NPS): *z* from the two 95 % intervals, each half-width over 1.96 taken as a
-standard error, one-sided, Holm-corrected over the path's comparisons. Where several pairs can be
+standard error, one-sided at 2.5 %, Holm-corrected over the path's comparisons. Where several pairs can be
 compared, the one with the most answers on its smaller side counts: it is chosen before looking at
 the scores.
 """
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 BreakKind = Literal["device", "department", "channel"]
 KINDS: tuple[BreakKind, ...] = ("device", "department", "channel")
-CHANCE = 0.05
+CHANCE = 0.025  # one side of a 95 % interval
 _Z = 1.959963984540054
 
 
