@@ -5,9 +5,9 @@ touchpoint to the next, or a pain note sits on the stage where the customer arri
 
 The fall is tested on points of the same indicator, scale and direction only (marks out of ten are
 not compared with an NPS): *z* from the two 95 % intervals, each half-width over 1.96 taken as a
-standard error, one-sided at 2.5 %, Holm-corrected over the path's comparisons. Where several pairs can be
-compared, the one with the most answers on its smaller side counts: it is chosen before looking at
-the scores.
+standard error, one-sided at 2.5 %, Holm-corrected over the path's comparisons. Where several
+pairs can be compared, the one with the most answers on its smaller side counts: it is chosen
+before looking at the scores.
 """
 
 from __future__ import annotations
