@@ -64,16 +64,13 @@ class Year:
 def opened(folder: Path, work: Path) -> Year:
     """The year of a folder, its measurement points on the inventory, nothing annotated yet."""
     told = json.loads((folder.parent / "planted.json").read_text("utf-8"))
-    inventory = new_inventory(work / "inventory.journey.json")
+    inventory = jk.JourneyMap.open_or_create(
+        work / "inventory.journey.json", template="inventory", lang="fr"
+    )
     jk.import_touchpoints(inventory, folder / "inventaire.csv").apply()
     load_points(inventory, folder / "points.json")
     waves = tuple(jk.read_survey(folder / name) for name in told["waves"]["fr"])
     return Year(folder, work, inventory, waves)
-
-
-def new_inventory(path: Path) -> jk.JourneyMap:
-    """An empty inventory, in French as the files are."""
-    return jk.JourneyMap.open_or_create(path, template="inventory", lang="fr")
 
 
 def annotated(m: jk.JourneyMap, waves: Sequence[Any], **options: Any) -> jk.JourneyMap:
