@@ -114,7 +114,7 @@ def _bone(
 
 
 def _head(analysis: Analysis, x: float, spine: float, colours: Colours) -> list[Shape]:
-    lines = wrapped(analysis.problem, HEAD - 2 * PAD - 8, 18, 6)
+    lines = wrapped(analysis.problem, 0.9 * (HEAD - 2 * PAD - 8), 18, 6)  # bold: wider letters
     place = wrapped(analysis.place, HEAD - 2 * PAD - 8, SMALL, 2)
     tall = height(lines, 18) + height(place, SMALL) + 2 * PAD
     top = spine - tall / 2

@@ -118,11 +118,11 @@ class RootCauseForm(Panel):
             lambda kind, ref, problem: self._do(lambda: self._begin(kind, ref, problem))
         )
         self._tree = ipywidgets.Select(
-            options=[], rows=16, tooltip=_("The problem and its causes"), layout={"width": "auto"}
+            options=[], rows=18, tooltip=_("The problem and its causes"), layout={"width": "auto"}
         )
-        self._why = WhyPanel(lambda text: self._do(lambda: self._add(text)))
+        self._why = WhyPanel(lambda about, text: self._do(lambda: self._add(about, text)))
         self._cause = CausePanel(
-            lambda: self._do(self._save),
+            lambda about, base, text: self._do(lambda: self._reword(about, base, text)),
             lambda level: self._do(lambda: self._judge(level)),
             lambda spot: self._do(lambda: self._move(spot)),
             lambda: self._do(self._bin),
@@ -135,13 +135,13 @@ class RootCauseForm(Panel):
         columns = ipywidgets.HBox(
             [
                 _column(
-                    "1 1 480px",
+                    "1 1 400px",
                     heading(_("The problem and its causes")),
                     hint(_("Choose a line, then answer “Why?” beside it.")),
                     self._tree,
                 ),
-                _column("1 1 420px", self._why, self._cause),
-                _column("1 1 420px", self._proof),
+                _column("1 1 440px", self._why, self._cause),
+                _column("1 1 520px", self._proof),
             ],
             layout={"flex_flow": "row wrap", "grid_gap": "20px"},
         )
@@ -177,7 +177,6 @@ class RootCauseForm(Panel):
         analyses = analyses_of(m)
         if self._root and self._root not in {key for _label, key in analyses}:
             self._root, self._spot = self._latest(), PROBLEM
-            self._cause.let_go()
             self._says.error(_("This analysis has just been put in the bin elsewhere."))
         offer(self._analysis, [*analyses, (_("— a new analysis —"), _NEW)], self._root)
         self._back.layout.display = "" if self._binned is not None else "none"
@@ -189,35 +188,22 @@ class RootCauseForm(Panel):
             return
         lines = lines_of(m, self._root)
         if self._spot not in {spot for _label, spot in lines}:
-            self._lost()
+            self._spot = PROBLEM
+            self._says.error(_("This cause has just been put in the bin elsewhere."))
         offer(self._tree, lines, self._spot)
         self._show_line()
         self._pictures.show(self._root)
 
-    def _lost(self) -> None:
-        """The chosen cause went to the bin elsewhere: words being typed become an answer."""
-        if typed := self._cause.typed:
-            self._why.text.value = " ".join(f"{self._why.text.value} {typed}".split())
-        self._spot = PROBLEM
-        self._cause.let_go()
-        self._says.error(
-            _("This cause has just been put in the bin elsewhere. What you typed is in “Because”.")
-            if typed
-            else _("This cause has just been put in the bin elsewhere.")
-        )
-
     def _show_line(self) -> None:
         m, (kind, key) = self._map, self._spot
-        self._why.ask(self._question())
+        self._why.ask(self._question(), _about(self._root, self._spot))
         self._cause.layout.display = "none" if kind == "family" else ""
         self._proof.layout.display = "" if kind == "cause" else "none"
         if kind == "family":
-            self._cause.let_go()
             return
         words = self._model().text if kind == "cause" else self._analysis_model().problem
-        if not self._cause.show(self._spot, words):
-            told = _("Changed elsewhere meanwhile: {name}. Saving replaces it by your words.")
-            self._says.error(told.format(name=quoted(words)))
+        item = self._item()
+        self._cause.show(f"{item._collection} {item.id}", words, of_cause=kind == "cause")
         if kind == "cause":
             cause = self._model()
             places, here = places_of(m, self._root, key)
@@ -277,44 +263,56 @@ class RootCauseForm(Panel):
             self._do(lambda: self._go(self._root, change["new"]))
 
     def _go(self, root: str, spot: Spot) -> None:
-        """Leave a line as one leaves a cell of a table: what was typed is kept."""
-        kept = self._keep_words()
         self._root, self._spot = root, spot
-        self._cause.let_go()
-        if kept:
-            self._says.done(_("Saved: {name}.").format(name=quoted(kept)))
 
-    def _keep_words(self) -> str:
-        """Write what was typed for the line; the words, or nothing."""
-        typed = self._cause.typed if self._root and self._spot[0] != "family" else None
-        if typed is None:
-            return ""
-        words = typed.strip()
-        item = self._item()
+    def _reword(self, about: str, base: str, text: str) -> None:
+        """Words typed for a cause or a problem: they belong to it, whatever is chosen by now."""
+        collection, _space, key = about.partition(" ")
+        item = self._map.get(collection, key) if collection in ("causes", "root_causes") else None
+        words = text.strip()
+        if item is None or not words:
+            self._cause.text.reset()
+            raise MapContentError(_("Write the cause first, as a sentence."))
+        name = "text" if collection == "causes" else "problem"
+        now = str(getattr(item, name))
+        if words == now:
+            return
+        setattr(item, name, words)
         if item.deleted:
-            return ""
-        self._cause.saved(words)
-        if self._spot[0] == "cause":
-            item.text = words
-        else:
-            item.problem = words
-        return words
+            self._binned = item
+            raise MapContentError(
+                _("It was put in the bin elsewhere. Your words are kept with it: bring it back.")
+            )
+        told = _("Saved: {name}.").format(name=quoted(words))
+        if now != base:
+            told = _("Saved. It replaces what was written elsewhere meanwhile: {name}.").format(
+                name=quoted(now)
+            )
+        self._says.done(told)
 
     def _begin(self, kind: str, ref: str, problem: str) -> None:
+        self._start.problem.refuse()  # until it is taken
         if not ref:
             raise MapContentError(_("Choose where it hurts first."))
         if not problem.strip():
             raise MapContentError(_("Write the problem first, in the customer’s words."))
         root = self._map.add_root_cause(problem, **{kind: ref})
         self._root, self._spot = root.id, PROBLEM
-        self._start.clear()
+        self._start.clear(problem)
         self._says.done(_("The analysis has begun. Why does it happen?"))
 
-    def _add(self, text: str) -> None:
+    def _add(self, about: str, text: str) -> None:
+        """An answer to the line that is chosen; `about` is the one that the page still showed."""
+        self._why.text.refuse()  # until it is taken
         if not text.strip():
             raise MapContentError(_("Write the cause first, as a sentence."))
+        if about not in {
+            _about(self._root, spot) for _label, spot in lines_of(self._map, self._root)
+        }:
+            raise MapContentError(
+                _("The line you answered has just been put in the bin elsewhere: choose another.")
+            )
         kind, key = self._spot
-        self._keep_words()
         if kind == "family":
             self._map.add_cause(self._root, text, kind="bone", branch=key)
             told = _("Added to “{family}”.").format(family=branch_name(key, self._map.lang))
@@ -322,17 +320,8 @@ class RootCauseForm(Panel):
             parent = key if kind == "cause" else None
             self._spot = ("cause", self._map.add_cause(self._root, text, parent=parent).id)
             told = _("Added. And why is that?")
-        self._why.text.value = ""
+        self._why.text.clear(text)
         self._says.done(told)
-
-    def _save(self) -> None:
-        if not str(self._cause.text.value).strip():
-            raise MapContentError(_("Write the cause first, as a sentence."))
-        words = self._keep_words()
-        self._cause.let_go()
-        self._says.done(
-            _("Saved: {name}.").format(name=quoted(words)) if words else _("Nothing to save.")
-        )
 
     def _judge(self, level: str) -> None:
         self._item().evidence = level
@@ -353,7 +342,6 @@ class RootCauseForm(Panel):
             told = _("The analysis {name} is in the bin.")
             others = [one.id for one in self._map.root_causes if one.id != item.id]
             self._root = others[-1] if others else _NEW
-        self._cause.let_go()
         self._binned = item
         self._map.delete(item)
         self._says.done(told.format(name=quoted(name)))
@@ -362,9 +350,7 @@ class RootCauseForm(Panel):
         item, self._binned = self._binned, None
         if item is None:
             return
-        self._keep_words()
         self._map.restore(item)
-        self._cause.let_go()
         if item._collection == "causes":
             self._root, self._spot = str(item.root), ("cause", item.id)
         else:
@@ -385,6 +371,11 @@ class RootCauseForm(Panel):
         super().close()
 
     _stop: Callable[[], None] = staticmethod(lambda: None)
+
+
+def _about(root: str, spot: Spot) -> str:
+    """What an answer is about, as the page sends it back."""
+    return " ".join((root, *spot))
 
 
 def _column(flex: str, *children: Any) -> Any:

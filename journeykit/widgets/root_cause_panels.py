@@ -1,7 +1,6 @@
 """The root-cause form's panels: start an analysis, ask why, change a cause, what shows it.
 
-They only show and tell: what is done to the map is decided in `root_cause_form`. A text that
-somebody is typing is never replaced by what the map says.
+They only show and tell: what is done to the map is decided in `root_cause_form`.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from journeykit.analysis.sentences import _
 from journeykit.widgets.emotion_fields import evidence_choices
 from journeykit.widgets.ipy import heading, hint, labelled
 from journeykit.widgets.root_cause_lists import Options, Spot, count_of, narrowed
+from journeykit.widgets.typed import Typed
 
 _LABEL = "110px"
 
@@ -41,20 +41,12 @@ def offer(widget: Any, options: Options, value: Any) -> None:
     widget.value = value if value in known else (known[0] if known else None)
 
 
-def on_enter(text: Any, action: Callable[[], None]) -> None:
-    """Do it when Enter is pressed in a text field."""
-    text.on_msg(
-        lambda _widget, content, _buffers: action() if content.get("event") == "submit" else None
-    )
-
-
 class StartPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     """Where it hurts and what the problem is; `on_start(kind, id, problem)` hears the button."""
 
     def __init__(self, on_start: Callable[[str, str, str], None]) -> None:
         self._sources: dict[str, Options] = {"note": [], "touchpoint": [], "stage": []}
         self._words: dict[str, str] = {}
-        self._proposed = ""
         self._filling = False
         wide = {"width": "auto", "max_width": "860px"}
         self.kind = field(
@@ -68,36 +60,29 @@ class StartPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no ty
             layout=wide,
         )
         self.source = field(ipywidgets.Dropdown, _("Where it hurts"), options=[], layout=wide)
-        self.problem = field(
-            ipywidgets.Text,
+        self.problem = Typed(
             _("Problem"),
+            lambda _about, _base, text: on_start(self.kind.value, self.source.value or "", text),
             placeholder=_("in the customer’s words, such as: my parcel is never on time"),
-            layout=wide,
+            button=_("Start the analysis"),
         )
-        self.go = button(_("Start the analysis"), "primary")
+        self.problem.layout = wide
         self._nothing = hint("")
         super().__init__(
-            [heading(_("A new analysis")), self.kind, self.source, self._nothing, self.problem,
-             ipywidgets.HBox([self.go])],
-        )  # fmt: skip
+            [heading(_("A new analysis")), self.kind, self.source, self._nothing, self.problem]
+        )
         self.kind.observe(lambda _change: self._fill(), names="value")
         self.source.observe(lambda _change: self._propose(), names="value")
-
-        def start(*_event: object) -> None:
-            on_start(self.kind.value, self.source.value or "", self.problem.value)
-
-        self.go.on_click(start)
-        on_enter(self.problem, start)
 
     def show(self, sources: dict[str, Options], words: dict[str, str]) -> None:
         """Offer what the map holds now; `words` are those of the notes."""
         self._sources, self._words = sources, words
         self._fill()
 
-    def clear(self) -> None:
+    def clear(self, problem: str) -> None:
         """Ready for the next one."""
-        self.problem.value = self._proposed = ""
         self.source.value = ""
+        self.problem.clear(problem)
 
     def _fill(self) -> None:
         found = self._sources[self.kind.value]
@@ -118,62 +103,60 @@ class StartPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no ty
 
     def _propose(self) -> None:
         """A pain note's own words are the problem, unless somebody typed another."""
-        if self._filling or self.problem.value != self._proposed:
-            return
-        chosen = self.kind.value == "note" and self.source.value
-        self._proposed = self._words.get(self.source.value, "") if chosen else ""
-        self.problem.value = self._proposed
+        if not self._filling:
+            chosen = self.kind.value == "note" and self.source.value
+            self.problem.show("", self._words.get(self.source.value, "") if chosen else "")
 
 
 class WhyPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     """Ask “why?” of the line that is chosen; `on_add(text)` hears the answer."""
 
-    def __init__(self, on_add: Callable[[str], None]) -> None:
+    def __init__(self, on_add: Callable[[str, str], None]) -> None:
         self.asked = heading("")
-        self.text = field(
-            ipywidgets.Text, _("Because"), placeholder=_("one cause, as a sentence"),
-            layout={"flex": "1 1 auto"},
-        )  # fmt: skip
-        self.add = button(_("Add"), "primary")
-        super().__init__([self.asked, ipywidgets.HBox([self.text, self.add])])
+        self.text = Typed(
+            _("Because"),
+            lambda about, _base, text: on_add(about, text),
+            placeholder=_("one cause, as a sentence"),
+            button=_("Add"),
+        )
+        super().__init__([self.asked, self.text])
 
-        def answer(*_event: object) -> None:
-            on_add(self.text.value)
-
-        self.add.on_click(answer)
-        on_enter(self.text, answer)
-
-    def ask(self, question: str) -> None:
+    def ask(self, question: str, about: str) -> None:
+        """Ask it of the line that `about` names."""
         self.asked.value = escape(question)
+        self.text.show(about, "")
 
 
 class CausePanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
     """The line that is chosen: its words, its evidence, what it explains, and away with it.
 
-    `on_save()`, `on_evidence(level)`, `on_place(spot)` and `on_bin()` hear what was done.
+    `on_words(about, base, text)`, `on_evidence(level)`, `on_place(spot)` and `on_bin()` hear what
+    was done.
     """
 
     def __init__(
         self,
-        on_save: Callable[[], None],
+        on_words: Callable[[str, str, str], None],
         on_evidence: Callable[[str], None],
         on_place: Callable[[Spot], None],
         on_bin: Callable[[], None],
     ) -> None:
         self._filling = False
-        self._spot: Spot | None = None
-        self._loaded = ""
         self.title = heading("")
-        self.text = field(ipywidgets.Textarea, _("Words"), rows=2)
+        self.text = Typed(_("Words"), on_words, rows=2, keeps=True)
         self.evidence = field(ipywidgets.Dropdown, _("Evidence"), options=evidence_choices())
         self.place = field(ipywidgets.Dropdown, _("It explains"), options=[])
-        self.save = button(_("Save the words"))
         self.bin = button("")
         super().__init__(
-            [self.title, self.text, self.evidence, self.place,
-             ipywidgets.HBox([self.save, self.bin])]
-        )  # fmt: skip
-        self.save.on_click(lambda _click: on_save())
+            [
+                self.title,
+                self.text,
+                hint(_("Words are saved with Enter, or as you leave the field.")),
+                self.evidence,
+                self.place,
+                ipywidgets.HBox([self.bin]),
+            ]
+        )
         self.bin.on_click(lambda _click: on_bin())
         self.evidence.observe(
             lambda change: None if self._filling else on_evidence(change["new"]), names="value"
@@ -182,34 +165,15 @@ class CausePanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no ty
             lambda change: None if self._filling else on_place(change["new"]), names="value"
         )
 
-    @property
-    def typed(self) -> str | None:
-        """What was typed and is not saved."""
-        words = str(self.text.value)
-        return words if words != self._loaded and words.strip() else None
-
-    def show(self, spot: Spot, words: str) -> bool:
-        """The words of a line; False when they changed elsewhere while others were typed."""
-        same = self._spot == spot
-        before, self._loaded, self._spot = self._loaded, words, spot
-        if not same or self.text.value == before:
-            self.text.value = words
-        of_cause = spot[0] == "cause"
+    def show(self, about: str, words: str, *, of_cause: bool) -> None:
+        """The words of a line; `about` says whose they are."""
+        self.text.show(about, words)
         for one in (self.evidence, self.place):
             one.layout.display = "" if of_cause else "none"
         self.title.value = escape(_("This cause") if of_cause else _("The problem"))
         self.bin.description = (
             _("Put this cause in the bin") if of_cause else _("Put the whole analysis in the bin")
         )
-        return words in (before, self.text.value) or not same
-
-    def saved(self, words: str) -> None:
-        """What was typed is about to be the map's."""
-        self.text.value = self._loaded = words
-
-    def let_go(self) -> None:
-        """Forget what was typed: it is saved, or its line is gone."""
-        self._spot = None
 
     def offer(self, evidence: str, places: Options, here: Spot) -> None:
         """A cause's evidence and where it stands."""

@@ -49,22 +49,21 @@ def labels(widget: Any) -> list[str]:
     return [label for label, _key in widget.options]
 
 
+def type_in(field: Any, text: str, base: str | None = None) -> None:
+    """Type words and send them, as the page does."""
+    told = {"about": field.about, "base": field.value if base is None else base, "text": text}
+    field._heard(field, told, [])
+
+
 def begin(form: RootCauseForm) -> str:
     form._start.source.value = "late"
-    form._start.go.click()
+    type_in(form._start.problem, form._start.problem.value)
     return form._root
 
 
 def why(form: RootCauseForm, text: str) -> str:
-    form._why.text.value = text
-    form._why.add.click()
+    type_in(form._why.text, text)
     return form._spot[1]
-
-
-def press_enter(text: Any) -> None:
-    text._handle_msg(
-        {"content": {"data": {"method": "custom", "content": {"event": "submit"}}}, "buffers": []}
-    )
 
 
 def test_nothing_is_on_the_map_before_a_person_starts(m: jk.JourneyMap) -> None:
@@ -83,9 +82,8 @@ def test_pain_notes_are_offered_by_stage_and_give_the_problem(form: RootCauseFor
     assert form._start.problem.value == "My parcel is late"
     form._start.source.value = "twice"
     assert form._start.problem.value == "I pay twice"
-    form._start.problem.value = "Twice the money is gone"
-    form._start.source.value = "late"
-    assert form._start.problem.value == "Twice the money is gone"
+    form._start.kind.value = "stage"
+    assert form._start.problem.value == ""
 
 
 @pytest.mark.parametrize(("kind", "ref"), [("touchpoint", "locker"), ("stage", "delivery")])
@@ -94,18 +92,16 @@ def test_an_analysis_starts_from_a_touchpoint_or_a_stage(
 ) -> None:
     form._start.kind.value = kind
     form._start.source.value = ref
-    form._start.go.click()
+    type_in(form._start.problem, " ")
     assert "Write the problem first" in form._says.value
-    form._start.problem.value = "The locker stays shut"
-    press_enter(form._start.problem)
+    type_in(form._start.problem, "The locker stays shut")
     (root,) = m.root_causes
     assert (getattr(root, kind), root.problem) == (ref, "The locker stays shut")
     assert repr(form) == "RootCauseForm(1 analysis)"
 
 
 def test_without_a_place_nothing_begins(form: RootCauseForm, m: jk.JourneyMap) -> None:
-    form._start.problem.value = "Something"
-    form._start.go.click()
+    type_in(form._start.problem, "Something")
     assert "Choose where it hurts" in form._says.value
     assert m.root_causes == ()
 
@@ -115,13 +111,11 @@ def test_each_why_is_asked_of_the_last_answer(form: RootCauseForm, m: jk.Journey
     assert "Why? My parcel is late" in form._why.asked.value
     first = why(form, "The round changed")
     assert "Why? The round changed" in form._why.asked.value
-    form._why.text.value = "Two drivers are ill"
-    press_enter(form._why.text)
+    why(form, "Two drivers are ill")
     (top,) = m.cause_tree(root)
     assert (top.cause.id, top.because[0].cause.text) == (first, "Two drivers are ill")
-    assert form._why.text.value == ""
     assert "Two drivers are ill" in form._pictures.whys.value
-    form._why.add.click()
+    why(form, "  ")
     assert "Write the cause first" in form._says.value
 
 
@@ -141,8 +135,8 @@ def test_a_cause_is_reworded_judged_and_moved(form: RootCauseForm, m: jk.Journey
     begin(form)
     first = why(form, "The round changed")
     second = why(form, "Two drivers are ill")
-    form._cause.text.value = "Three drivers are ill"
-    form._cause.save.click()
+    type_in(form._cause.text, "Three drivers are ill")
+    assert "Saved: “Three drivers are ill”" in form._says.value
     form._cause.evidence.value = "confirmed"
     item: Any = m.get("causes", second)
     assert (item.text, item.evidence) == ("Three drivers are ill", "confirmed")
@@ -156,21 +150,32 @@ def test_a_cause_is_reworded_judged_and_moved(form: RootCauseForm, m: jk.Journey
     assert ("cause", second) not in [key for _label, key in form._cause.place.options]
 
 
-def test_words_typed_are_kept_when_another_line_is_chosen(
+def test_words_belong_to_their_line_whatever_is_chosen_meanwhile(
     form: RootCauseForm, m: jk.JourneyMap
 ) -> None:
     root = begin(form)
-    first = why(form, "The round changed")
-    form._cause.text.value = "The round changes daily"
+    first: Any = m.get("causes", why(form, "The round changed"))
+    told = {"about": form._cause.text.about, "base": "The round changed", "text": "It changes"}
     form._tree.value = PROBLEM
-    assert m.get("causes", first).text == "The round changes daily"  # type: ignore[union-attr]
+    form._cause.text._heard(None, told, [])  # late: the kernel was busy
+    assert first.text == "It changes"
+    assert form._tree.value == PROBLEM
     assert form._cause.text.value == "My parcel is late"
-    form._cause.text.value = "“Late again”"
-    form._cause.save.click()
+    type_in(form._cause.text, "“Late again”")
     assert m.get("root_causes", root).problem == "“Late again”"  # type: ignore[union-attr]
-    form._cause.text.value = "  "
-    form._cause.save.click()
+    type_in(form._cause.text, "  ")
     assert "Write the cause first" in form._says.value
+    assert form._cause.text.value == "“Late again”"
+
+
+def test_an_answer_to_a_line_that_is_gone_is_refused(form: RootCauseForm, m: jk.JourneyMap) -> None:
+    begin(form)
+    first = m.get("causes", why(form, "The round changed"))
+    told = {"about": form._why.text.about, "base": "", "text": "Two drivers are ill"}
+    m.delete(first)  # type: ignore[arg-type]
+    form._why.text._heard(None, told, [])
+    assert "choose another" in form._says.value
+    assert m.causes == ()
 
 
 def test_what_explained_a_binned_cause_stays_and_it_can_come_back(
@@ -220,31 +225,27 @@ def test_notes_and_masked_verbatims_show_a_cause(form: RootCauseForm, m: jk.Jour
 def test_others_edits_appear_and_typed_words_stay(form: RootCauseForm, m: jk.JourneyMap) -> None:
     root = begin(form)
     cause: Any = m.get("causes", why(form, "The round changed"))
-    form._why.text.value = "Half an ans"
     m.add_cause(root, "From elsewhere")
     cause.text = "The round changed on Monday"
     assert any("From elsewhere" in label for label in labels(form._tree))
     assert form._cause.text.value == "The round changed on Monday"
-    assert form._why.text.value == "Half an ans"
-    form._cause.text.value = "The round was"
-    m.add_note("Delivery", "Pain points", "Another pain")
-    assert form._cause.text.value == "The round was"
     cause.text = "Somebody else’s words"
-    assert form._cause.text.value == "The round was"
-    assert "Changed elsewhere meanwhile: “Somebody else’s words”" in form._says.value
-    form._cause.save.click()
-    assert cause.text == "The round was"
+    type_in(form._cause.text, "The round was changed", base="The round changed on Monday")
+    assert cause.text == "The round was changed"
+    assert "replaces what was written elsewhere meanwhile: “Somebody else’s" in form._says.value
 
 
 def test_what_went_to_the_bin_elsewhere_is_said(form: RootCauseForm, m: jk.JourneyMap) -> None:
     begin(form)
-    cause = m.get("causes", why(form, "The round changed"))
-    assert cause is not None
-    form._cause.text.value = "The round changed twice"
+    cause: Any = m.get("causes", why(form, "The round changed"))
+    told = {"about": form._cause.text.about, "base": cause.text, "text": "It changed twice"}
     m.delete(cause)
     assert form._tree.value == PROBLEM
     assert "in the bin elsewhere" in form._says.value
-    assert form._why.text.value == "The round changed twice"
+    form._cause.text._heard(None, told, [])
+    assert "Your words are kept with it" in form._says.value
+    form._back.click()
+    assert (cause.deleted, cause.text, form._spot[1]) == (False, "It changed twice", cause.id)
     m.delete(m.root_causes[0])
     assert "This analysis has just been put in the bin" in form._says.value
     assert form._start.layout.display == ""
@@ -286,8 +287,7 @@ def test_the_pictures_follow_the_page_s_theme_and_words_never_become_markup(
     form: RootCauseForm, m: jk.JourneyMap
 ) -> None:
     form._start.source.value = "late"
-    form._start.problem.value = f'{HOSTILE} fill="#ffffff"'
-    form._start.go.click()
+    type_in(form._start.problem, f'{HOSTILE} fill="#ffffff"')
     why(form, HOSTILE)
     shown = form._pictures.whys.value + form._pictures.bones.value
     assert 'fill="var(--jk-causes-card, #ffffff)"' in shown
@@ -329,11 +329,20 @@ def test_a_form_dropped_is_forgotten(m: jk.JourneyMap) -> None:
 
 
 def test_every_input_has_its_label(form: RootCauseForm) -> None:
-    inputs = [
-        form._analysis, form._start.kind, form._start.source, form._start.problem, form._why.text,
-        form._cause.text, form._cause.evidence, form._cause.place, form._proof.find,
-        form._proof.note, form._proof.verbatim,
+    lists = [
+        form._analysis, form._start.kind, form._start.source, form._cause.evidence,
+        form._cause.place, form._proof.find, form._proof.note, form._proof.verbatim,
     ]  # fmt: skip
-    assert all(one.description for one in inputs)
+    assert all(one.description for one in lists)
+    assert all(one.label for one in (form._start.problem, form._why.text, form._cause.text))
     assert form._tree.tooltip
     assert form._proof.linked.tooltip
+
+
+def test_what_is_no_text_from_a_page_is_passed_over(form: RootCauseForm, m: jk.JourneyMap) -> None:
+    begin(form)
+    for content in (None, [], {"text": 3}, {}):
+        form._why.text._heard(None, content, [])
+    form._cause.text._heard(None, {"about": "notes late", "text": "x"}, [])
+    assert m.causes == ()
+    assert m.get("notes", "late").text == "My parcel is late"  # type: ignore[union-attr]
