@@ -10,7 +10,7 @@ import type { MapSnapshot } from "./store";
 
 type Fields = Record<string, unknown>;
 
-/** Reads a sheet's items, in order; an unchanged item keeps its identity. */
+/** Reads a sheet's items, in order; an unchanged item, and an unchanged list, keeps its identity. */
 export function reader<S extends SheetName>(
   name: S,
   defaults: Fields,
@@ -18,11 +18,17 @@ export function reader<S extends SheetName>(
 ): (map: Pick<MapSnapshot, "sheets">) => readonly MapFile[S][number][] {
   type Whole = MapFile[S][number];
   const whole = new WeakMap<object, Whole>();
-  return (map) =>
-    map.sheets[name].map((raw) => {
-      const usual = { ...ITEM_DEFAULTS, ...defaults };
-      const item: Whole = whole.get(raw) ?? filledIn<Whole>(usual, choices, raw);
-      whole.set(raw, item);
-      return item;
-    });
+  const lists = new WeakMap<object, readonly Whole[]>(); // every card of a wall asks for the list
+  const usual = { ...ITEM_DEFAULTS, ...defaults };
+  return ({ sheets: { [name]: stored } }) => {
+    const list =
+      lists.get(stored) ??
+      stored.map((raw) => {
+        const item: Whole = whole.get(raw) ?? filledIn<Whole>(usual, choices, raw);
+        whole.set(raw, item);
+        return item;
+      });
+    lists.set(stored, list);
+    return list;
+  };
 }

@@ -1,11 +1,10 @@
 /** On a touchpoint's card: its places on the path, how the path ends, its moment of truth. */
 import { type MOMENT_WORDS, momentSaid, momentStatus } from "../../shared/moments";
 import type { Touchpoint } from "../../shared/schema";
-import { momentsOf } from "../../shared/sheets/moments";
 import type { MapSnapshot } from "../../shared/store";
 import { Icon } from "../../shared/ui/icons";
 import { useBoard } from "../context";
-import { stepsOf } from "./path";
+import { marksOf, stepsOf } from "./path";
 
 /** How the path ends, in words; "" is not said yet. */
 export const ENDS = {
@@ -25,10 +24,11 @@ const SIGNS = {
 export function TouchpointMarks(props: { map: MapSnapshot; one: Touchpoint; stage: string }) {
   const { t, ui } = useBoard();
   const { map, one, stage } = props;
-  const steps = stepsOf(map);
-  const here = steps.filter((step) => step.touchpoint.id === one.id && step.stage?.id === stage);
-  const last = steps.length > 1 && here.includes(steps[steps.length - 1] as (typeof steps)[number]);
-  const moment = momentsOf(map).find(({ id }) => id === one.id);
+  const count = stepsOf(map).length;
+  const marks = marksOf(map);
+  const here = (marks.steps.get(one.id) ?? []).filter((step) => step.stage?.id === stage);
+  const last = count > 1 && here.some(({ n }) => n === count);
+  const moment = marks.moments.get(one.id);
   const status = momentStatus(moment);
   const end = map.charter.goal_reached;
   return (

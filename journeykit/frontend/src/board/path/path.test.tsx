@@ -10,7 +10,7 @@ import { Board } from "../Board";
 import * as parts from "../parts";
 import { Ui } from "../ui_state";
 import { putOn } from "./drop";
-import { segment, stepsOf } from "./path";
+import { marksOf, segment, stepsOf } from "./path";
 
 const FILE: MapFileInput = {
   meta: { id: "m", lang: "en" },
@@ -105,6 +105,24 @@ describe("the path", () => {
     expect(segment(box(0, 0), box(0, 60))).toBe("M16 40L16 60");
     expect(segment(box(0, 60), box(0, 0))).toBe("M84 60L84 40");
     expect(segment(box(200, 0), box(0, 0))).toMatch(/^M250 40C.* 50 40$/);
+  });
+});
+
+describe("a wall of many cards", () => {
+  it("reads the path and the lists once a snapshot, however many cards ask", () => {
+    const store = createMemoryStore(FILE);
+    const map = store.snapshot();
+    expect(stepsOf(map)).toBe(stepsOf(map));
+    expect(marksOf(map)).toBe(marksOf(map));
+    expect(touchpointsOf(map)).toBe(touchpointsOf(map));
+    store.edit.change([{ to: "path_steps", before: null, fields: { touchpoint: "van" } }]);
+    const next = store.snapshot();
+    expect(touchpointsOf(next)).toBe(touchpointsOf(map));
+    expect(
+      marksOf(next)
+        .steps.get("van")
+        ?.map(({ n }) => n),
+    ).toEqual([1]);
   });
 });
 

@@ -1,5 +1,6 @@
 /** The customer's path as the wall shows it: its steps on stages, and how a line joins them. */
-import type { PathStep, Stage, Touchpoint } from "../../shared/schema";
+import type { Moment, PathStep, Stage, Touchpoint } from "../../shared/schema";
+import { momentsOf } from "../../shared/sheets/moments";
 import { pathStepsOf } from "../../shared/sheets/path_steps";
 import { touchpointsOf } from "../../shared/sheets/touchpoints";
 import type { MapSnapshot } from "../../shared/store";
@@ -13,8 +14,16 @@ export interface Step {
   readonly n: number;
 }
 
+const walked = new WeakMap<MapSnapshot, readonly Step[]>();
+
 /** As in Python (`document/places.py`): a step's own stage, else its touchpoint's first one. */
 export function stepsOf(map: MapSnapshot): readonly Step[] {
+  const steps = walked.get(map) ?? walk(map); // every card of the wall asks
+  walked.set(map, steps);
+  return steps;
+}
+
+function walk(map: MapSnapshot): readonly Step[] {
   const touchpoints = new Map(touchpointsOf(map).map((one) => [one.id, one]));
   const known = pathStepsOf(map).flatMap((step) => {
     const touchpoint = touchpoints.get(step.touchpoint);
@@ -25,6 +34,27 @@ export function stepsOf(map: MapSnapshot): readonly Step[] {
     const first = map.stages.find((one) => touchpoint.stages.includes(one.id));
     return { step, touchpoint, stage: own ?? first ?? null, n: i + 1 };
   });
+}
+
+const marked = new WeakMap<MapSnapshot, Marks>();
+
+interface Marks {
+  readonly steps: ReadonlyMap<string, readonly Step[]>;
+  readonly moments: ReadonlyMap<string, Moment>;
+}
+
+/** The steps and the moment of truth of each touchpoint, by its id. */
+export function marksOf(map: MapSnapshot): Marks {
+  const known = marked.get(map);
+  if (known) return known;
+  const steps = new Map<string, Step[]>();
+  for (const step of stepsOf(map)) {
+    const { id } = step.touchpoint;
+    steps.set(id, [...(steps.get(id) ?? []), step]);
+  }
+  const found = { steps, moments: new Map(momentsOf(map).map((one) => [one.id, one])) };
+  marked.set(map, found);
+  return found;
 }
 
 export interface Box {
