@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from journeykit.annotation.masking import words_in
+from journeykit.annotation.masking import change_linked, words_in
 from journeykit.annotation.over_time import trend_of
 from journeykit.annotation.sources import release
 from journeykit.annotation.store import ResponseStore, compact, erase, has_store, opened, own
@@ -153,6 +153,8 @@ def _off_the_map(m: JourneyMap, store: ResponseStore, said: list[tuple[str, str 
             kept = [q for q in note.verbatims if _bare(q.text) not in texts.get(item.id, ())]
             quotes += len(note.verbatims) - len(kept)
             m.set_annotation(note.model_copy(update={"verbatims": kept, "trend": trends[item.id]}))
+        erased = set().union(*texts.values())
+        quotes += change_linked(m, lambda one: None if _bare(one.text) in erased else one)
         store.commit()
     return quotes
 

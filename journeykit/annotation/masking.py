@@ -6,11 +6,12 @@ decisions, which lie with the responses.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, cast
 
 from journeykit.annotation.store import ResponseStore, has_store, opened, own
 from journeykit.document.given import the_map
+from journeykit.document.proxies import Item
 from journeykit.errors import MapContentError
 from journeykit.language import translate as _
 from journeykit.surveys import mask as masked
@@ -18,7 +19,8 @@ from journeykit.surveys.table import fold
 
 if TYPE_CHECKING:
     from journeykit.document import JourneyMap
-    from journeykit.document.measures import Annotation
+    from journeykit.document.measures import Annotation, MaskedVerbatim
+    from journeykit.document.schema import Cause
 
 
 def masking_words(m: JourneyMap) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -128,6 +130,9 @@ def mask_again(m: JourneyMap) -> int:
                     new != old for new, old in zip(told, annotation.verbatims, strict=True)
                 )
                 m.set_annotation(annotation.model_copy(update={"verbatims": told}))
+        changed += change_linked(
+            m, lambda one: one.model_copy(update={"text": masked(one.text, hidden, left)})
+        )
         unsaid = {fold(word) for word in hidden}
         for theme in m.themes:
             kept = [word for word in theme.words if fold(word) not in unsaid]
@@ -135,6 +140,22 @@ def mask_again(m: JourneyMap) -> int:
                 theme.words = kept
             if not kept and not theme.name:
                 m.delete(theme)
+    return changed
+
+
+def change_linked(m: JourneyMap, change: Callable[[MaskedVerbatim], MaskedVerbatim | None]) -> int:
+    """Change, or take away (None), the verbatims that are linked to causes, in the bin too.
+
+    The answer is how many were.
+    """
+    changed = 0
+    binned = [Item(m, "causes", cause.id) for cause in m._content.binned("causes")]
+    for item in (*m.causes, *binned):
+        said = cast("Cause", item.model()).verbatims
+        told = [change(one) for one in said]
+        if told != list(said):
+            changed += sum(new != old for new, old in zip(told, said, strict=True))
+            item.verbatims = [one.model_dump(mode="json") for one in told if one is not None]
     return changed
 
 

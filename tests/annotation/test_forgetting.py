@@ -149,3 +149,20 @@ def test_a_map_kept_elsewhere_forgets_nothing(
             with pytest.raises(jk.MapFileError, match="kept by the notebook"):
                 call()
     assert jk.history(m)["n"].sum() == 40
+
+
+def test_words_linked_to_a_cause_are_masked_again_and_erased_too(m: jk.JourneyMap) -> None:
+    first = m.get("annotations", "nps").verbatims[0]
+    number = int(first.text.split("number ")[1].split()[0])
+    root = m.add_root_cause("Late parcel")
+    cause = m.add_cause(root, "The round changed", verbatims=[first, "Loulou is late"])
+    gone = m.add_cause(root, "In the bin", verbatims=[first])
+    m.delete(gone)
+    annotation.set_masking_words(m, mask=["Loulou"])
+    annotation.mask_again(m)
+    assert "Loulou" not in json.dumps(m.to_dict(), default=str)
+    assert len(cause.verbatims) == 2
+    done = jk.forget(m, customer_id=f"client-{number // 2}")
+    assert f"number {number} " not in json.dumps(m.to_dict(), default=str)
+    assert len(cause.verbatims) == 1
+    assert done.quotes >= 3
