@@ -17,7 +17,7 @@ from journeykit.widgets.ipy import heading, hint, labelled
 from journeykit.widgets.root_cause_lists import Options, Spot, count_of, narrowed
 from journeykit.widgets.typed import Typed
 
-_LABEL = "110px"
+_LABEL = "128px"  # as in `typed`
 
 
 def field(kind: type, label: str, **options: Any) -> Any:

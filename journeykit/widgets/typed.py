@@ -76,9 +76,9 @@ _ESM = """export default { render({ model, el }) {
 
 _CSS = """
 .jk-typed { display: flex; align-items: center; margin: 2px; }
-.jk-typed .widget-label { flex: 0 0 110px; text-align: right; margin-right: 8px; }
+.jk-typed .widget-label { flex: 0 0 120px; text-align: right; margin-right: 8px; }
 .jk-typed .widget-input { flex: 1 1 auto; min-width: 0; box-sizing: border-box; padding: 4px 8px;
-  border: 1px solid var(--jp-input-border-color, var(--jp-border-color1, #bdbdbd));
+  border: 1px solid var(--jp-widgets-input-border-color, var(--jp-border-color1, #bdbdbd));
   background: var(--jp-layout-color1, #fff); color: var(--jp-ui-font-color1, #212121);
   font: inherit; font-size: 14px; resize: vertical; }
 .jk-typed .widget-input:focus { outline: 2px solid var(--jp-brand-color1, #1976d2);

@@ -47,6 +47,8 @@ CALLS: dict[str, Callable[[Any, Any], Any]] = {
     "answers, a point": lambda m, s: jk.annotate(m, s) and jk.answers(m, 3),
     "form, a map": lambda m, s: jk.MeasurementPointForm("x"),
     "form, a survey": lambda m, s: jk.MeasurementPointForm(m, "x.csv"),
+    "root causes, a path": lambda m, s: jk.RootCauseForm("x.journey.json"),
+    "root causes, an analysis": lambda m, s: jk.RootCauseForm(m, 3),
     "picker": lambda m, s: jk.SurveyPicker("map"),
     "board": lambda m, s: jk.Board("x.journey.json"),
     "board, height": lambda m, s: jk.Board(m, height=[1]),
