@@ -76,7 +76,7 @@ _ESM = """export default { render({ model, el }) {
 
 _CSS = """
 .jk-typed { display: flex; align-items: center; margin: 2px; }
-.jk-typed .widget-label { flex: 0 0 120px; text-align: right; margin-right: 8px; }
+.jk-typed .widget-label { flex: 0 0 128px; text-align: right; margin-right: 8px; }
 .jk-typed .widget-input { flex: 1 1 auto; min-width: 0; box-sizing: border-box; padding: 4px 8px;
   border: 1px solid var(--jp-widgets-input-border-color, var(--jp-border-color1, #bdbdbd));
   background: var(--jp-layout-color1, #fff); color: var(--jp-ui-font-color1, #212121);
