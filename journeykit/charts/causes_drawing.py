@@ -7,7 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from journeykit.document.given import the_map
-from journeykit.document.wanted import a_number
+from journeykit.document.wanted import a_language, a_number
 from journeykit.errors import MapContentError
 from journeykit.language import Language, translate
 
@@ -66,7 +66,8 @@ def draw_whys(
     Raises
     ------
     MapContentError
-        When there is no such analysis, or the width is off its range.
+        When there is no such analysis, the width is off its range, or the language is no such
+        thing.
 
     Examples
     --------
@@ -120,7 +121,7 @@ def _drawn(
     a_number(width, "width")
     if not 600 <= width <= 4000:
         raise MapContentError(translate("width: 600 to 4000 pixels."))
-    analysis = analysis_of(m, root, lang)
+    analysis = analysis_of(m, root, a_language(lang))
     shapes, tall = lay_out(analysis, width, DARK if dark else LIGHT)
     causes: Sequence[Told] = analysis.of_kind(bones=bones)
     return Drawing(to_svg(shapes, width, tall, spoken(analysis, causes)))

@@ -128,4 +128,4 @@ def spoken(analysis: Analysis, causes: Sequence[Told]) -> str:
         for depth, one in top.walk():
             because = translate("{indent}because: {cause}", lang)
             said.append(because.format(indent="– " * depth, cause=one.text))
-    return "; ".join(said)
+    return translate("; ", lang).join(said)

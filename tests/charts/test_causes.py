@@ -128,3 +128,12 @@ def test_any_words_stay_inside_the_picture(words: list[str]) -> None:
         size = ElementTree.fromstring(svg)
         tall = float(size.get("height", 0))
         assert all(0 <= y <= tall for _x, y, _text in texts(svg))
+
+
+def test_the_words_of_a_picture_are_punctuated_in_its_language(m: jk.JourneyMap) -> None:
+    root = m.add_root_cause("Colis en retard")
+    m.add_cause(root, "Tournée changée")
+    said = repr(jk.draw_whys(m, root, lang="fr"))
+    assert said == "Problème\u00a0: Colis en retard\u00a0; parce que\u00a0: Tournée changée"
+    with pytest.raises(jk.MapContentError, match="lang: choose “fr” or “en”, not 'de'"):
+        jk.draw_fishbone(m, root, lang="de")  # type: ignore[arg-type]

@@ -91,8 +91,8 @@ def test_said_in_french() -> None:
         score_counts({5: 90, 1: 10}, indicator="csat", scale=(1, 5)),
         score_counts({5: 40, 1: 60}, indicator="csat", scale=(1, 5)),
     )
-    assert str(found).startswith("CSAT : +50,0\u202fpts [+37,7 ; +60,1], p < 0,001")
+    assert str(found).startswith("CSAT\u00a0: +50,0\u202fpts [+37,7\u00a0; +60,1], p < 0,001")
     assert "p < 0,001 · un écart au-delà du hasard" in str(found)
     frame = _frame(Lyon=[10] * 40, Nice=[3] * 40)
     text = compare_by(frame, "mark", by="shop", indicator="nps").sentence[0]
-    assert text.startswith("Lyon : 100,0, contre −100,0 pour les autres : un écart de +200,0")
+    assert text.startswith("Lyon\u00a0: 100,0, contre −100,0 pour les autres\u00a0: un écart de +200,0")

@@ -91,5 +91,5 @@ def test_a_part_too_large_is_not_unpacked_whole(
 
 def test_in_french(write: Write) -> None:
     set_language("fr")
-    with pytest.raises(SurveyError, match=r"contient plusieurs exports : «.a\.csv.», «.b\.csv.»"):
+    with pytest.raises(SurveyError, match=r"contient plusieurs exports.: «.a\.csv.», «.b\.csv.»"):
         read_survey(write(_zip({"a.csv": CSV, "b.csv": CSV}), "x.zip"))

@@ -89,7 +89,7 @@ def test_a_survey_knows_its_dates(write: Write) -> None:
     set_language("fr")
     assert found.table._repr_html_().count("<tr") == 5
     french = trend(survey, "note", indicator="nps")
-    assert french.sentence.startswith("NPS : en hausse de ")
+    assert french.sentence.startswith("NPS\u00a0: en hausse de ")
     assert "4 mois" in french.sentence
 
 

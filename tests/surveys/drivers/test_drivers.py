@@ -211,7 +211,7 @@ def test_a_survey_of_one_question(write: Write) -> None:
     with pytest.raises(ScoreError, match=r"^sms.csv asks one rating question, “note”"):
         jk.drivers(survey, "note")
     set_language("fr")
-    with pytest.raises(ScoreError, match=r"^sms.csv ne pose qu’une question notée, « note »"):
+    with pytest.raises(ScoreError, match=r"^sms.csv ne pose qu’une question notée, «.note.»"):
         jk.drivers(survey, "note")
 
 
