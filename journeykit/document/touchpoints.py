@@ -241,7 +241,6 @@ def moment_status(moment: Moment | None) -> MomentOfTruth:
     """Where a moment of truth stands; see `MapTouchpoints.moment_status`.
 
     >>> from journeykit.document.schema import Moment
-    >>> from journeykit.document.schema import Moment
     >>> moment_status(Moment(id="locker", declared=True)), moment_status(None)
     ('declared', 'none')
     """
