@@ -81,7 +81,8 @@ def test_it_reads_well_in_french_and_escapes_what_people_wrote(m: JourneyMap) ->
     set_language("fr")
     m.add_touchpoint("<b>Site</b>", stages=["Purchase"], nature="digital")
     found = coverage(m)
-    assert "1 point de contact n’a aucune mesure\u00a0: «\u00a0<b>Site</b>\u00a0»." in found.sentences
+    said = "1 point de contact n’a aucune mesure\u00a0: «\u00a0<b>Site</b>\u00a0»."
+    assert said in found.sentences
     html = found._repr_html_()
     assert "<b>Site" not in html
     assert ">Point de contact</th>" in html
