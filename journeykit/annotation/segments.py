@@ -11,7 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, cast
 
 from journeykit.annotation.ratings import ask_of, the_surveys
-from journeykit.annotation.segment_tests import LEAST, compared, judge
+from journeykit.annotation.segment_tests import LEAST, SURE, compared, judge
 from journeykit.annotation.writing import point_name
 from journeykit.document.given import the_map
 from journeykit.errors import MapContentError, SurveyError
@@ -20,7 +20,6 @@ from journeykit.language import translate as _
 from journeykit.surveys.drivers.joined import Joined, joined
 from journeykit.surveys.masking import mask
 from journeykit.surveys.scores.checks import names_of
-from journeykit.surveys.scores.differences import SURE
 from journeykit.surveys.scores.misfits import Misfits, find_misfits
 from journeykit.surveys.scores.tables import ScoreTable, digits_of, shown_p, table_of, unit
 from journeykit.surveys.survey import Survey
@@ -54,7 +53,7 @@ class HiddenSegments:
         One row a comparison made: ``name`` (touchpoint or point), ``by``, ``segment``,
         ``indicator`` (mean mark, or rate), ``value, low, high`` (95 % interval), ``n``, ``others``
         and ``n_others``, ``difference, ci_low, ci_high`` (of this one difference), ``p``,
-        ``p_holm`` (corrected for all comparisons of the call), ``differs`` (p_holm < 0.05),
+        ``p_holm`` (corrected for all comparisons of the call), ``differs`` (p_holm < 0.025),
         ``touchpoint, point`` (ids), ``sentence``.
     misfits
         Customers nearer to another segment than to their own: ``by, file, row, segment, nearest,
