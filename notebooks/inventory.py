@@ -111,6 +111,7 @@ jk.draw_whys(m, problem)
 """,
     ),
     ("fishbone", "jk.draw_fishbone(m, problem)"),
+    ("form", "jk.RootCauseForm(m)"),
     (
         "save",
         """

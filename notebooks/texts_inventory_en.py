@@ -167,6 +167,10 @@ result of the data: each cause says its level of evidence.
     "fishbone": """
 The same questions, by families of causes.
 """,
+    "form": """
+**With the group.** The form does the same, and nothing but the answers is typed: start from a pain point,
+ask “why?”, attach the notes and verbatims that show it.
+""",
     "save": """
 ## 9. To take away
 

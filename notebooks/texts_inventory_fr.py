@@ -169,6 +169,10 @@ raisonnement du groupe, pas un résultat des données : chaque cause dit son niv
     "fishbone": """
 Les mêmes questions, par familles de causes.
 """,
+    "form": """
+**Avec le groupe.** Le formulaire fait la même chose sans rien taper d’autre que les réponses : partez d’un
+irritant, demandez « pourquoi ? », attachez les post-its et les verbatims qui le montrent.
+""",
     "save": """
 ## 9. Emporter
 

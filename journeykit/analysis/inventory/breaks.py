@@ -187,7 +187,8 @@ def _error(score: Score) -> float | None:
     told = score.found.score
     if told.value is None or told.ci_low is None or told.ci_high is None:
         return None
-    return (told.ci_high - told.ci_low) / 2 / _Z
+    # The same mark from everybody is no measure of how marks vary: nothing can be said from it.
+    return (told.ci_high - told.ci_low) / 2 / _Z or None
 
 
 def _falls(legs: Sequence[_Leg]) -> list[Fall | None]:
@@ -209,10 +210,7 @@ def _fall(before: Score, after: Score) -> Fall:
     error = math.hypot(_error(before) or 0.0, _error(after) or 0.0)
     better = -1 if before.point.direction == "lower_is_better" else 1
     drop = better * (values[0] - values[1])
-    if error == 0.0:  # everybody gave the same mark on both sides
-        p = 0.0 if drop > 0 else 1.0
-    else:
-        p = 0.5 * math.erfc(drop / error / math.sqrt(2))
+    p = 0.5 * math.erfc(drop / error / math.sqrt(2))
     return Fall(*values, before.point.indicator, p)
 
 

@@ -77,6 +77,13 @@ def test_other_indicators_are_not_compared(m: JourneyMap) -> None:
     assert "At 1 change the scores cannot be compared" in found.sentences[-1]
 
 
+def test_the_same_mark_from_everybody_compares_nothing(m: JourneyMap) -> None:
+    walk(m, 9, 7, half=0.0)
+    found = find_breaks(m)
+    assert found.breaks == ()
+    assert "cannot be compared" in found.sentences[-1]
+
+
 def test_a_pain_note_where_the_customer_arrives_is_a_break(m: JourneyMap) -> None:
     walk(m, None, None, None, department="shop")
     note = m.add_note(m.stages[1], "Pain points", "Nobody told me when")
