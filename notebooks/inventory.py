@@ -1,4 +1,4 @@
-"""From the inventory of touchpoints to a journey, its path, breaks and moments of truth (notebook 03).
+"""From the inventory of touchpoints to a journey, its path and moments of truth (notebook 03).
 
 What people read is in `texts_inventory_fr` and `texts_inventory_en`.
 """
@@ -117,7 +117,10 @@ jk.draw_whys(m, problem)
         """
 inventory.save()
 m.save()
-for path in (jk.export_touchpoints(inventory, EXPORTED), jk.export_root_cause(m, problem, CAUSES)):
+for path in (
+    jk.export_touchpoints(inventory, EXPORTED),
+    jk.export_root_cause(m, problem, CAUSES),
+):
     print(path.name)
 """,
     ),

@@ -57,42 +57,42 @@ TEXTS = {
     "start": """
 # The inventory: from all touchpoints to the moments of truth
 
-An inventory is no journey map: it feeds one. It lists every place where brand and customer meet, before
-and after the purchase too; what is measured is attached to it; what hurts and what matters shows; then
-the journey worth mapping is chosen. After that come the customer's path, its breaks, and the moments of
-truth, declared by the front line and then tested.
+An inventory is no journey map: it feeds one. It lists every place where brand and customer meet,
+before and after the purchase too; what is measured is attached to it; what hurts and what matters
+shows; then the journey worth mapping is chosen. After that come the customer's path, its breaks,
+and the moments of truth, declared by the front line and then tested.
 
-The example is an invented retailer over one year: six survey waves, the same customers from wave to
-wave, and a file that says who did not come back. Nobody answered these surveys.
+The example is an invented retailer over one year: six survey waves, the same customers from wave
+to wave, and a file that says who did not come back. Nobody answered these surveys.
 
 **How to use it.** In the *Run* menu choose *Run All Cells*. Each sentence is followed by what it
-announces; the code is folded and you need not open it. You may run any cell again: nothing is lost,
-nothing is counted twice.
+announces; the code is folded and you need not open it. You may run any cell again: nothing is
+lost, nothing is counted twice.
 """,
     "settings": """
 ## 0. Settings
 
-**Your files and your choices** are named in the folded cell below. To change them, click the three dots
-**⋯**.
+**Your files and your choices** are named in the folded cell below. To change them, click the three
+dots **⋯**.
 """,
     "open": """
 ## 1. The inventory
 
-We open the inventory and bring a spreadsheet to it. First the preview: what would be added, changed or
-rejected, and why. Nothing is written yet.
+We open the inventory and bring a spreadsheet to it. First the preview: what would be added,
+changed or rejected, and why. Nothing is written yet.
 """,
     "apply": """
 The preview is fine: we apply it.
 """,
     "table": """
-**The table.** Sort, filter, group; edit one cell or many rows at once; paste from a spreadsheet. Two
-people on one notebook see the same thing at the same time.
+**The table.** Sort, filter, group; edit one cell or many rows at once; paste from a spreadsheet.
+Two people on one notebook see the same thing at the same time.
 """,
     "read": """
 ## 2. What is measured
 
-The six survey waves. The report of the first says how the file was read; do read it: a question read
-wrongly shows here.
+The six survey waves. The report of the first says how the file was read; do read it: a question
+read wrongly shows here.
 """,
     "annotate": """
 We put the measurement points on their touchpoints and annotate the inventory, wave after wave.
@@ -100,8 +100,8 @@ We put the measurement points on their touchpoints and annotate the inventory, w
     "coverage": """
 ## 3. What is missing
 
-**Coverage.** Stages without touchpoint, touchpoints without a metric or never validated with customers,
-and whether there is something before and after the purchase.
+**Coverage.** Stages without touchpoint, touchpoints without a metric or never validated with
+customers, and whether there is something before and after the purchase.
 """,
     "drivers": """
 ## 4. Where it hurts and matters
@@ -114,66 +114,69 @@ association, not a cause.
 **Pain and importance.** The group's, the customers' and the one derived from data are kept apart.
 """,
     "quadrants": """
-Click a point: its line is marked in the list and its verbatims appear below. A hollow sign says that the
-interval crosses the median.
+Click a point: its line is marked in the list and its verbatims appear below. A hollow sign says
+that the interval crosses the median.
 """,
     "rank": """
-**Which journey to map?** The one where the touchpoints that hurt and matter come together, with the
-reason in words.
+**Which journey to map?** The one where the touchpoints that hurt and matter come together, with
+the reason in words.
 """,
     "create": """
 ## 5. The map of the chosen journey
 
-We create the map of this journey: its touchpoints, with what is known of them, and the method's six
-rows. The two files keep the link.
+We create the map of this journey: its touchpoints, with what is known of them, and the method's
+six rows. The two files keep the link.
 """,
     "path": """
-**The path.** The group puts the touchpoints in the order in which the customer meets them; going back is
-allowed. Here the order comes from a file; on the wall it is changed in the “Path” panel.
+**The path.** The group puts the touchpoints in the order in which the customer meets them; going
+back is allowed. Here the order comes from a file; on the wall it is changed in the “Path” panel.
 """,
     "board": """
-The wall: the dotted line follows the path, and says at its end whether the customer reached the goal.
+The wall: the dotted line follows the path, and says at its end whether the customer reached the
+goal.
 """,
     "breaks": """
-**The breaks.** Where the customer changes device, department or channel, *and* the score falls beyond
-chance or a pain note sits. A change alone is no break.
+**The breaks.** Where the customer changes device, department or channel, *and* the score falls
+beyond chance or a pain note sits. A change alone is no break.
 """,
     "declare": """
 ## 6. The moments of truth
 
-**Declare first.** The people on the front line say which touchpoints decide whether the customer stays,
-before anybody looks at the data.
+**Declare first.** The people on the front line say which touchpoints decide whether the customer
+stays, before anybody looks at the data.
 """,
     "moments": """
-**Then test.** Two rules: the mark weighs more than an equal share, beyond chance; or those who give low
-marks leave more than the others. Both are corrected for the number of touchpoints tested. The data may
-also propose some by themselves.
+**Then test.** Two rules: the mark weighs more than an equal share, beyond chance; or those who
+give low marks leave more than the others. Both are corrected for the number of touchpoints tested.
+The data may also propose some by themselves.
 """,
     "decide": """
-**Decide.** The group accepts or dismisses, with a reason. The map takes over what the inventory says.
+**Decide.** The group accepts or dismisses, with a reason. The map takes over what the inventory
+says.
 """,
     "segments": """
 ## 7. What the average hides
 
-A segment whose score differs from the others beyond chance at a touchpoint; and the customers who do not
-fit their segment.
+A segment whose score differs from the others beyond chance at a touchpoint; and the customers who
+do not fit their segment.
 """,
     "causes": """
 ## 8. Root causes
 
-We start from a pain point and ask “why?” until something can be done. It is the group's reasoning, not a
-result of the data: each cause says its level of evidence.
+We start from a pain point and ask “why?” until something can be done. It is the group's reasoning,
+not a result of the data: each cause says its level of evidence.
 """,
     "fishbone": """
 The same questions, by families of causes.
 """,
     "form": """
-**With the group.** The form does the same, and nothing but the answers is typed: start from a pain point,
-ask “why?”, attach the notes and verbatims that show it.
+**With the group.** The form does the same, and nothing but the answers is typed: start from a pain
+point, ask “why?”, attach the notes and verbatims that show it.
 """,
     "save": """
 ## 9. To take away
 
-We save the inventory and the map, and write the spreadsheet and the page of causes into this folder.
+We save the inventory and the map, and write the spreadsheet and the page of causes into this
+folder.
 """,
 }

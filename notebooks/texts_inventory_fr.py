@@ -57,29 +57,30 @@ TEXTS = {
     "start": """
 # L’inventaire : de tous les points de contact aux moments de vérité
 
-Un inventaire n’est pas une carte du parcours : il la nourrit. On y liste chaque endroit où la marque
-et le client se rencontrent, avant et après l’achat aussi ; on y attache ce que l’on mesure ; on y voit
-ce qui irrite et ce qui compte ; on choisit alors le parcours qui mérite une carte. Vient ensuite le
-chemin du client, ses ruptures, et les moments de vérité, déclarés par le terrain puis testés.
+Un inventaire n’est pas une carte du parcours : il la nourrit. On y liste chaque endroit où la
+marque et le client se rencontrent, avant et après l’achat aussi ; on y attache ce que l’on mesure
+; on y voit ce qui irrite et ce qui compte ; on choisit alors le parcours qui mérite une carte.
+Vient ensuite le chemin du client, ses ruptures, et les moments de vérité, déclarés par le terrain
+puis testés.
 
 L’exemple est une enseigne inventée, pendant un an : six vagues d’enquête, les mêmes clients d’une
 vague à l’autre, et un fichier qui dit qui n’est pas revenu. Personne n’a répondu à ces enquêtes.
 
-**Mode d’emploi.** Dans le menu *Exécution*, choisissez *Exécuter toutes les cellules*. Chaque phrase
-est suivie de ce qu’elle annonce ; le code est replié et vous n’avez pas à l’ouvrir. Vous pouvez
-exécuter à nouveau n’importe quelle cellule : rien ne se perd, rien ne se compte deux fois.
+**Mode d’emploi.** Dans le menu *Exécution*, choisissez *Exécuter toutes les cellules*. Chaque
+phrase est suivie de ce qu’elle annonce ; le code est replié et vous n’avez pas à l’ouvrir. Vous
+pouvez exécuter à nouveau n’importe quelle cellule : rien ne se perd, rien ne se compte deux fois.
 """,
     "settings": """
 ## 0. Réglages
 
-**Vos fichiers et vos choix** se nomment dans la cellule repliée ci-dessous. Pour les changer, cliquez
-sur les trois points **⋯**.
+**Vos fichiers et vos choix** se nomment dans la cellule repliée ci-dessous. Pour les changer,
+cliquez sur les trois points **⋯**.
 """,
     "open": """
 ## 1. L’inventaire
 
-On ouvre l’inventaire et on y apporte un tableur. Voici d’abord l’aperçu : ce qui serait ajouté, changé
-ou rejeté, et pourquoi. Rien n’est encore écrit.
+On ouvre l’inventaire et on y apporte un tableur. Voici d’abord l’aperçu : ce qui serait ajouté,
+changé ou rejeté, et pourquoi. Rien n’est encore écrit.
 """,
     "apply": """
 L’aperçu convient : on l’applique.
@@ -91,32 +92,33 @@ depuis un tableur. Deux personnes sur le même carnet voient la même chose au m
     "read": """
 ## 2. Ce que l’on mesure
 
-Les six vagues d’enquête. Le compte rendu de la première dit comment le fichier a été lu ; lisez-le :
-une question lue de travers se voit ici.
+Les six vagues d’enquête. Le compte rendu de la première dit comment le fichier a été lu ; lisez-le
+: une question lue de travers se voit ici.
 """,
     "annotate": """
-On pose les points de mesure sur leurs points de contact et on annote l’inventaire, vague après vague.
+On pose les points de mesure sur leurs points de contact et on annote l’inventaire, vague après
+vague.
 """,
     "coverage": """
 ## 3. Ce qui manque
 
-**La couverture.** Les étapes sans point de contact, les points de contact sans mesure ou jamais validés
-avec des clients, et s’il y a quelque chose avant et après l’achat.
+**La couverture.** Les étapes sans point de contact, les points de contact sans mesure ou jamais
+validés avec des clients, et s’il y a quelque chose avant et après l’achat.
 """,
     "drivers": """
 ## 4. Là où cela irrite et compte
 
 **L’importance dérivée.** Ce que les clients disent important et ce qui va réellement avec leur
-satisfaction globale ne se recouvrent pas toujours. Voici la part de chaque point de contact, avec son
-intervalle. C’est une association, pas une cause.
+satisfaction globale ne se recouvrent pas toujours. Voici la part de chaque point de contact, avec
+son intervalle. C’est une association, pas une cause.
 """,
     "pains": """
-**Irritation et importance.** Celle du groupe, celle des clients et celle que l’on dérive des données
-restent séparées.
+**Irritation et importance.** Celle du groupe, celle des clients et celle que l’on dérive des
+données restent séparées.
 """,
     "quadrants": """
-Cliquez un point : sa ligne se marque dans la liste, et ses verbatims s’affichent dessous. Un signe creux
-dit que l’intervalle traverse la médiane.
+Cliquez un point : sa ligne se marque dans la liste, et ses verbatims s’affichent dessous. Un signe
+creux dit que l’intervalle traverse la médiane.
 """,
     "rank": """
 **Quel parcours cartographier ?** Celui où se rejoignent les points de contact qui irritent et qui
@@ -125,20 +127,20 @@ comptent, avec la raison en mots.
     "create": """
 ## 5. La carte du parcours choisi
 
-On crée la carte de ce parcours : ses points de contact, avec ce que l’on en sait, et les six lignes de
-la méthode. Les deux fichiers gardent le lien.
+On crée la carte de ce parcours : ses points de contact, avec ce que l’on en sait, et les six
+lignes de la méthode. Les deux fichiers gardent le lien.
 """,
     "path": """
-**Le chemin.** Le groupe met les points de contact dans l’ordre où le client les rencontre ; les retours
-en arrière sont permis. Ici l’ordre vient d’un fichier ; sur le mur, il se change dans le panneau
-« Chemin ».
+**Le chemin.** Le groupe met les points de contact dans l’ordre où le client les rencontre ; les
+retours en arrière sont permis. Ici l’ordre vient d’un fichier ; sur le mur, il se change dans le
+panneau « Chemin ».
 """,
     "board": """
 Le mur : la ligne pointillée suit le chemin, et dit à la fin si le client a atteint son objectif.
 """,
     "breaks": """
-**Les ruptures.** Là où le client change d’appareil, de service ou de canal, *et* où le score baisse
-au-delà du hasard ou un irritant se trouve. Un changement seul n’est pas une rupture.
+**Les ruptures.** Là où le client change d’appareil, de service ou de canal, *et* où le score
+baisse au-delà du hasard ou un irritant se trouve. Un changement seul n’est pas une rupture.
 """,
     "declare": """
 ## 6. Les moments de vérité
@@ -147,18 +149,19 @@ au-delà du hasard ou un irritant se trouve. Un changement seul n’est pas une 
 client reste, avant que l’on regarde les données.
 """,
     "moments": """
-**Tester ensuite.** Deux règles : la note pèse plus qu’une part égale, au-delà du hasard ; ou ceux qui
-donnent de mauvaises notes partent plus que les autres. Les deux sont corrigées du nombre de points de
-contact testés. Les données peuvent aussi en proposer d’elles-mêmes.
+**Tester ensuite.** Deux règles : la note pèse plus qu’une part égale, au-delà du hasard ; ou ceux
+qui donnent de mauvaises notes partent plus que les autres. Les deux sont corrigées du nombre de
+points de contact testés. Les données peuvent aussi en proposer d’elles-mêmes.
 """,
     "decide": """
-**Décider.** Le groupe accepte ou écarte, avec une raison. La carte reprend ce que dit l’inventaire.
+**Décider.** Le groupe accepte ou écarte, avec une raison. La carte reprend ce que dit
+l’inventaire.
 """,
     "segments": """
 ## 7. Ce que la moyenne cache
 
-Un segment dont le score s’écarte des autres au-delà du hasard, à un point de contact ; et les clients
-qui ne ressemblent pas à leur segment.
+Un segment dont le score s’écarte des autres au-delà du hasard, à un point de contact ; et les
+clients qui ne ressemblent pas à leur segment.
 """,
     "causes": """
 ## 8. Les causes racines
@@ -170,12 +173,14 @@ raisonnement du groupe, pas un résultat des données : chaque cause dit son niv
 Les mêmes questions, par familles de causes.
 """,
     "form": """
-**Avec le groupe.** Le formulaire fait la même chose sans rien taper d’autre que les réponses : partez d’un
-irritant, demandez « pourquoi ? », attachez les post-its et les verbatims qui le montrent.
+**Avec le groupe.** Le formulaire fait la même chose sans rien taper d’autre que les réponses :
+partez d’un irritant, demandez « pourquoi ? », attachez les post-its et les verbatims qui le
+montrent.
 """,
     "save": """
 ## 9. Emporter
 
-On enregistre l’inventaire et la carte, et l’on écrit le tableur et la page des causes dans ce dossier.
+On enregistre l’inventaire et la carte, et l’on écrit le tableur et la page des causes dans ce
+dossier.
 """,
 }

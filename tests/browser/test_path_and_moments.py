@@ -1,0 +1,105 @@
+"""Path, moments of truth and the inventory's touchpoints on the wall, in a real JupyterLab."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import OpenNotebook
+from tests.browser.harness import LabPage, wait_until
+from tests.browser.test_accessibility import faults
+
+MAP = """
+import journeykit as jk
+m = jk.JourneyMap.inventory(lang="en", title="Everything")
+m.add_touchpoint("Site", id="site", stages="Purchase", channel="Web")
+m.add_touchpoint("Van", id="van", stages="Delivery", channel="Carrier")
+m.add_touchpoint("Leaflet", id="leaflet")
+None
+"""
+TABLE, BOARD = "inventory = jk.TouchpointInventory(m)\ninventory", "board = jk.Board(m)\nboard"
+STAGES = "[[m.get('stages', s).name for s in t.stages] for t in m.touchpoints]"
+PATH = "[s.touchpoint for s in m.path_steps]"
+# A drag made by hand would need both cells on the screen at once; these are its very events.
+DRAG = """([row, cell]) => {
+    const dataTransfer = new DataTransfer();
+    const fire = (target, type) => target.dispatchEvent(
+        new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+    fire(row, "dragstart");
+    fire(cell, "dragover");
+    fire(cell, "drop");
+    fire(row, "dragend");
+}"""
+
+
+def board_of(person: LabPage, index: int = 2) -> Locator:
+    board = person.output(index).locator(".jk-board")
+    expect(board.get_by_role("grid")).to_be_visible()
+    return board
+
+
+def sit(sit_down: OpenNotebook) -> tuple[LabPage, Locator]:
+    person = sit_down([MAP, TABLE, BOARD])
+    person.run(0, 1, 2)
+    return person, board_of(person)
+
+
+def agree(person: LabPage, expression: str, wanted: Any) -> None:
+    wait_until(lambda: person.value(expression) == wanted, f"{expression} is {wanted}")
+
+
+def test_a_touchpoint_dropped_on_a_stage_is_met_there(sit_down: OpenNotebook) -> None:
+    person, board = sit(sit_down)
+    table = person.output(1).locator(".jki-root")
+    row = table.get_by_role("row").filter(has=person.page.get_by_role("rowheader", name="Leaflet"))
+    handle = row.locator("[draggable=true]").first
+    stage = person.value("m.stages[0].id")
+    cell = board.locator(f"[data-cell][data-stage='{stage}']").first
+    person.page.evaluate(DRAG, [handle.element_handle(), cell.element_handle()])
+    agree(person, STAGES, [["Purchase"], ["Delivery"], ["Discovery"]])
+    expect(board.locator("[data-touchpoint=leaflet]")).to_have_count(1)
+    expect(row).to_contain_text("Discovery")
+    person.python("m.get('touchpoints', 'leaflet').name = 'Autumn leaflet'")
+    expect(board.get_by_text("Autumn leaflet")).to_be_visible()
+    expect(table.get_by_role("rowheader", name="Autumn leaflet")).to_be_visible()
+
+
+def test_the_path_is_put_in_order_and_everybody_sees_it(sit_down: OpenNotebook) -> None:
+    person, board = sit(sit_down)
+    other = sit_down(name=person.name)
+    other.run(2)
+    theirs = board_of(other)
+    board.get_by_role("button", name="Path", exact=True).click()
+    panel = board.get_by_role("region", name="The customer’s path")
+    for place in ("Site – Purchase", "Van – Delivery", "Site – Purchase"):
+        panel.get_by_label("Next touchpoint").select_option(label=place)
+        panel.get_by_role("button", name="Add to the path").click()
+    panel.get_by_label("At the end, the customer…").select_option("not_reached")
+    agree(person, PATH, ["site", "van", "site"])
+    agree(person, "m.charter.goal_reached", "not_reached")
+    for wall in (board, theirs):
+        expect(wall.locator("[data-touchpoint=site] .jk-step")).to_have_text(["1", "3"])
+        expect(wall.locator(".jk-path-line")).to_have_count(2)
+        expect(wall.get_by_text("goal not reached")).to_be_visible()
+    panel.get_by_role("button", name="Later: Van").click()
+    agree(person, PATH, ["site", "site", "van"])
+    expect(theirs.locator("[data-touchpoint=van] .jk-step")).to_have_text("3")
+    assert faults(person) == []
+
+
+def test_a_moment_is_declared_then_dismissed_with_a_reason(sit_down: OpenNotebook) -> None:
+    person, board = sit(sit_down)
+    board.get_by_role("button", name="Van: no moment of truth. Open").click()
+    dialog = board.get_by_role("dialog", name="Van")
+    dialog.get_by_label("Who declares it (the people on the front line)").fill("Drivers")
+    dialog.get_by_role("button", name="Declare it").click()
+    agree(person, "m.moment_status('van')", "declared")
+    expect(dialog.get_by_role("button", name="Dismiss")).to_be_disabled()
+    dialog.get_by_label("The reason").fill("Too few answers")
+    assert faults(person) == []
+    dialog.get_by_role("button", name="Dismiss").click()
+    agree(person, "[(x.decision, x.reason) for x in m.moments]", [["dismissed", "Too few answers"]])
+    person.page.keyboard.press("Escape")
+    board.get_by_role("button", name="Van: declared moment of truth; dismissed. Open").focus()
+    expect(person.output(1).locator(".jki-root")).to_contain_text("declared")
