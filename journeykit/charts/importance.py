@@ -1,19 +1,18 @@
 """The quadrant chart: satisfaction across, importance up, one panel a kind of importance.
 
 Drawn from `analysis.inventory.pain_and_importance`. Each measured point has a number; the table
-beside the panels says whose it is. Choosing a point (in a panel or in the table) marks it
+under the panels says whose it is. Choosing a point (in a panel or in the table) marks it
 everywhere and shows its verbatims underneath; choosing several with Shift shows all of theirs.
+Where numbers stand so that they do not hide each other is in `charts.numbers`.
 """
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from journeykit.analysis.emotion_group import signed
 from journeykit.analysis.inventory.pains import (
     MIDDLE,
     Kind,
@@ -26,38 +25,34 @@ from journeykit.analysis.inventory.pains import (
 )
 from journeykit.analysis.sentences import speaking
 from journeykit.charts.display import (
-    BLUE,
     GREY,
-    ORANGE,
     OfflineChart,
     OfflineMessage,
     axis_numbers,
     configured,
     message,
 )
-from journeykit.charts.rows import count_text
+from journeykit.charts.importance_rows import (
+    KINDS,
+    LOOK,
+    PICK,
+    faded,
+    importance,
+    kind_title,
+    said_of,
+    table,
+    verbatims,
+)
+from journeykit.charts.numbers import between_halves, halves, spots
 from journeykit.document.given import the_map
-from journeykit.language import Language, number, translate, translate_plural
+from journeykit.language import Language, translate, translate_plural
 
 if TYPE_CHECKING:
     from datetime import date
 
     from journeykit.document import JourneyMap
-    from journeykit.document.measures import Annotation
 
 SIDE = 300  # of a panel
-LINE = 30  # of the table
-QUOTES = 3  # verbatims of a point
-WRAP = 110  # characters of a verbatim's line
-PICK = "pick"  # the selection's name
-
-# Shapes tell the quadrants apart without colour; the table names them.
-_LOOK = {
-    "repair": (ORANGE, "circle"),
-    "keep": (BLUE, "square"),
-    "later": (GREY, "diamond"),
-    "ample": (GREY, "triangle-up"),
-}
 
 
 def chart_importance(m: JourneyMap, *, on: date | None = None) -> OfflineChart | OfflineMessage:
@@ -89,22 +84,26 @@ def chart_importance(m: JourneyMap, *, on: date | None = None) -> OfflineChart |
     lang = m.lang
     found = pain_and_importance(m, on=on, lang=lang)
     places = sorted(found.places, key=lambda one: (quadrant_of(one) != "repair", one.satisfaction))
-    kinds = [kind for kind in _kinds() if any(kind in one.quadrants for one in places)]
+    kinds = [kind for kind in KINDS if any(kind in one.quadrants for one in places)]
     if not kinds:
         return message(" ".join(found.sentences))
-    panels = [_panel(kind, places, found, lang) for kind in kinds]
-    # Named for all its views at once: Altair warns where each of them brings the same selection.
+    seen = [one.satisfaction for one in places if one.quadrants]
+    bounds = [x for one in places if one.quadrants for x in (one.low, one.high) if x is not None]
+    across = between_halves([*seen, *bounds, found.cut])
+    panels = [_panel(kind, places, found, across, lang) for kind in kinds]
+    chart = OfflineChart(
+        concat=[alt.hconcat(*panels, spacing=28), table(places, lang), verbatims(m, places)],
+        columns=1,
+        spacing=18,
+    )
+    # Named for all its views at once (Altair warns where each of them brings the same selection),
+    # and last: Altair renames views when it puts charts side by side.
     pick = alt.TopLevelSelectionParameter(
         name=PICK,
         select=alt.PointSelectionConfig(type="point", fields=["point"], toggle="event.shiftKey"),
-        views=[*kinds, "table"],
+        views=_names(chart),
     )
-    chart = OfflineChart(
-        concat=[alt.hconcat(*panels, spacing=28), _table(places, lang), _verbatims(m, places)],
-        columns=1,
-        spacing=18,
-        params=[pick],
-    )
+    chart.params = [pick]
     summary = translate_plural(
         "importance of {n} measured point", "importance of {n} measured points", len(places), lang
     ).format(n=len(places))
@@ -117,77 +116,83 @@ def chart_importance(m: JourneyMap, *, on: date | None = None) -> OfflineChart |
             translate("Dashes: median satisfaction, middle of the importance's scale.", lang),
         ],
     )
-    told = "\n".join([str(title.text), *found.sentences, *(_told(one, lang) for one in places)])
+    if any(one.uncertain for one in places):
+        title.subtitle.append(
+            translate("Hollow: on which side of the median it lies is not sure.", lang)
+        )
+    told = "\n".join([str(title.text), *found.sentences, *(said_of(one, lang) for one in places)])
     return configured(  # type: ignore[no-any-return]  # altair's configure keeps the class
         chart.properties(title=title, description=told, usermeta={"summary": summary})
     )
 
 
-def _kinds() -> tuple[Kind, ...]:
-    return ("customers", "group", "derived")
+def _names(chart: Any) -> list[str]:
+    """The names of the views that can be clicked, as they are in the finished chart."""
+    found = [chart.name] if isinstance(chart, alt.Chart) and isinstance(chart.name, str) else []
+    for kind in ("concat", "hconcat", "layer"):
+        found += [name for one in getattr(chart, kind, ()) for name in _names(one)]
+    return found
 
 
-def _kind_title(kind: Kind, lang: Language) -> str:
-    return {
-        "customers": translate("Importance to customers (1–5)", lang),
-        "group": translate("Importance to the group (1–5)", lang),
-        "derived": translate("Derived importance (%)", lang),
-    }[kind]
-
-
-def _importance(one: Place, kind: Kind) -> float | None:
-    return cast("float | None", getattr(one, kind))
-
-
-def _panel(kind: Kind, places: Sequence[Place], found: PainAndImportance, lang: Language) -> Any:
+def _panel(
+    kind: Kind,
+    places: Sequence[Place],
+    found: PainAndImportance,
+    across: tuple[float, float],
+    lang: Language,
+) -> Any:
     """One kind of importance: intervals, marks and their numbers over the crosshair."""
     records = []
     for i, one in enumerate(places, 1):
         quadrant = one.quadrants.get(kind)
         if quadrant is None:
             continue
-        color, shape = _LOOK.get(quadrant, (GREY, "circle"))
+        color, shape = LOOK.get(quadrant, (GREY, "circle"))
         record: dict[str, Any] = {
             "point": one.point,
             "number": str(i),
             "satisfaction": one.satisfaction,
-            "importance": _importance(one, kind),
+            "importance": importance(one, kind),
             "color": color,
             "shape": shape,
             "fill": "transparent" if one.uncertain else color,
-            "text": _told(one, lang),
+            "text": said_of(one, lang),
         }
         if one.low is not None and one.high is not None:
             record |= {"low": one.low, "high": one.high}
         if kind == "derived":
             record |= {"under": one.derived_low, "over": one.derived_high}
         records.append(record)
-    base = alt.Chart(alt.InlineData(values=records))
     top = 5.0
     if kind == "derived":
         top = min(100.0, max(10.0, *(one.derived_high or 0.0 for one in places)) * 1.1)
     ends = [0.8, 5.2] if kind != "derived" else [0.0, top]
     cut = MIDDLE if kind != "derived" else max(one.equal_share or 0.0 for one in places)
-    x_scale = alt.Scale(domain=[-2, 2], nice=False)
+    points = [(record["satisfaction"], record["importance"]) for record in records]
+    for record, (x_at, y_at) in zip(records, spots(points, across, ends, SIDE), strict=True):
+        record |= {"number_x": x_at, "number_y": y_at}
+    base = alt.Chart(alt.InlineData(values=records))
+    x_scale = alt.Scale(domain=list(across), nice=False)
     y_scale = alt.Scale(domain=ends, nice=False)
     x = alt.X(
         "satisfaction:Q",
         scale=x_scale,
         axis=alt.Axis(
-            title=translate("Satisfaction (−2…+2)", lang), tickCount=5, labelExpr=axis_numbers(lang)
+            title=translate("Satisfaction (−2…+2)", lang),
+            values=halves(across),
+            labelExpr=axis_numbers(lang),
         ),
     )
     y = alt.Y(
         "importance:Q",
         scale=y_scale,
-        axis=alt.Axis(title=_kind_title(kind, lang), tickCount=5, labelExpr=axis_numbers(lang)),
+        axis=alt.Axis(title=kind_title(kind, lang), tickCount=5, labelExpr=axis_numbers(lang)),
     )
-    tooltip = [alt.Tooltip("text:N", title=" ")]
-    faded = _faded()
+    fade = faded()
     layers = [
         _rule("x", found.cut, x_scale),
         _rule("y", cut, y_scale),
-        _corners(x_scale, y_scale, ends, lang),
+        _corners(x_scale, y_scale, across, ends, lang),
         base.transform_filter("isValid(datum.low)")
         .mark_rule(strokeWidth=2)
         .encode(
@@ -195,7 +200,7 @@ def _panel(kind: Kind, places: Sequence[Place], found: PainAndImportance, lang: 
             x2="high:Q",
             y=y,
             color=alt.Color("color:N", scale=None),
-            opacity=faded,
+            opacity=fade,
         ),
     ]
     if kind == "derived":
@@ -205,7 +210,7 @@ def _panel(kind: Kind, places: Sequence[Place], found: PainAndImportance, lang: 
                 y=alt.Y("under:Q", scale=y_scale),
                 y2="over:Q",
                 color=alt.Color("color:N", scale=None),
-                opacity=faded,
+                opacity=fade,
             )
         )
     layers += [
@@ -216,25 +221,36 @@ def _panel(kind: Kind, places: Sequence[Place], found: PainAndImportance, lang: 
             shape=alt.Shape("shape:N", scale=None),
             stroke=alt.Stroke("color:N", scale=None),
             fill=alt.Fill("fill:N", scale=None),
-            opacity=faded,
-            tooltip=tooltip,
+            opacity=fade,
+            tooltip="text:N",
         )
         .properties(name=kind),
-        base.mark_text(dx=11, dy=-11, fontSize=14, fontWeight="bold").encode(
-            x=x, y=y, text="number:N", color=alt.Color("color:N", scale=None), opacity=faded
+        base.mark_text(fontSize=14, fontWeight="bold").encode(
+            x=alt.X("number_x:Q", scale=x_scale),
+            y=alt.Y("number_y:Q", scale=y_scale),
+            text="number:N",
+            color=alt.Color("color:N", scale=None),
+            opacity=fade,
         ),
     ]
     return alt.layer(*layers).properties(width=SIDE, height=SIDE)
 
 
-def _corners(x_scale: alt.Scale, y_scale: alt.Scale, ends: list[float], lang: Language) -> Any:
+def _corners(
+    x_scale: alt.Scale,
+    y_scale: alt.Scale,
+    across: tuple[float, float],
+    ends: list[float],
+    lang: Language,
+) -> Any:
     """What each quadrant means, in its corner."""
     low, high = ends
+    left, right = across
     corners: tuple[tuple[Quadrant, float, float], ...] = (
-        ("repair", -1.95, high),
-        ("keep", 1.95, high),
-        ("later", -1.95, low),
-        ("ample", 1.95, low),
+        ("repair", left, high),
+        ("keep", right, high),
+        ("later", left, low),
+        ("ample", right, low),
     )
     layers = []
     with speaking(lang):
@@ -243,7 +259,8 @@ def _corners(x_scale: alt.Scale, y_scale: alt.Scale, ends: list[float], lang: La
             layers.append(
                 alt.Chart(alt.InlineData(values=[record]))
                 .mark_text(
-                    align="left" if x < 0 else "right",
+                    align="left" if x == left else "right",
+                    dx=4 if x == left else -4,
                     dy=10 if y == high else -8,
                     fontSize=12,
                     color=GREY,
@@ -259,101 +276,3 @@ def _rule(channel: str, value: float, scale: alt.Scale) -> Any:
     if channel == "x":
         return dashes.encode(x=alt.X("cut:Q", scale=scale))
     return dashes.encode(y=alt.Y("cut:Q", scale=scale))
-
-
-def _faded() -> Any:
-    """What is not chosen steps back."""
-    return alt.condition(alt.selection_point(name=PICK), alt.value(1), alt.value(0.25))
-
-
-def _table(places: Sequence[Place], lang: Language) -> Any:
-    """Whose number is whose: a line a point, as axis labels (text marks ignore the theme)."""
-    with speaking(lang):
-        keys = [f"{i}|{_row(i, one, lang)}" for i, one in enumerate(places, 1)]
-    records = [
-        {"point": one.point, "row": key, "color": _LOOK.get(quadrant_of(one), (GREY, ""))[0]}
-        for one, key in zip(places, keys, strict=True)
-    ]
-    axis = alt.Axis(
-        orient="right",
-        domain=False,
-        ticks=False,
-        grid=False,
-        labelPadding=8,
-        labelLimit=980,
-        title=None,
-        labelExpr="slice(datum.label, indexof(datum.label, '|') + 1)",
-    )
-    return (
-        alt.Chart(alt.InlineData(values=records))
-        .mark_bar(height=LINE - 8, width=16, cursor="pointer")
-        .encode(
-            y=alt.Y("row:N", sort=keys, axis=axis),
-            color=alt.Color("color:N", scale=None),
-            opacity=_faded(),
-        )
-        .properties(name="table", width=20, height=LINE * len(places))
-    )
-
-
-def _row(i: int, one: Place, lang: Language) -> str:
-    told = [f"{i}.  {one.touchpoint_name}"]
-    if one.name != one.touchpoint_name:
-        told[0] += f" – {one.name}"
-    told.append(_satisfaction(one, lang))
-    if name := quadrant_name(quadrant_of(one)):
-        told.append(name)
-    return "   ·   ".join(told).replace("|", "/")
-
-
-def _satisfaction(one: Place, lang: Language) -> str:
-    said = signed(round(one.satisfaction, 1), lang)
-    if one.low is not None and one.high is not None:
-        between = "\u00a0; " if lang == "fr" else ", "
-        low, high = (signed(round(bound, 1), lang) for bound in (one.low, one.high))
-        said += f" [{low}{between}{high}]"
-    return f"{said}, {count_text(one.n, lang)}"
-
-
-def _told(one: Place, lang: Language) -> str:
-    """A point in words."""
-    told = [f"{one.touchpoint_name}: {_satisfaction(one, lang)}"]
-    for kind in _kinds():
-        value = _importance(one, kind)
-        if value is not None:
-            told.append(f"{_kind_title(kind, lang)}: {number(value, 1, lang)}")
-    return "; ".join(told)
-
-
-def _verbatims(m: JourneyMap, places: Sequence[Place]) -> Any:
-    """The chosen points' verbatims (masked, as the map holds them), as axis labels."""
-    annotations = {item.id: cast("Annotation", item.model()) for item in m.annotations}
-    records: list[dict[str, str]] = []
-    for one in places:
-        found = annotations.get(one.point)
-        for verbatim in found.verbatims[:QUOTES] if found else ():
-            quoted = translate("“{name}”", m.lang).format(name=" ".join(verbatim.text.split()))
-            lines = textwrap.wrap(quoted, WRAP)[:3]
-            key = f"{len(records)}|" + "\n".join(lines).replace("|", "/")
-            records.append({"point": one.point, "row": key})
-    axis = alt.Axis(
-        orient="right",
-        domain=False,
-        ticks=False,
-        grid=False,
-        labelPadding=8,
-        labelLimit=980,
-        title=None,
-        labelExpr=r"split(slice(datum.label, indexof(datum.label, '|') + 1), '\n')",
-    )
-    return (
-        alt.Chart(alt.InlineData(values=cast("list[Any]", records)))
-        .transform_filter({"param": PICK, "empty": False})
-        .mark_tick(opacity=0)
-        .encode(y=alt.Y("row:N", sort=None, axis=axis))
-        .properties(
-            width=20,
-            height=alt.Step(58),
-            title=alt.TitleParams(translate("Verbatims of what is chosen", m.lang), fontSize=13),
-        )
-    )

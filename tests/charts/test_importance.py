@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import journeykit as jk
+from journeykit.charts.numbers import between_halves, halves, spots
 from journeykit.document.measures import MaskedVerbatim
 from journeykit.document.touchpoint_shapes import Driver
 from tests.analysis.inventory.inventories import measure
@@ -46,9 +49,10 @@ def test_the_table_and_the_verbatims_follow_what_is_chosen() -> None:
     m = weighed()
     spec = jk.chart_importance(m).to_dict()
     (pick,) = spec["params"]
-    assert pick["views"] == ["customers", "table"]
     verbatims = spec["concat"][2]
-    assert verbatims["transform"] == [{"filter": {"param": pick["name"], "empty": False}}]
+    chosen, hint = verbatims["transform"][0]["filter"]["or"]
+    assert chosen == {"param": pick["name"], "empty": False}
+    assert f"!{pick['name']}.point" in hint
     rows = [row["row"] for row in records(m, "row")]
     assert sum("they said" in row for row in rows) == 3
     assert "repair first" in records(m, "row")[0]["row"]
@@ -69,3 +73,75 @@ def test_without_importance_it_says_what_is_missing() -> None:
     m = jk.JourneyMap.inventory(lang="fr")
     measure(m, m.add_touchpoint("Livraison"), 4)
     assert "demandez au groupe" in repr(jk.chart_importance(m))
+
+
+def axes(spec: Any) -> list[Any]:
+    """The satisfaction's domains of all panels."""
+    if isinstance(spec, dict):
+        x = spec.get("x")
+        own = [x["scale"]["domain"]] if isinstance(x, dict) and "scale" in x else []
+        return own + [one for value in spec.values() for one in axes(value)]
+    return [one for value in spec for one in axes(value)] if isinstance(spec, list) else []
+
+
+def test_the_axis_shows_the_satisfactions_that_there_are() -> None:
+    m = jk.JourneyMap.inventory(lang="en")
+    for at, value in enumerate((6.6, 7.1, 7.4)):
+        measure(m, m.add_touchpoint(f"Desk {at}", customer_importance=4), value)
+    shown = axes(jk.chart_importance(m).to_dict())
+    assert shown
+    assert all(one == [0.5, 1.5] for one in shown)
+
+
+def test_there_is_always_room_for_the_verbatims_that_a_click_brings() -> None:
+    rows = records(weighed(), "kind")
+    assert [row["kind"] for row in rows].count("empty") >= 6
+    spec = jk.chart_importance(weighed()).to_dict()["concat"][2]
+    assert spec["transform"][-1] == {"filter": "datum.line <= 6"}
+
+
+def test_a_point_without_words_says_so() -> None:
+    m = jk.JourneyMap.inventory(lang="fr")
+    measure(m, m.add_touchpoint("Livraison", customer_importance=4), 6)
+    assert any(row["row"].endswith("|1.  aucun verbatim") for row in records(m, "kind"))
+
+
+satisfactions = st.lists(st.floats(-2, 2), min_size=1, max_size=20)
+
+
+@given(satisfactions)
+def test_the_axis_holds_every_value_from_half_to_half(values: list[float]) -> None:
+    low, high = between_halves(values)
+    assert -2 <= low <= min(values)
+    assert max(values) <= high <= 2
+    assert high - low >= 1
+    assert halves((low, high))[-1] == high
+    if high - low > 1:  # no half more than needed
+        assert min(values) < low + 0.5
+        assert max(values) > high - 0.5
+
+
+def test_the_numbers_of_near_points_do_not_hide_each_other() -> None:
+    near = [(0.9, 4.0), (0.92, 4.05), (0.95, 3.95), (0.9, 4.1), (1.5, 4.9), (1.5, 4.9)]
+    found = spots(near, (0.5, 1.5), (0.8, 5.2), 300)
+    pixels = [((x - 0.5) * 300, (y - 0.8) / 4.4 * 300) for x, y in found]
+    for i, (x, y) in enumerate(pixels):
+        assert -10 <= x <= 310
+        assert -10 <= y <= 310
+        for other_x, other_y in pixels[:i]:
+            assert abs(x - other_x) >= 9 or abs(y - other_y) >= 11, (i, pixels)
+
+
+def test_both_the_panel_and_the_table_can_be_clicked() -> None:
+    m = weighed()
+    for told in m.touchpoints:
+        told.group_importance = 4
+    spec = jk.chart_importance(m).to_dict()
+
+    def names(one: Any) -> set[str]:
+        own = {one["name"]} if "mark" in one and "name" in one else set()
+        inner = [*one.get("concat", []), *one.get("hconcat", []), *one.get("layer", [])]
+        return own.union(*map(names, inner))
+
+    assert len(names(spec)) == 3  # two panels, the table
+    assert set(spec["params"][0]["views"]) == names(spec)
