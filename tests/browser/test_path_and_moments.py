@@ -103,3 +103,18 @@ def test_a_moment_is_declared_then_dismissed_with_a_reason(sit_down: OpenNoteboo
     person.page.keyboard.press("Escape")
     board.get_by_role("button", name="Van: declared moment of truth; dismissed. Open").focus()
     expect(person.output(1).locator(".jki-root")).to_contain_text("declared")
+
+
+def test_a_touchpoint_is_carried_to_a_stage_by_mouse(sit_down: OpenNotebook) -> None:
+    """The browser's own drag: it lets go only where table and board agree on what a drop does."""
+    person, board = sit(sit_down)
+    person.page.evaluate(
+        "document.querySelectorAll('.jp-Cell-inputWrapper').forEach(e => e.remove())"
+    )
+    table = person.output(1).locator(".jki-root")
+    row = table.get_by_role("row").filter(has=person.page.get_by_role("rowheader", name="Leaflet"))
+    head = board.locator("[data-head=stage]").first
+    row.evaluate("e => e.scrollIntoView({ block: 'start' })")
+    expect(head).to_be_in_viewport()
+    row.locator("[draggable=true]").first.drag_to(head)
+    agree(person, STAGES, [["Purchase"], ["Delivery"], ["Discovery"]])

@@ -28,7 +28,8 @@ export function listenForTouchpoints(
       "[data-cell][data-stage], [data-head=stage]",
     );
     const may = cell && canEdit() && mayShape(store.snapshot(), store.access);
-    event.dataTransfer.dropEffect = may ? "link" : "none";
+    // One of the effects the table allows: else the browser lets nothing be dropped.
+    event.dataTransfer.dropEffect = may ? "copy" : "none";
     return may ? cell : null;
   };
   const mark = (cell: HTMLElement | null): void => {
