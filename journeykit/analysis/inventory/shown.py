@@ -6,8 +6,12 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from journeykit.language import translate_plural
+
 if TYPE_CHECKING:
     import pandas as pd
+
+SEEN = 15  # rows of a table in a notebook; one row more is shown instead of being told
 
 
 class Shown:
@@ -45,6 +49,7 @@ class Shown:
                 f'<th scope="col" style="text-align:left">{escape(one)}</th>'
                 for one in self.columns().values()
             )
+            seen = rows if len(rows) <= SEEN + 1 else rows[:SEEN]
             body = "".join(
                 "<tr>"
                 + "".join(
@@ -52,9 +57,16 @@ class Shown:
                     for field in self.columns()
                 )
                 + "</tr>"
-                for row in rows
+                for row in seen
             )
             parts.append(f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>")
+            if left := len(rows) - len(seen):
+                more = translate_plural(
+                    "… and {n} more row: the property “.table” holds them all.",
+                    "… and {n} more rows: the property “.table” holds them all.",
+                    left,
+                ).format(n=left)
+                parts.append(f"<p>{escape(more)}</p>")
         return "".join(parts)
 
     def __repr__(self) -> str:

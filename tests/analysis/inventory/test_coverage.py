@@ -88,3 +88,15 @@ def test_it_reads_well_in_french_and_escapes_what_people_wrote(m: JourneyMap) ->
     assert ">Point de contact</th>" in html
     assert "numérique" in html
     assert list(found.table["validated"]) == [False]
+
+
+def test_a_long_table_is_cut_in_the_notebook_and_whole_in_the_data_frame(m: JourneyMap) -> None:
+    for at in range(16):
+        m.add_touchpoint(f"Place {at}")
+    assert coverage(m)._repr_html_().count("<tr>") == 1 + 16  # one more is no reason to cut
+    m.add_touchpoint("The last")
+    found = coverage(m)
+    html = found._repr_html_()
+    assert html.count("<tr>") == 1 + 15
+    assert "… and 2 more rows" in html
+    assert len(found.table) == 17
