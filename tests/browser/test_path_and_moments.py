@@ -9,6 +9,8 @@ from playwright.sync_api import Locator, expect
 from tests.browser.conftest import OpenNotebook
 from tests.browser.harness import LabPage, wait_until
 from tests.browser.test_accessibility import faults
+from tests.browser.test_board_structure import look_in_high_contrast
+from tests.browser.wall import Wall
 
 MAP = """
 import journeykit as jk
@@ -67,8 +69,8 @@ def test_a_touchpoint_dropped_on_a_stage_is_met_there(sit_down: OpenNotebook) ->
 
 def test_the_path_is_put_in_order_and_everybody_sees_it(sit_down: OpenNotebook) -> None:
     person, board = sit(sit_down)
+    person.save()
     other = sit_down(name=person.name)
-    other.run(2)
     theirs = board_of(other)
     board.get_by_role("button", name="Path", exact=True).click()
     panel = board.get_by_role("region", name="The customer’s path")
@@ -101,8 +103,8 @@ def test_a_moment_is_declared_then_dismissed_with_a_reason(sit_down: OpenNoteboo
     dialog.get_by_role("button", name="Dismiss").click()
     agree(person, "[(x.decision, x.reason) for x in m.moments]", [["dismissed", "Too few answers"]])
     person.page.keyboard.press("Escape")
-    board.get_by_role("button", name="Van: declared moment of truth; dismissed. Open").focus()
-    expect(person.output(1).locator(".jki-root")).to_contain_text("declared")
+    said = "Van: declared moment of truth; dismissed. Open"
+    expect(board.get_by_role("button", name=said)).to_be_visible()
 
 
 def test_a_touchpoint_is_carried_to_a_stage_by_mouse(sit_down: OpenNotebook) -> None:
@@ -118,3 +120,60 @@ def test_a_touchpoint_is_carried_to_a_stage_by_mouse(sit_down: OpenNotebook) -> 
     expect(head).to_be_in_viewport()
     row.locator("[draggable=true]").first.drag_to(head)
     agree(person, STAGES, [["Purchase"], ["Delivery"], ["Discovery"]])
+
+
+def test_a_name_typed_in_the_table_is_on_the_wall_and_undone_in_order(
+    sit_down: OpenNotebook,
+) -> None:
+    person, board = sit(sit_down)
+    names = "[t.name for t in m.touchpoints]"
+    cell = person.output(1).get_by_role("rowheader", name="Van")
+    cell.dblclick()
+    person.page.keyboard.press("Control+a")
+    person.page.keyboard.type("Lorry")
+    person.page.keyboard.press("Enter")
+    expect(board.locator("[data-touchpoint=van]")).to_contain_text("Lorry")
+    board.get_by_role("button", name="Path", exact=True).click()
+    panel = board.get_by_role("region", name="The customer’s path")
+    for place in ("Site – Purchase", "Lorry – Delivery"):
+        panel.get_by_label("Next touchpoint").select_option(label=place)
+        panel.get_by_role("button", name="Add to the path").click()
+    panel.get_by_label("At the end, the customer…").select_option("reached")
+    expect(board.get_by_text("goal reached")).to_be_visible()
+    undo = board.get_by_role("toolbar").get_by_role("button", name="Undo")
+    undo.click()
+    agree(person, "m.charter.goal_reached", "")
+    agree(person, PATH, ["site", "van"])
+    undo.click()
+    agree(person, PATH, ["site"])
+    undo.click()
+    agree(person, PATH, [])
+    expect(board.locator(".jk-step")).to_have_count(0)
+    person.output(1).get_by_role("button", name="Undo").click()
+    agree(person, names, ["Site", "Van", "Leaflet"])
+
+
+def test_path_panel_and_dialog_have_no_fault_in_any_look(sit_down: OpenNotebook) -> None:
+    person, board = sit(sit_down)
+    person.python(
+        "m.set_path(['site', 'van', 'site']); m.declare_moment('van', by='Drivers')\n"
+        "m.charter.goal_reached = 'not_reached'"
+    )
+    expect(board.locator(".jk-path-line")).to_have_count(2)
+    wall = Wall(person, 2)
+    found: dict[str, list[Any]] = {}
+    for look in ("light", "dark", "high contrast"):
+        person.theme(dark=look == "dark")
+        if look == "high contrast":
+            look_in_high_contrast(wall)
+            expect(person.page.locator(".jk-root.jk-contrast").first).to_be_visible()
+        board.get_by_role("button", name="Path", exact=True).click()
+        expect(board.get_by_role("region", name="The customer’s path")).to_be_visible()
+        found[f"panel, {look}"] = faults(person)
+        person.page.keyboard.press("Escape")
+        board.get_by_role("button", name="Van: declared moment of truth. Open").click()
+        expect(board.get_by_role("dialog", name="Van")).to_be_visible()
+        found[f"dialog, {look}"] = faults(person)
+        person.page.keyboard.press("Escape")
+    look_in_high_contrast(wall)  # and back: the browser remembers it for the next test
+    assert not any(found.values()), found
