@@ -166,7 +166,7 @@ def _panel(
     top = 5.0
     if kind == "derived":
         top = min(100.0, max(10.0, *(one.derived_high or 0.0 for one in places)) * 1.1)
-    ends = [0.8, 5.2] if kind != "derived" else [0.0, top]
+    ends = [0.5, 5.6] if kind != "derived" else [0.0, top]
     cut = MIDDLE if kind != "derived" else max(one.equal_share or 0.0 for one in places)
     points = [(record["satisfaction"], record["importance"]) for record in records]
     for record, (x_at, y_at) in zip(records, spots(points, across, ends, SIDE), strict=True):
@@ -183,10 +183,14 @@ def _panel(
             labelExpr=axis_numbers(lang),
         ),
     )
+    # Above and below 1–5 is room for the corners' words.
+    ticks: dict[str, Any] = (
+        {"tickCount": 5} if kind == "derived" else {"values": [1, 2, 3, 4, 5], "format": "d"}
+    )
     y = alt.Y(
         "importance:Q",
         scale=y_scale,
-        axis=alt.Axis(title=kind_title(kind, lang), tickCount=5, labelExpr=axis_numbers(lang)),
+        axis=alt.Axis(title=kind_title(kind, lang), labelExpr=axis_numbers(lang), **ticks),
     )
     fade = faded()
     layers = [

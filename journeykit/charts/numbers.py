@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 WORST, BEST = -2.0, 2.0
-_AWAY = 13.0  # pixels from a mark to its number
+_AWAY = (13.0, 24.0)  # pixels from a mark to its number: near, or where there is room
 _WIDE, _HIGH = 18.0, 14.0  # pixels of a number of two figures
 _MARK = 12.0  # pixels of a mark
 # Up right first: where a reader looks.
@@ -78,14 +78,14 @@ def spots(
     marks = [((x - across[0]) / wide, (up[1] - y) / high) for x, y in points]
     taken: list[tuple[float, float]] = []
     for at, (x, y) in enumerate(marks):
-        options = [(x + _AWAY * dx, y + _AWAY * dy) for dx, dy in _SIDES]
+        options = [(x + away * dx, y + away * dy) for away in _AWAY for dx, dy in _SIDES]
         costs = []
-        for spot in options:
+        for place, spot in enumerate(options):
             others = marks[:at] + marks[at + 1 :]
             cost = sum(_shared(spot, mark, _MARK, _MARK) for mark in others)
             cost += 2 * sum(_shared(spot, number, _WIDE, _HIGH) for number in taken)
             inside = all(8 <= value <= side - 8 for value in spot)
-            costs.append(cost + (0 if inside else 50))
+            costs.append(cost + (0 if inside else 50) + place)
         taken.append(options[min(range(len(options)), key=costs.__getitem__)])
     return [(across[0] + x * wide, up[1] - y * high) for x, y in taken]
 
