@@ -268,4 +268,4 @@ def test_how_a_table_reads() -> None:
     set_language("fr")
     french = table[["value", "ci_low", "n"]]._repr_html_()
     assert "99,2" in french
-    assert ">de</th>" in french
+    assert "<th>de</th>" in french

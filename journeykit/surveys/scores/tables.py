@@ -10,10 +10,8 @@ from html import escape
 from typing import Any
 
 import pandas as pd
-from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from journeykit.language import translate as _
-from journeykit.surveys.html_table import html_table
 from journeykit.surveys.scores.result import indicator_name
 from journeykit.surveys.wording import decimal, grouped, plain
 
@@ -37,21 +35,17 @@ class ScoreTable(pd.DataFrame):
 
     def _repr_html_(self) -> str:
         names = heads()
-        seen = self.head(_MOST_ROWS)
-        html = html_table(
+        shown = pd.DataFrame(
             {
-                names.get(str(column), str(column)): [
-                    str(_cell(str(column), value, row, "difference" in self.columns))
-                    for value, row in zip(seen[column], seen._indicators(), strict=True)
+                str(column): [
+                    _cell(str(column), value, row, "difference" in self.columns)
+                    for value, row in zip(self[column], self._indicators(), strict=True)
                 ]
                 for column in self.columns
-            },
-            figures={
-                names.get(str(column), str(column))
-                for column in self.columns
-                if is_numeric_dtype(self[column]) and not is_bool_dtype(self[column])
-            },
-        )
+            }
+        ).head(_MOST_ROWS)
+        shown.columns = pd.Index([names.get(column, column) for column in shown.columns])
+        html = shown.to_html(index=False, border=0, escape=True, na_rep="")
         notes = [str(note) for note in self.attrs.get("warnings", ())]
         if len(self) > _MOST_ROWS:
             notes.insert(0, _("… and {n} more rows.").format(n=grouped(len(self) - _MOST_ROWS)))
@@ -116,7 +110,6 @@ def heads() -> dict[str, str]:
         "point": _("point"),
         "name": _("measurement point"),
         "responses": _("responses"),
-        "file": _("file"),
         "files": _("files"),
         "others": _("the others"),
         "n_others": _("n of the others"),
