@@ -13,9 +13,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
-from journeykit.document.explain import explain
+from journeykit.document.explain import UnfitError, fitted
 from journeykit.document.measures import MeasurementPoint
 from journeykit.document.search import fold, point_id
 from journeykit.errors import MapContentError
@@ -218,7 +216,7 @@ def _checked(entry: Any, where: str) -> dict[str, Any]:
             )
         )
     try:
-        MeasurementPoint.model_validate({"id": "new", **entry})
-    except ValidationError as error:
-        raise MapContentError(f"{where} · {explain(error, entry)}") from error
+        fitted(MeasurementPoint, {"id": "new", **entry})
+    except UnfitError as error:
+        raise MapContentError(f"{where} · {error}") from error
     return {name: value for name, value in entry.items() if name not in _KEPT_BY_THE_MAP}

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, cast
 from journeykit.errors import MapContentError
 from journeykit.language import translate as _
 
+from . import schema
 from .path import MapPath
 from .primitives import Ref
 from .proxies import Item
-from .shapes import Model
 from .wanted import a_list, a_text
 
 if TYPE_CHECKING:
@@ -248,10 +248,10 @@ def _told(given: str, name: str) -> str:
 
 
 def _verbatims(given: object) -> list[Any]:
-    one_only = isinstance(given, str | Mapping | Model)
+    one_only = isinstance(given, str | Mapping | schema.Model)
     found: list[Any] = []
     for one in [given] if one_only else a_list(given, "verbatims"):
-        if isinstance(one, Model):
+        if isinstance(one, schema.Model):
             found.append(one.model_dump(mode="json", exclude_none=True))
         else:
             found.append({"text": one} if isinstance(one, str) else one)

@@ -13,17 +13,14 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from pydantic import ValidationError
-
 from journeykit.errors import MapContentError
 from journeykit.language import translate as _
 
 from .entries import MERGED_LISTS
-from .explain import explain
+from .explain import UnfitError, fitted
 from .photograph import Photograph
 from .replica import MapDoc
 from .schema import COLLECTIONS, SHARED_TEXTS, SINGLETONS
-from .shapes import Item, Model
 from .words import called
 from .ydoc import (
     EXTRA,
@@ -38,9 +35,9 @@ from .ydoc import (
 )
 
 if TYPE_CHECKING:
-    from .schema import Note
+    from .schema import Item, Model, Note
 
-GoneListener = Callable[[Mapping[tuple[str, str], Item]], None]
+GoneListener = Callable[[Mapping[tuple[str, str], "Item"]], None]
 
 
 class MapContent:
@@ -63,19 +60,20 @@ class MapContent:
         self._singles: dict[str, Model] = {}
         self._before: dict[tuple[str, str], Item] = {}  # live items a transaction touched
         self._gone_listeners: list[GoneListener] = []
-        self._replace_all()
-        self._before.clear()
+        # Read when it is first asked for, and before the first edit, which must find what was.
+        self._is_read = False
+        replica.before_edits(self._refresh)
         replica.subscribe(self._after)
 
     # -- keeping the copy true --------------------------------------------------------------
 
-    def _replace_all(self) -> None:
-        with self.replica.lock:
-            self.replica.take_dirty()
-            for name in COLLECTIONS:
-                self._load(name, self._ids_in(name))
-            for name in SINGLETONS:
-                self._load_single(name)
+    def _read_all(self) -> None:
+        self._is_read = True
+        self.replica.take_dirty()
+        for name in COLLECTIONS:
+            self._load(name, self._ids_in(name))
+        for name in SINGLETONS:
+            self._load_single(name)
 
     def _ids_in(self, name: str) -> list[str]:
         keys = self.replica.read(lambda tops: list(tops[name].keys()))
@@ -84,6 +82,8 @@ class MapContent:
     def _refresh(self) -> None:
         # The replica's lock is the only one held while the document is read.
         with self.replica.lock:
+            if not self._is_read:
+                self._read_all()
             for name, ids in self.replica.take_dirty().items():
                 if name in COLLECTIONS:
                     self._load(name, ids)
@@ -115,11 +115,11 @@ class MapContent:
             try:
                 if item_id in bare or fields.get("id", item_id) != item_id:
                     raise TypeError
-                checked = COLLECTIONS[collection].model_validate({"id": item_id, **fields})
+                checked = fitted(COLLECTIONS[collection], {"id": item_id, **fields})
                 self._models[collection][item_id] = checked
                 self._index(collection, checked, add=True)
-            except ValidationError as error:
-                self._apart[collection, item_id] = explain(error)
+            except UnfitError as error:
+                self._apart[collection, item_id] = str(error)
             except TypeError:
                 self._apart[collection, item_id] = _("this is not an item of a map.")
 
@@ -163,14 +163,14 @@ class MapContent:
             del self._apart[key]
         while True:
             try:
-                self._singles[name] = model.model_validate(fields)
+                self._singles[name] = fitted(model, fields)
                 return
-            except ValidationError as error:
-                field = str(error.errors()[0]["loc"][0])
+            except UnfitError as error:
+                field = error.field
                 if field not in fields:  # somebody removed what every map has: keep what it was
                     fields[field] = getattr(before, field, "map")
                     continue
-                self._apart[name, field] = explain(error)
+                self._apart[name, field] = str(error)
                 del fields[field]
 
     # -- reading ----------------------------------------------------------------------------
@@ -179,6 +179,10 @@ class MapContent:
         with self.replica.lock:
             self._refresh()
             return self._models[collection].get(item_id)
+
+    def as_it_stands(self, name: str, field: str, missing: str) -> Any:
+        """A singleton's field as the document has it, unchecked: to know it, nothing is read."""
+        return self.replica.read(lambda tops: tops[name].get(field, missing))
 
     def single(self, name: str) -> Model:
         with self.replica.lock:
@@ -275,9 +279,9 @@ class MapContent:
             if why := unfit(fields[name]):
                 raise MapContentError(_("{where}: {why}.").format(where=name, why=why))
         try:
-            checked = model.model_validate(fields)
-        except ValidationError as error:
-            raise MapContentError(explain(error)) from error
+            checked = fitted(model, fields)
+        except UnfitError as error:
+            raise MapContentError(str(error)) from error
         dumped = checked.model_dump(mode="json")
         return {name: dumped[name] for name in fields}
 

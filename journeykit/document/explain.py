@@ -1,15 +1,62 @@
-"""Validation errors as sentences: which field of which item, what stood there, what may."""
+"""Data held against the schema, and what does not fit as a sentence: which field of which item,
+what stood there, what may.
+
+pydantic takes longer to load than the rest of a first board; it comes with the first model.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from journeykit.language import translate as _
 
 from .words import quoted
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+    from .shapes import Model
+
+M = TypeVar("M", bound="Model")
+
+
+class UnfitError(ValueError):
+    """Data that do not fit the schema, as a sentence; `field` is the one it starts from."""
+
+    def __init__(self, sentence: str, field: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+def fitted(model: type[M], fields: Mapping[str, Any]) -> M:
+    """The fields as a model of the schema.
+
+    Parameters
+    ----------
+    model
+        One of `schema`'s models.
+    fields
+        Plain data, from wherever.
+
+    Raises
+    ------
+    UnfitError
+        When they do not fit; the sentence tells the first fault, in the session's language.
+
+    Examples
+    --------
+    >>> from journeykit.document.schema import Stage
+    >>> fitted(Stage, {"id": "s", "name": "Delivery"}).name
+    'Delivery'
+    """
+    from pydantic import ValidationError  # late, as above; `model` has loaded it
+
+    try:
+        return model.model_validate(fields)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]["loc"]
+        raise UnfitError(explain(error, fields), str(first[0]) if first else "") from error
 
 
 def explain(error: ValidationError, data: Mapping[str, Any] | None = None) -> str:
@@ -26,6 +73,7 @@ def explain(error: ValidationError, data: Mapping[str, Any] | None = None) -> st
     --------
     >>> from journeykit.document.schema import Stage
     >>> from journeykit.language import set_language
+    >>> from pydantic import ValidationError
     >>> set_language("en")
     >>> try:
     ...     Stage(id="s", name=3)

@@ -27,12 +27,11 @@ from journeykit.language import translate_plural as _n
 from . import storage
 from .beside import RESTORE, Beside
 from .photograph import Photograph
-from .shapes import Item
 from .wanted import a_text
 
 if TYPE_CHECKING:
     from .editing import MapEditing
-    from .schema import Note
+    from .schema import Item, Note
 
 log = logging.getLogger("journeykit")
 
@@ -74,7 +73,7 @@ class RestorePoints:
     def __init__(self, owner: MapEditing, place: Beside) -> None:
         self._map = owner
         self._place = place
-        self._map_id = str(cast("Any", owner._record("meta")).id)
+        self._map_id = str(owner._content.as_it_stands("meta", "id", "map"))
         self._lock = threading.RLock()
         self._handing = threading.Lock()  # taken under the document's lock: never held for long
         self._known: dict[str, RestorePoint] | None = None

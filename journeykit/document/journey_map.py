@@ -349,7 +349,9 @@ class JourneyMap(MapCollections):
 
     @property
     def lang(self) -> Language:
-        return cast("Language", self.meta.lang)
+        # As it stands: a view asks for it before anything else of the map need be checked.
+        given = self._content.as_it_stands("meta", "lang", "fr")
+        return given if given in LANGUAGES else "fr"
 
     @property
     def title(self) -> str:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .schema import COLLECTIONS, FORMAT, FORMAT_VERSION
-from .shapes import Item, Model
 from .ydoc import Plain, plain
+
+if TYPE_CHECKING:
+    from .schema import Item, Model
 
 
 @dataclass(frozen=True)

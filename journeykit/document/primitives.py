@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from journeykit.errors import MapContentError
 from journeykit.language import translate as _
@@ -15,10 +15,12 @@ from .order import key_after, key_at
 from .proxies import Item
 from .schema import COLLECTIONS
 from .search import find, new_id
-from .shapes import Model
 from .wanted import a_text
 from .words import called
 from .ydoc import Plain
+
+if TYPE_CHECKING:
+    from .schema import Model
 
 Ref = Item | str
 

@@ -68,6 +68,7 @@ class MapDoc:
         self._dirty: dict[str, set[str]] = {}
         self._all_dirty: set[str] = set()
         self._changed: set[str] = set()
+        self._before_listeners: list[Callable[[], None]] = []
         self._update_listeners: list[UpdateListener] = []
         self._change_listeners: list[ChangeListener] = []
         self._let_go_listeners: list[Callable[[str], None]] = []
@@ -104,6 +105,9 @@ class MapDoc:
             with self.lock:
                 if self._let_go:
                     raise MapFileError(self.durability.reason)
+                if self._depth == 0:
+                    for listener in tuple(self._before_listeners):
+                        listener()
                 self._depth += 1
                 try:
                     if self._depth > 1:
@@ -229,6 +233,10 @@ class MapDoc:
             return self.doc.get_state()
 
     # -- listening --------------------------------------------------------------------------
+
+    def before_edits(self, listener: Callable[[], None]) -> None:
+        """Be called before each transaction opens, under the lock: the document is as it was."""
+        self._before_listeners.append(listener)
 
     def subscribe(self, listener: UpdateListener) -> Callable[[], None]:
         """Hear each update with its origin, under the lock: be quick, do not edit."""

@@ -3,7 +3,7 @@
 The map file is checked against them, the TypeScript types are generated from them, and the live
 document (`ydoc`) stores exactly these fields. They are grouped by subject in modules of their own
 (`_NAMES` says which holds what), and a module is loaded when one of its names is first asked for:
-making a model takes time, and the first board needs few. So code that is itself loaded with the
+making models takes time, and the first board needs none. So code that is itself loaded with the
 first board imports models for annotations only, and else says ``schema.Note`` where it needs one.
 No behaviour here, no storage, no widget.
 

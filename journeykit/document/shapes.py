@@ -11,7 +11,7 @@ EvidenceLevel = Literal["observed", "hypothesis", "confirmed", "refuted"]
 
 
 class Model(BaseModel):
-    # Validators are built on first use: the first board needs only a few of them.
+    # Validators are built on first use: a map in use needs only a few of them.
     model_config = ConfigDict(extra="allow", frozen=True, allow_inf_nan=False, defer_build=True)
 
 
@@ -31,6 +31,6 @@ def no_items() -> list[Any]:
     """The empty list a field starts with.
 
     pydantic looks at a default's signature. `list` would do, but its signature is parsed from a
-    text, which takes longer than building all that the first board needs.
+    text, which takes longer than building all that a map first needs.
     """
     return []

@@ -17,14 +17,12 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from pydantic import ValidationError
-
 from journeykit.errors import MapContentError
 from journeykit.language import translate as _
 
 from . import disk, schema
 from .beside import PRIVATE, SKETCHES, Beside
-from .explain import explain
+from .explain import UnfitError, fitted
 from .order import first_keys, key_after
 from .wanted import a_list, a_mapping, a_text
 
@@ -73,7 +71,7 @@ class Sketches:
     def __init__(self, owner: MapEditing, place: Beside) -> None:
         self._map = owner
         self._place = place
-        self._map_id = str(cast("Any", owner._record("meta")).id)
+        self._map_id = str(owner._content.as_it_stands("meta", "id", "map"))
         self._lock = threading.RLock()
         self._known: dict[str, Sketch] | None = None
         self._listeners: list[Callable[[], None]] = []
@@ -149,10 +147,10 @@ class Sketches:
 
     def _check(self, sketch: Sketch) -> None:
         try:
-            schema.EmotionCurve.model_validate(_curve_fields(sketch))
-            points = [schema.EmotionPoint.model_validate(fields) for fields in points_of(sketch)]
-        except ValidationError as error:
-            raise MapContentError(explain(error)) from error
+            fitted(schema.EmotionCurve, _curve_fields(sketch))
+            points = [fitted(schema.EmotionPoint, fields) for fields in points_of(sketch)]
+        except UnfitError as error:
+            raise MapContentError(str(error)) from error
         for stage in {point.stage for point in points} | {*sketch.comments, *sketch.evidence}:
             if self._map._known("stages", stage) is None:
                 raise MapContentError(

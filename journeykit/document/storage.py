@@ -17,13 +17,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from journeykit.errors import MapFileError
 from journeykit.language import translate as _
 
 from . import disk, schema
-from .explain import explain
+from .explain import UnfitError, fitted
 from .schema import COLLECTIONS, FORMAT, FORMAT_VERSION, SINGLETONS
 from .words import called
 from .ydoc import unfit
@@ -147,11 +145,11 @@ def _check(data: dict[str, Any], name: str) -> None:
             )
         )
     try:
-        schema.MapFile.model_validate(data)
-    except ValidationError as error:
+        fitted(schema.MapFile, data)
+    except UnfitError as error:
         raise MapFileError(
             _("“{name}” cannot be read: {why} The file was left as it is.").format(
-                name=name, why=explain(error, data)
+                name=name, why=error
             )
         ) from error
     for collection in COLLECTIONS:

@@ -19,7 +19,6 @@ from . import schema
 from .primitives import Ref
 from .proxies import Item
 from .search import fold
-from .shapes import Model
 from .themes import MapThemes
 from .wanted import a_list, a_text
 
@@ -222,7 +221,7 @@ class MapTouchpoints(MapThemes):
         MapContentError
             When the touchpoint is unknown, or `test` something else.
         """
-        if test is not None and not isinstance(test, Model):
+        if test is not None and not isinstance(test, schema.Model):
             raise MapContentError(
                 _("test: a MomentTest is wanted here, not {given}.").format(given=repr(test)[:60])
             )
@@ -274,8 +273,8 @@ def _touchpoint_id(name: str, situation: object) -> str:
 
 
 def _metrics(given: object) -> list[Any]:
-    told = [given] if isinstance(given, Model | Mapping) else a_list(given, "metrics")
+    told = [given] if isinstance(given, schema.Model | Mapping) else a_list(given, "metrics")
     return [
-        one.model_dump(mode="json", exclude_none=True) if isinstance(one, Model) else one
+        one.model_dump(mode="json", exclude_none=True) if isinstance(one, schema.Model) else one
         for one in told
     ]

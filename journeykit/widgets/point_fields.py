@@ -8,9 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets
-from pydantic import ValidationError
 
-from journeykit.document.explain import explain
+from journeykit.document.explain import UnfitError, fitted
 from journeykit.document.measures import MeasurementPoint
 from journeykit.errors import SurveyError
 from journeykit.language import number
@@ -358,8 +357,8 @@ def _thresholds(
 def _whole(fields: dict[str, Any], faults: dict[str, str]) -> None:
     """The schema's own word on the point as a whole."""
     try:
-        MeasurementPoint.model_validate({"id": "new", **fields})
-    except ValidationError as error:
-        sentence = explain(error, fields)
+        fitted(MeasurementPoint, {"id": "new", **fields})
+    except UnfitError as error:
+        sentence = str(error)
         place = sentence.split(":", 1)[0].strip()
         faults[place if place in fields else "name"] = sentence

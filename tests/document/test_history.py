@@ -213,6 +213,24 @@ def test_a_browsers_large_deletion_makes_a_point_too(tmp_path: Path, how: str) -
     m.close()
 
 
+def test_a_deletion_that_is_a_maps_first_event_makes_a_point_too() -> None:
+    """Nothing of the map was read before it: what goes must be known all the same."""
+    m = jk.JourneyMap.from_template("online-order", lang="en", filled=True)
+    browser = MapDoc(m.replica.encode_state())
+    with browser.edit() as tops:
+        gone = sorted(tops["notes"].keys())
+        for one in gone:
+            tops["notes"][one]["deleted"] = True
+    m.replica.apply(browser.encode_update(m.replica.state_vector()), "browser")
+    assert len(gone) > 10
+    assert m.notes == ()
+    m.history.settle()
+    (point,) = m.history.points()
+    m.history.restore(point.id)
+    assert sorted(note.id for note in m.notes) == gone
+    m.close()
+
+
 def test_a_full_disk_never_stops_an_edit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     m = full_of_notes(tmp_path / "shop", 6)
 
