@@ -11,11 +11,11 @@ from html import escape
 from typing import TYPE_CHECKING, Any, cast
 from weakref import WeakMethod
 
-import anywidget
 import ipywidgets
 
 from journeykit.errors import JourneyKitError
 from journeykit.language import translate as _
+from journeykit.widgets.in_order import InOrder
 
 if TYPE_CHECKING:
     from journeykit.document import JourneyMap
@@ -50,33 +50,18 @@ body[data-jp-theme-light="false"] .jk-form-panel .jk-error { color: #ff8a80; }
 </style>"""
 
 
-# Without it JupyterLab takes the arrow keys in a list for its own: the next cell.
-_KEYS = """export default { render({ el }) {
-  const listen = () => {
-    const panel = el.closest(".jk-form-panel");
-    if (!panel) { requestAnimationFrame(listen); return; }
-    panel.addEventListener("focusin", ({ target }) => {
-      if (target.localName === "select") target.dataset.lmSuppressShortcuts = "true";
-    });
-  };
-  const drawn = requestAnimationFrame(listen);
-  return () => cancelAnimationFrame(drawn);
-} };"""
-
-
-class _OwnKeys(anywidget.AnyWidget):
-    """Leaves the keys pressed in a panel's lists to the lists."""
-
-    _esm = _KEYS
-
-
 class Panel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no types
-    """A column of widgets with the shared stylesheet and a readable, stable repr."""
+    """A column of widgets with the shared stylesheet and a readable, stable repr.
+
+    What is done in it reaches the kernel in the order in which it was done.
+    """
 
     def __init__(self, children: list[Any], summary: Callable[[], str]) -> None:
         self._summary = summary
         hidden = {"display": "none"}
-        super().__init__([ipywidgets.HTML(_CSS, layout=hidden), _OwnKeys(layout=hidden), *children])
+        in_order = InOrder(layout=hidden)
+        super().__init__([ipywidgets.HTML(_CSS, layout=hidden), in_order, *children])
+        in_order.panel = self.model_id
         self.add_class("jk-form-panel")
 
     def __repr__(self) -> str:
