@@ -111,10 +111,11 @@ export function Grid({ hands, state, label }: { hands: Hands; state: UiState; la
               <TouchpointRow
                 key={line.id}
                 {...shared}
+                line={line.id}
                 row={line.row}
                 drawn={drawn}
                 focus={rowFocus(line.id)}
-                selected={state.selected.has(line.id)}
+                selected={state.selected.has(line.row.id)}
                 editing={state.editing?.line === line.id ? state.editing : null}
                 frozen={hands.frozen}
               />

@@ -3,6 +3,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the cells hold the focus, one at a time
 import { Icon } from "../shared/ui/icons";
 import type { Hands } from "./hands";
+import { rowsOf } from "./table";
 import { HEAD, SELECT, type SpotColumn, type UiState } from "./ui";
 
 export function Heading(props: { hands: Hands; state: UiState; focus: SpotColumn | null }) {
@@ -10,7 +11,7 @@ export function Heading(props: { hands: Hands; state: UiState; focus: SpotColumn
   const { columns, lines, book } = hands.now;
   const { t } = book;
   const { sorting, filters, grouping } = state.how;
-  const rows = lines.filter((line) => line.kind === "row").length;
+  const rows = rowsOf(lines).length;
   const chosen = state.selected.size ? hands.chosen().length : 0;
   const all = chosen > 0 && chosen === rows;
   return (

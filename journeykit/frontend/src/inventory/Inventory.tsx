@@ -50,7 +50,7 @@ export function Inventory({ store, t, lang, height, kernel }: InventoryProps) {
     if (!editing) return sorted;
     const now = new Map(rows.map((row) => [row.id, row]));
     return before.current.map((line): Line => {
-      return line.kind === "row" ? { ...line, row: now.get(line.id) ?? line.row } : line;
+      return line.kind === "row" ? { ...line, row: now.get(line.row.id) ?? line.row } : line;
     });
   }, [sorted, editing, rows]);
   before.current = lines;

@@ -28,6 +28,8 @@ const BOXED = new Set(["list", "points", "metrics", "moment"]);
 export const TouchpointRow = memo(function TouchpointRow(
   props: LineProps & {
     top: number;
+    /** the line's id: a touchpoint may have several lines */
+    line: string;
     row: Row;
     drawn: readonly DrawnColumn[];
     focus: SpotColumn | null;
@@ -36,7 +38,7 @@ export const TouchpointRow = memo(function TouchpointRow(
     frozen: boolean;
   },
 ) {
-  const { hands, book, row, focus, selected, editing, frozen } = props;
+  const { hands, book, line, row, focus, selected, editing, frozen } = props;
   const { t } = book;
   const name = row.touchpoint.name || t("unnamed");
   return (
@@ -51,7 +53,7 @@ export const TouchpointRow = memo(function TouchpointRow(
         role="gridcell"
         class="jki-cell jki-select"
         aria-colindex={1}
-        data-line={row.id}
+        data-line={line}
         data-column={SELECT}
         tabIndex={focus === SELECT ? 0 : -1}
         draggable
@@ -75,7 +77,7 @@ export const TouchpointRow = memo(function TouchpointRow(
             style={{ gridColumn: at + 2 }}
             aria-colindex={at + 2}
             aria-readonly={frozen || undefined}
-            data-line={row.id}
+            data-line={line}
             data-column={column.id}
             data-action={boxed ? "open" : undefined}
             tabIndex={focus === column.id ? 0 : -1}

@@ -77,6 +77,9 @@ export function onPaste(hands: Hands, event: ClipboardEvent): void {
   const targets = below.flatMap((one) => (one.kind === "row" ? [one.row] : []));
   const over = columns.slice(columns.findIndex(({ id }) => id === across));
   const plan = planOver(cells, over, targets, book);
-  if (plan.every(({ kind }) => kind === "changed" || kind === "same")) hands.carryOut(plan);
+  // A touchpoint under several groups may be given two values: then the preview says which.
+  const once =
+    new Set(targets.slice(0, plan.length)).size === Math.min(targets.length, plan.length);
+  if (once && plan.every(({ kind }) => kind === "changed" || kind === "same")) hands.carryOut(plan);
   else ui.set({ box: { kind: "paste", text, plan } });
 }

@@ -174,12 +174,22 @@ export const textOf = (column: Column, row: Row, book: Book): string =>
 
 const MOMENT_RANK = { "": 9, supported: 1, declared: 2, proposed: 3, not_supported: 4 } as const;
 
-/** What a column sorts by; undefined (nothing there) comes last, whichever way it is sorted. */
-export function sortValue(column: Column, row: Row, book: Book): string | number | undefined {
+/**
+ * What a column sorts by; undefined (nothing there) comes last, whichever way it is sorted. `part`:
+ * the one of its values that counts, where the row stands for it.
+ */
+export function sortValue(
+  column: Column,
+  row: Row,
+  book: Book,
+  part?: string,
+): string | number | undefined {
   const one = row.touchpoint;
   switch (column.id) {
     case "stages": {
-      const at = book.stages.findIndex(({ id }) => one.stages.includes(id));
+      const at = book.stages.findIndex(({ id, name }) =>
+        part === undefined ? one.stages.includes(id) : (name || book.t("unnamed")) === part,
+      );
       return at < 0 ? undefined : at;
     }
     case "validated":
@@ -187,6 +197,7 @@ export function sortValue(column: Column, row: Row, book: Book): string | number
     case "validated_on":
       return one.validated_on ?? undefined;
     case "metrics": {
+      if (part !== undefined) return part;
       const first = one.metrics[0];
       return first ? (rateOf(first) ?? first.value ?? undefined) : undefined;
     }
@@ -199,7 +210,7 @@ export function sortValue(column: Column, row: Row, book: Book): string | number
     case "customer_importance":
       return one[column.id] ?? undefined;
     default:
-      return textOf(column, row, book) || undefined;
+      return part ?? (textOf(column, row, book) || undefined);
   }
 }
 

@@ -20,7 +20,7 @@ import {
   writeMoment,
 } from "./edits";
 import type { Planned } from "./paste";
-import type { Line } from "./table";
+import { type Line, rowIdOf, rowsOf } from "./table";
 import { type Editing, NEW, type Ui } from "./ui";
 
 /** What the last drawing was made of. */
@@ -46,7 +46,9 @@ export class Hands {
     return this.store.readOnly;
   }
 
-  rowOf(id: string): Row | undefined {
+  /** The touchpoint of a line (it may have several), by the line's id or its own. */
+  rowOf(line: string): Row | undefined {
+    const id = rowIdOf(line);
     return this.now.rows.find((row) => row.id === id);
   }
 
@@ -56,16 +58,14 @@ export class Hands {
   chosen(): Row[] {
     const { selected } = this.ui.state;
     if (!selected.size) return [];
-    return this.now.lines.flatMap((line) =>
-      line.kind === "row" && selected.has(line.id) ? [line.row] : [],
-    );
+    return rowsOf(this.now.lines).filter(({ id }) => selected.has(id));
   }
 
   /** The rows an edit in this one changes: all chosen ones when it is one of several. */
-  rowsWith(id: string): Row[] {
+  rowsWith(line: string): Row[] {
     const chosen = this.chosen();
-    if (chosen.length > 1 && chosen.some((row) => row.id === id)) return chosen;
-    const row = this.rowOf(id);
+    const row = this.rowOf(line);
+    if (chosen.length > 1 && row && chosen.includes(row)) return chosen;
     return row ? [row] : [];
   }
 
@@ -75,10 +75,11 @@ export class Hands {
     this.ui.say(this.counted(selected.size, "{n} row chosen", "{n} rows chosen"));
   }
 
-  toggle(id: string): void {
+  toggle(line: string): void {
     const selected = new Set(this.ui.state.selected);
+    const id = rowIdOf(line);
     if (!selected.delete(id)) selected.add(id);
-    this.select(selected, id);
+    this.select(selected, line);
   }
 
   /** From the anchor to this row, both included. */
@@ -86,13 +87,16 @@ export class Hands {
     const ids = this.now.lines.flatMap((line) => (line.kind === "row" ? [line.id] : []));
     const anchor = this.ui.state.anchor ?? id;
     const [from, to] = [ids.indexOf(anchor), ids.indexOf(id)];
-    if (from < 0 || to < 0) this.select([id], id);
-    else this.select(ids.slice(Math.min(from, to), Math.max(from, to) + 1), anchor);
+    if (from < 0 || to < 0) this.select([rowIdOf(id)], id);
+    else {
+      const range = ids.slice(Math.min(from, to), Math.max(from, to) + 1);
+      this.select(range.map(rowIdOf), anchor);
+    }
   }
 
   selectAll(): void {
     this.select(
-      this.now.lines.flatMap((line) => (line.kind === "row" ? [line.id] : [])),
+      rowsOf(this.now.lines).map(({ id }) => id),
       null,
     );
   }

@@ -274,4 +274,4 @@ it("has no accessibility fault that axe can see", async () => {
   const { view } = show();
   const found = await axe.run(view.container, { rules: { "color-contrast": { enabled: false } } });
   expect(found.violations.map((one) => [one.id, one.nodes[0]?.html])).toEqual([]);
-});
+}, 30_000);

@@ -3,6 +3,7 @@
  * Enter or F2 edits, Esc gives up, Space chooses the row, Tab leaves. No drawing here.
  */
 import type { Hands } from "./hands";
+import { rowIdOf, rowsOf } from "./table";
 import { HEAD, NEW, SELECT, type Spot, type SpotColumn } from "./ui";
 
 const PAGE = 12; // lines
@@ -21,10 +22,16 @@ export function standing(hands: Hands): Spot {
     focus.line === HEAD ||
     focus.line === NEW ||
     hands.now.lines.some((line) => line.id === focus.line);
-  const line = known ? focus.line : (hands.now.lines[0]?.id ?? NEW);
+  const line = known ? focus.line : elsewhere(hands, rowIdOf(focus.line));
   const columns: SpotColumn[] = [SELECT, ...hands.now.columns.map(({ id }) => id)];
   const column = columns.includes(focus.column) ? focus.column : "name";
   return line === focus.line && column === focus.column ? focus : { line, column };
+}
+
+/** Gone from one group, a touchpoint may still stand in another. */
+function elsewhere(hands: Hands, id: string): string {
+  const { lines } = hands.now;
+  return (lines.find((one) => rowIdOf(one.id) === id) ?? lines[0])?.id ?? NEW;
 }
 
 const groupOf = (hands: Hands, id: string) => {
@@ -172,7 +179,7 @@ function onHeading(hands: Hands, event: KeyboardEvent, column: SpotColumn, menu:
 }
 
 export function toggleAll(hands: Hands): void {
-  const rows = hands.now.lines.filter((line) => line.kind === "row").length;
+  const rows = rowsOf(hands.now.lines).length;
   if (rows && hands.chosen().length === rows) hands.select([], null);
   else hands.selectAll();
 }

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, within } from "@testing-library/preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { clipboard, key, show, type } from "./fake_inventory";
+import { clipboard, key, MAP, show, type } from "./fake_inventory";
 
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
@@ -89,6 +89,63 @@ describe("many rows", () => {
       map: "m",
       ids: ["site", "till", "van"],
     });
+  });
+});
+
+describe("a touchpoint in two groups", () => {
+  const twice = () => {
+    const [site, ...others] = MAP.touchpoints ?? [];
+    const both = { ...site, stages: ["research", "delivery"] };
+    const hands = show({ ...MAP, touchpoints: [both, ...others] } as never);
+    fireEvent.change(screen.getByLabelText("Group by"), { target: { value: "stages" } });
+    const lines = () =>
+      [...hands.view.container.querySelectorAll<HTMLElement>("[data-column=name]")].filter(
+        (one) => one.textContent === "Site",
+      );
+    return { ...hands, lines };
+  };
+  const put = (one: HTMLElement | undefined) => act(() => one?.focus());
+
+  it("is one row when it is chosen, counted and changed", () => {
+    const { lines, view, said, touchpoint, store } = twice();
+    expect(lines()).toHaveLength(2);
+    put(lines()[1]);
+    key(" ");
+    expect(view.container.querySelectorAll("[aria-selected=true]")).toHaveLength(2);
+    expect(said()).toBe("1 row chosen");
+    key("ArrowDown", { shiftKey: true });
+    expect(said()).toBe("2 rows chosen");
+    key("a", { ctrlKey: true });
+    expect(said()).toBe("3 rows chosen");
+    expect(screen.getByLabelText<HTMLInputElement>("Choose all rows").checked).toBe(true);
+    key("Escape");
+    put(lines()[1]);
+    key("F2");
+    type("Web site");
+    key("Enter");
+    expect(touchpoint("site")?.name).toBe("Web site");
+    expect((document.activeElement as HTMLElement).dataset.line).not.toBe("site");
+    act(() => store.undo());
+    expect(touchpoint("site")?.name).toBe("Site");
+  });
+
+  it("keeps the focus in the group that is left", () => {
+    const { lines, store, cell } = twice();
+    put(lines()[1]);
+    act(() => {
+      store.edit.change([{ to: "touchpoints", id: "site", fields: { stages: ["research"] } }]);
+    });
+    expect(lines()).toHaveLength(1);
+    expect(cell("site", "name").tabIndex).toBe(0);
+  });
+
+  it("shows what a pasted block would make of it before anything is written", () => {
+    const { lines, touchpoint, cell } = twice();
+    expect(lines()).toHaveLength(2);
+    act(() => cell("site", "channel").focus());
+    fireEvent(document.activeElement as Element, clipboard("paste", "A\nB\nC").event);
+    expect(screen.getByRole("dialog")).toBeTruthy();
+    expect(touchpoint("site")?.channel).toBe("Web");
   });
 });
 

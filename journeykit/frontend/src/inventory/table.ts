@@ -21,7 +21,7 @@ import {
 } from "@tanstack/table-core";
 import { storeReactivityBindings } from "@tanstack/table-core/store-reactivity-bindings";
 import { type Book, folded, type Row } from "./book";
-import { COLUMNS, type ColumnId, partsOf, sortValue, textOf } from "./columns";
+import { COLUMNS, type ColumnId, type Kind, partsOf, sortValue, textOf } from "./columns";
 
 export interface Sort {
   readonly id: ColumnId;
@@ -52,6 +52,10 @@ export interface GroupLine {
   readonly depth: number;
   readonly open: boolean;
 }
+/**
+ * A touchpoint of several stages stands in the group of each (of journeys, points, metrics too):
+ * its first line bears its id alone, the others' ids name their group as well.
+ */
 export interface RowLine {
   readonly kind: "row";
   readonly id: string;
@@ -59,6 +63,35 @@ export interface RowLine {
 }
 /** What the grid shows one under the other. */
 export type Line = GroupLine | RowLine;
+
+const APART = "\u0000in ";
+/** The touchpoint that a line shows, by the line's id. */
+export const rowIdOf = (line: string): string => line.split(APART, 1)[0] ?? line;
+
+/** The touchpoints of these lines, each once. */
+export const rowsOf = (lines: readonly Line[]): Row[] => [
+  ...new Set(lines.flatMap((line) => (line.kind === "row" ? [line.row] : []))),
+];
+
+/** What the table arranges: a touchpoint, or one of its places among the groups. */
+interface Entry {
+  readonly id: string;
+  readonly row: Row;
+  /** the value it is grouped by here; null: whatever its cell says */
+  readonly part: string | null;
+}
+
+const SEVERAL: ReadonlySet<Kind> = new Set(["list", "points", "metrics"]);
+
+/** One entry a touchpoint, or where it is grouped by a column of several values one for each. */
+function entriesOf(rows: readonly Row[], grouping: readonly ColumnId[], book: Book): Entry[] {
+  const column = COLUMNS.find(({ id, kind }) => grouping[0] === id && SEVERAL.has(kind));
+  return rows.flatMap((row): Entry[] => {
+    const parts = column ? [...new Set(partsOf(column, row, book))] : [];
+    if (parts.length < 2) return [{ id: row.id, row, part: null }];
+    return parts.map((part, at) => ({ id: at ? row.id + APART + part : row.id, row, part }));
+  });
+}
 
 const features = tableFeatures({
   coreReactivityFeature: storeReactivityBindings(),
@@ -74,21 +107,25 @@ type Features = typeof features;
 
 /** Lines from rows; keeps what it worked out as long as nothing that matters changes. */
 export function lineMaker(): (rows: readonly Row[], book: Book, how: Arrangement) => Line[] {
-  const helper = createColumnHelper<Features, Row>();
+  const helper = createColumnHelper<Features, Entry>();
   const collator: { lang: string; compare: (a: string, b: string) => number } = {
     lang: "",
     compare: () => 0,
   };
   let book: Book;
+  let grouped: ColumnId | undefined;
+  /** The part that an entry stands for, in the column that it is grouped by. */
+  const lead = (id: ColumnId, part: string | null) =>
+    part !== null && id === grouped ? part : undefined;
   const columns = () =>
     helper.columns(
       COLUMNS.map((column) =>
-        helper.accessor((row) => sortValue(column, row, book), {
+        helper.accessor(({ row, part }) => sortValue(column, row, book, lead(column.id, part)), {
           id: column.id,
           sortUndefined: "last",
           sortFn: (a, b, id) => compare(a.getValue(id), b.getValue(id), collator.compare),
           filterFn: (row, _id, filter: Filter) => {
-            const parts = partsOf(column, row.original, book);
+            const parts = partsOf(column, row.original.row, book);
             const { text, among } = filter;
             if (
               among &&
@@ -97,20 +134,20 @@ export function lineMaker(): (rows: readonly Row[], book: Book, how: Arrangement
               return false;
             return folded(parts.join(" ")).includes(folded(text));
           },
-          getGroupingValue: (row) => textOf(column, row, book),
+          getGroupingValue: ({ row, part }) => lead(column.id, part) ?? textOf(column, row, book),
           enableGlobalFilter: column.id === "name",
         }),
       ),
     );
   let made = { book: undefined as Book | undefined, columns: [] as ReturnType<typeof columns> };
-  let given: { rows: readonly Row[]; data: readonly Row[] } = { rows: [], data: [] };
+  let given = { rows: [] as readonly Row[], by: "", data: [] as readonly Entry[] };
   const table = constructTable({
     features,
     columns: made.columns,
-    data: [] as readonly Row[],
+    data: [] as readonly Entry[],
     getRowId: (row) => row.id,
     getColumnCanGlobalFilter: () => true, // by default only where the first row holds text
-    globalFilterFn: (row, _id, words: string) => holds(row.original, book, words),
+    globalFilterFn: (row, _id, words: string) => holds(row.original.row, book, words),
     autoResetAll: false,
   });
 
@@ -118,10 +155,14 @@ export function lineMaker(): (rows: readonly Row[], book: Book, how: Arrangement
     if (made.book !== now) {
       book = now;
       made = { book: now, columns: columns() };
-      given = { rows: [], data: [] };
+      given = { rows: [], by: "", data: [] };
     }
-    // A copy where names changed: values worked out of the old ones are kept by list.
-    if (given.rows !== rows) given = { rows, data: [...rows] };
+    const by = how.grouping.join();
+    // A new list where names changed: values worked out of the old ones are kept by list.
+    if (given.rows !== rows || given.by !== by) {
+      given = { rows, by, data: entriesOf(rows, how.grouping, now) };
+    }
+    grouped = how.grouping[0];
     if (collator.lang !== now.lang) {
       const { compare } = new Intl.Collator(now.lang, { numeric: true, sensitivity: "base" });
       Object.assign(collator, { lang: now.lang, compare });
@@ -155,14 +196,14 @@ function stateOf(how: Arrangement): object {
 }
 
 function put(
-  rows: readonly ModelRow<Features, Row>[],
+  rows: readonly ModelRow<Features, Entry>[],
   closed: ReadonlySet<string>,
   lines: Line[],
 ): void {
   for (const row of rows) {
     const column = row.groupingColumnId;
     if (!column) {
-      lines.push({ kind: "row", id: row.id, row: row.original });
+      lines.push({ kind: "row", id: row.id, row: row.original.row });
       continue;
     }
     const open = !closed.has(row.id);
@@ -179,7 +220,7 @@ function put(
   }
 }
 
-const leaves = (row: ModelRow<Features, Row>): number =>
+const leaves = (row: ModelRow<Features, Entry>): number =>
   row.groupingColumnId ? row.subRows.reduce((sum, one) => sum + leaves(one), 0) : 1;
 
 function compare(a: unknown, b: unknown, words: (a: string, b: string) => number): number {

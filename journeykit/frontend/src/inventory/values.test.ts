@@ -3,10 +3,10 @@ import { createTranslator } from "../shared/i18n";
 import { createMemoryStore } from "../shared/memory_store";
 import { bookReader, rowReader } from "./book";
 import { columnsWithin } from "./column_window";
-import { COLUMNS } from "./columns";
+import { COLUMNS, type ColumnId } from "./columns";
 import { MAP } from "./fake_inventory";
 import { cellsOf, guessLayout, planList } from "./paste";
-import { type Arrangement, lineMaker } from "./table";
+import { type Arrangement, type Line, lineMaker, rowIdOf, rowsOf } from "./table";
 import { PLAIN } from "./ui";
 import { guarded, readDate, readList, readNumber, readYesNo, unguarded } from "./values";
 
@@ -66,8 +66,8 @@ describe("reading what people write", () => {
   });
 });
 
-function open() {
-  const map = createMemoryStore(MAP).snapshot();
+function open(file = MAP) {
+  const map = createMemoryStore(file).snapshot();
   return { rows: rowReader()(map), book: bookReader("en", createTranslator())(map) };
 }
 
@@ -108,6 +108,38 @@ describe("arranging rows", () => {
       " (1)",
       "Till",
     ]);
+  });
+
+  it("puts a touchpoint of several stages in the group of each", () => {
+    const both = { ...MAP, touchpoints: [...(MAP.touchpoints ?? [])] };
+    both.touchpoints[0] = { ...both.touchpoints[0], stages: ["delivery", "research"] } as never;
+    const by = (column: ColumnId, desc = false) => {
+      const { rows, book } = open(both);
+      const sorting = [{ id: column, desc }];
+      return lineMaker()(rows, book, { ...PLAIN, grouping: [column], sorting });
+    };
+    const said = (lines: readonly Line[]) =>
+      lines.map((line) =>
+        line.kind === "row" ? line.row.touchpoint.name : `${line.value} (${line.count})`,
+      );
+    const lines = by("stages");
+    const groups = ["Research (1)", "Site", "Delivery (2)", "Site", "Driver", " (1)", "Till"];
+    expect(said(lines)).toEqual(groups);
+    expect(new Set(lines.map(({ id }) => id)).size).toBe(lines.length);
+    expect(lines.map(({ id }) => rowIdOf(id)).filter((id) => id === "site")).toHaveLength(2);
+    expect(rowsOf(lines).map(({ id }) => id)).toEqual(["site", "van", "till"]);
+    expect(said(by("stages", true))[0]).toBe("Delivery (2)");
+    expect(said(by("journeys"))[0]).toBe("Order online (1)");
+  });
+
+  it("has one line a touchpoint again when nothing is grouped", () => {
+    const both = { ...MAP, touchpoints: [...(MAP.touchpoints ?? [])] };
+    both.touchpoints[0] = { ...both.touchpoints[0], stages: ["delivery", "research"] } as never;
+    const { rows, book } = open(both);
+    const make = lineMaker();
+    expect(make(rows, book, { ...PLAIN, grouping: ["stages"] })).toHaveLength(7);
+    expect(make(rows, book, PLAIN).map(({ id }) => id)).toEqual(["site", "till", "van"]);
+    expect(make(rows, book, { ...PLAIN, grouping: ["channel"] })).toHaveLength(5);
   });
 });
 
