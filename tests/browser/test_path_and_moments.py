@@ -107,6 +107,23 @@ def test_a_moment_is_declared_then_dismissed_with_a_reason(sit_down: OpenNoteboo
     expect(board.get_by_role("button", name=said)).to_be_visible()
 
 
+def test_a_proposed_moment_is_accepted_at_once_and_opened_again(sit_down: OpenNotebook) -> None:
+    person, board = sit(sit_down)
+    person.python(
+        "from journeykit.document.touchpoint_shapes import MomentTest\n"
+        "m.set_moment_test('van', MomentTest(verdict='supported', tested_on='2026-03-01'))"
+    )
+    board.get_by_role("button", name="Van: moment of truth, proposed by the data. Open").click()
+    dialog = board.get_by_role("dialog", name="Van")
+    dialog.get_by_role("button", name="Accept").click()
+    decided = "[(x.decision, x.reason) for x in m.moments]"
+    agree(person, decided, [["accepted", ""]])
+    dialog.get_by_role("button", name="Leave it open").click()
+    agree(person, decided, [["", ""]])
+    expect(dialog.get_by_role("button", name="Leave it open")).to_have_count(0)
+    assert faults(person) == []
+
+
 def test_a_touchpoint_is_carried_to_a_stage_by_mouse(sit_down: OpenNotebook) -> None:
     """The browser's own drag: it lets go only where table and board agree on what a drop does."""
     person, board = sit(sit_down)

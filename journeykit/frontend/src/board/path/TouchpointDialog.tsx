@@ -1,5 +1,5 @@
 /** One touchpoint on its stage: on the path or not, and the moment of truth it may be. */
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Translate } from "../../shared/i18n";
 import { momentSaid, momentStatus } from "../../shared/moments";
 import { mayShape } from "../../shared/permissions";
@@ -32,12 +32,18 @@ export function TouchpointDialog(props: {
   const driver = driversOf(map).find(({ id }) => id === at.touchpoint);
   const [reason, setReason] = useState(moment?.reason ?? "");
   const [by, setBy] = useState(moment?.declared_by ?? "");
+  const why = useRef<HTMLInputElement>(null);
   if (!one) return null;
   const may = props.canEdit && mayShape(map, store.access);
   const steps = stepsOf(map).filter(({ touchpoint }) => touchpoint.id === one.id);
   const status = momentStatus(moment);
   const put = (fields: Partial<Moment>): void => {
     edit.change([{ to: "moments", id: one.id, fields: { ...fields, deleted: false } }]);
+  };
+  const reopen = (): void => {
+    put({ decision: "", reason: "" });
+    setReason("");
+    why.current?.focus(); // the button pressed is gone
   };
   const addStep = (): void => {
     edit.change([
@@ -106,27 +112,39 @@ export function TouchpointDialog(props: {
           <h3>{t("What the group decides")}</h3>
           {!may && moment?.reason && <p>{moment.reason}</p>}
           {may && (
-            <div class="jk-panel-tools">
-              <input
-                aria-label={t("The reason")}
-                placeholder={t("The reason")}
-                maxLength={500}
-                value={reason}
-                onInput={(event) => setReason(event.currentTarget.value)}
-              />
-              {(["accepted", "dismissed"] as const).map((decision) => (
-                <button
-                  key={decision}
-                  type="button"
-                  class="jk-button"
-                  disabled={!reason.trim()}
-                  aria-pressed={moment?.decision === decision && moment.reason === reason.trim()}
-                  onClick={() => put({ decision, reason: reason.trim() })}
-                >
-                  {decision === "accepted" ? t("Accept") : t("Dismiss")}
-                </button>
-              ))}
-            </div>
+            <>
+              <p class="jk-soft" id="jk-why">
+                {t("Dismissing takes a reason; accepting does not.")}
+              </p>
+              <div class="jk-panel-tools">
+                <input
+                  ref={why}
+                  aria-label={t("The reason")}
+                  aria-describedby="jk-why"
+                  placeholder={t("The reason")}
+                  maxLength={500}
+                  value={reason}
+                  onInput={(event) => setReason(event.currentTarget.value)}
+                />
+                {(["accepted", "dismissed"] as const).map((decision) => (
+                  <button
+                    key={decision}
+                    type="button"
+                    class="jk-button"
+                    disabled={decision === "dismissed" && !reason.trim()}
+                    aria-pressed={moment?.decision === decision}
+                    onClick={() => put({ decision, reason: reason.trim() })}
+                  >
+                    {decision === "accepted" ? t("Accept") : t("Dismiss")}
+                  </button>
+                ))}
+                {moment?.decision && (
+                  <button type="button" class="jk-button" onClick={reopen}>
+                    {t("Leave it open")}
+                  </button>
+                )}
+              </div>
+            </>
           )}
         </>
       )}

@@ -148,6 +148,27 @@ describe("moments of truth", () => {
     expect(screen.getByLabelText("Van: declared moment of truth; dismissed. Open")).toBeTruthy();
   });
 
+  it("proposed by the data are accepted without a reason, and opened again", () => {
+    const proposed = {
+      id: "van",
+      test: { verdict: "supported" as const, tested_on: "2026-03-01" },
+    };
+    const { store } = show({ ...FILE, moments: [proposed] } as never);
+    open(/^Van: moment of truth, proposed by the data/);
+    const button = (name: string) => screen.queryByText(name) as HTMLButtonElement | null;
+    expect(screen.getByText("Dismissing takes a reason; accepting does not.")).toBeTruthy();
+    expect(button("Leave it open")).toBeNull();
+    expect(button("Dismiss")?.disabled).toBe(true);
+    fireEvent.click(screen.getByText("Accept"));
+    expect(momentsOf(store.snapshot())).toMatchObject([{ decision: "accepted", reason: "" }]);
+    expect(button("Accept")?.getAttribute("aria-pressed")).toBe("true");
+    fireEvent.click(screen.getByText("Leave it open"));
+    expect(momentsOf(store.snapshot())).toMatchObject([{ decision: "", reason: "" }]);
+    expect(document.activeElement).toBe(screen.getByLabelText("The reason"));
+    store.undo();
+    expect(momentsOf(store.snapshot())).toMatchObject([{ decision: "accepted" }]);
+  });
+
   it("say what the data say, as association", () => {
     const test = {
       verdict: "supported" as const,
