@@ -73,7 +73,7 @@ class RestorePoints:
     def __init__(self, owner: MapEditing, place: Beside) -> None:
         self._map = owner
         self._place = place
-        self._map_id = str(owner._content.as_it_stands("meta", "id", "map"))
+        self._map_id = owner._content.text_as_it_stands("meta", "id", "map")
         self._lock = threading.RLock()
         self._handing = threading.Lock()  # taken under the document's lock: never held for long
         self._known: dict[str, RestorePoint] | None = None

@@ -350,7 +350,7 @@ class JourneyMap(MapCollections):
     @property
     def lang(self) -> Language:
         # As it stands: a view asks for it before anything else of the map need be checked.
-        given = self._content.as_it_stands("meta", "lang", "fr")
+        given = self._content.text_as_it_stands("meta", "lang", "fr")
         return given if given in LANGUAGES else "fr"
 
     @property

@@ -113,6 +113,10 @@ class MapPrimitives:
             self._content.patch(collection, item_id, {"order": order})
 
     def _order(self, collection: str, after: Ref | None, before: Ref | None, moving: str) -> str:
+        if before is None and after is None:
+            at_end = key_after(self._content.last_order(collection, but=moving))
+            if at_end is not None:
+                return at_end
         models = cast("list[Any]", self._content.models(collection))
         siblings = [(model.id, model.order) for model in models if model.id != moving]
         at = len(siblings)
@@ -127,7 +131,7 @@ class MapPrimitives:
 
     def _place(self, stage: str, row: str, before: Ref | None, moving: str) -> Plain:
         if before is None:
-            at_end = key_after(self._content.last_order(stage, row, moving))
+            at_end = key_after(self._content.last_order("notes", stage, row, but=moving))
             if at_end is not None:
                 return {"stage": stage, "row": row, "order": at_end}
         siblings = [pair for pair in self._content.cell(stage, row) if pair[0] != moving]

@@ -209,13 +209,11 @@ class MapDoc:
         """Mark an id as changed before its transaction ends, so that an edit sees its own doing."""
         self._dirty.setdefault(name, set()).add(key)
 
-    def take_dirty(self) -> dict[str, set[str]]:
-        """Which ids changed in which root since the last call; for one cache only."""
+    def take_dirty(self) -> dict[str, set[str] | None]:
+        """Which ids changed in which root since the last call (None: any); for one cache only."""
         with self.lock:
-            dirty, self._dirty = self._dirty, {}
-            while self._all_dirty:
-                name = self._all_dirty.pop()
-                dirty.setdefault(name, set()).update(self._tops[name].keys())
+            dirty = {**self._dirty, **dict.fromkeys(self._all_dirty)}
+            self._dirty, self._all_dirty = {}, set()
             return dirty
 
     def encode_state(self) -> bytes:

@@ -71,7 +71,7 @@ class Sketches:
     def __init__(self, owner: MapEditing, place: Beside) -> None:
         self._map = owner
         self._place = place
-        self._map_id = str(owner._content.as_it_stands("meta", "id", "map"))
+        self._map_id = owner._content.text_as_it_stands("meta", "id", "map")
         self._lock = threading.RLock()
         self._known: dict[str, Sketch] | None = None
         self._listeners: list[Callable[[], None]] = []

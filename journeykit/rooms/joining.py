@@ -58,9 +58,11 @@ class JoinedMap(JourneyMap):
 
     def __init__(self, line: Line) -> None:
         self._line = line
-        super().__init__(MapContent(line.replica), None, [])
-        # The room keeps what is edited here: nothing of it is written to this computer.
-        line.replica.keep_in(lambda _update: None)
+        # The room keeps what is edited here: nothing of it is written to this computer, not even
+        # what arrives from the room meanwhile.
+        with line.replica.lock:
+            super().__init__(MapContent(line.replica), None, [])
+            line.replica.keep_in(lambda _update: None)
 
     def _keep_scratch(self) -> None:
         raise MapFileError(_elsewhere())
