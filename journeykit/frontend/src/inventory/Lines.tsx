@@ -41,6 +41,28 @@ export const TouchpointRow = memo(function TouchpointRow(
   const { hands, book, line, row, focus, selected, editing, frozen } = props;
   const { t } = book;
   const name = row.touchpoint.name || t("unnamed");
+  const cell = ({ column, at }: DrawnColumn) => {
+    const edits = editing?.column === column.id ? editing : null;
+    const boxed = BOXED.has(column.kind) || column.kind === "yesno";
+    return (
+      <div
+        key={column.id}
+        role={column.id === "name" ? "rowheader" : "gridcell"}
+        class={`jki-cell jki-of-${column.kind}${column.id === "name" ? " jki-name" : ""}${edits ? " jki-editing" : ""}`}
+        style={{ gridColumn: at + 2 }}
+        aria-colindex={at + 2}
+        aria-readonly={frozen || undefined}
+        data-line={line}
+        data-column={column.id}
+        data-action={boxed ? "open" : undefined}
+        tabIndex={focus === column.id ? 0 : -1}
+        draggable={column.id === "name" && !edits}
+      >
+        {edits && <Editor {...{ hands, book, column, row }} editing={edits} />}
+        {(!edits || BOXED.has(column.kind)) && <Face column={column} row={row} book={book} />}
+      </div>
+    );
+  };
   return (
     <div
       role="row"
@@ -49,45 +71,27 @@ export const TouchpointRow = memo(function TouchpointRow(
       aria-rowindex={props.number}
       aria-selected={selected}
     >
-      <div
-        role="gridcell"
-        class="jki-cell jki-select"
-        aria-colindex={1}
-        data-line={line}
-        data-column={SELECT}
-        tabIndex={focus === SELECT ? 0 : -1}
-        draggable
-      >
-        <input
-          type="checkbox"
-          tabIndex={-1}
-          checked={selected}
-          aria-label={t("Choose {name}", { name })}
-        />
-        <Icon name="grip" size={14} />
+      <div role="presentation" class="jki-lead">
+        <div
+          role="gridcell"
+          class="jki-cell jki-select"
+          aria-colindex={1}
+          data-line={line}
+          data-column={SELECT}
+          tabIndex={focus === SELECT ? 0 : -1}
+          draggable
+        >
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            checked={selected}
+            aria-label={t("Choose {name}", { name })}
+          />
+          <Icon name="grip" size={14} />
+        </div>
+        {props.drawn.slice(0, 1).map(cell)}
       </div>
-      {props.drawn.map(({ column, at }) => {
-        const edits = editing?.column === column.id ? editing : null;
-        const boxed = BOXED.has(column.kind) || column.kind === "yesno";
-        return (
-          <div
-            key={column.id}
-            role={column.id === "name" ? "rowheader" : "gridcell"}
-            class={`jki-cell jki-of-${column.kind}${column.id === "name" ? " jki-name" : ""}${edits ? " jki-editing" : ""}`}
-            style={{ gridColumn: at + 2 }}
-            aria-colindex={at + 2}
-            aria-readonly={frozen || undefined}
-            data-line={line}
-            data-column={column.id}
-            data-action={boxed ? "open" : undefined}
-            tabIndex={focus === column.id ? 0 : -1}
-            draggable={column.id === "name" && !edits}
-          >
-            {edits && <Editor {...{ hands, book, column, row }} editing={edits} />}
-            {(!edits || BOXED.has(column.kind)) && <Face column={column} row={row} book={book} />}
-          </div>
-        );
-      })}
+      {props.drawn.slice(1).map(cell)}
     </div>
   );
 });

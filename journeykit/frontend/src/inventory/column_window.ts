@@ -49,17 +49,23 @@ export function useDrawnColumns(
   useLayoutEffect(() => {
     const box = scroller.current;
     if (!box) return;
+    let width = box.clientWidth;
     const look = (): void => {
-      const [from, to] = columnsWithin(columns, box.scrollLeft, box.clientWidth);
+      const [from, to] = columnsWithin(columns, box.scrollLeft, width);
       setRange((was) => (was[0] === from && was[1] === to ? was : [from, to]));
     };
     look();
-    const watch = new ResizeObserver(look);
+    const watch = new ResizeObserver(() => {
+      width = box.clientWidth;
+      look();
+    });
     watch.observe(box);
-    box.addEventListener("scroll", look, { passive: true });
+    // Captured: asked before new lines are drawn, where it costs a layout of the page.
+    const how = { passive: true, capture: true };
+    box.addEventListener("scroll", look, how);
     return () => {
       watch.disconnect();
-      box.removeEventListener("scroll", look);
+      box.removeEventListener("scroll", look, how);
     };
   }, [columns]);
   const [from, to] = range;
