@@ -6,7 +6,11 @@ import type { MeasurementPoint, Touchpoint } from "../shared/schema";
 import { Icon } from "../shared/ui/icons";
 import { type Book, momentStatus, type Row } from "./book";
 import { type Column, MOMENT_WORDS, partsOf, textOf } from "./columns";
+import { Few, fitting } from "./Few";
 import { metricFigure } from "./values";
+
+const PADDING = 21; // px beside what a cell holds, as in grid.css
+const LINES = 2;
 
 const MOMENT_ICONS = {
   declared: "star",
@@ -18,16 +22,21 @@ const MOMENT_ICONS = {
 export function Face({ column, row, book }: { column: Column; row: Row; book: Book }) {
   const { t, lang } = book;
   switch (column.kind) {
-    case "list":
+    case "list": {
+      const names = partsOf(column, row, book);
+      const kept = fitting(names, column.width - PADDING);
       return (
-        <span class="jki-chips">
-          {partsOf(column, row, book).map((name) => (
-            <span class="jki-chip" key={name}>
-              {name}
+        <Few
+          class="jki-chips"
+          {...{ names, kept, book }}
+          one={(at) => (
+            <span class="jki-chip" key={at} title={names[at]}>
+              {names[at]}
             </span>
-          ))}
-        </span>
+          )}
+        />
       );
+    }
     case "number": {
       const value = row.touchpoint[column.id as keyof Touchpoint];
       if (typeof value !== "number") return null;
@@ -49,22 +58,35 @@ export function Face({ column, row, book }: { column: Column; row: Row; book: Bo
       );
     case "points":
       return (
-        <span class="jki-points">
-          {row.points.map((point) => (
-            <PointBadge key={point.id} point={point} book={book} />
-          ))}
-        </span>
+        <Few
+          class="jki-points"
+          {...{ names: row.points.map(pointName), kept: LINES, book }}
+          one={(at) => {
+            const point = row.points[at];
+            return point && <PointBadge key={point.id} point={point} book={book} />;
+          }}
+        />
       );
-    case "metrics":
+    case "metrics": {
+      const { metrics } = row.touchpoint;
+      const names = metrics.map((one) => `${metricFigure(one, lang)} ${one.name}`);
       return (
-        <span class="jki-metrics">
-          {row.touchpoint.metrics.map((metric, at) => (
-            <span class="jki-metric" key={at}>
-              <strong>{metricFigure(metric, lang)}</strong> {metric.name}
-            </span>
-          ))}
-        </span>
+        <Few
+          class="jki-metrics"
+          {...{ names, kept: LINES, book }}
+          one={(at) => {
+            const metric = metrics[at];
+            return (
+              metric && (
+                <span class="jki-metric" key={at} title={names[at]}>
+                  <strong>{metricFigure(metric, lang)}</strong> {metric.name}
+                </span>
+              )
+            );
+          }}
+        />
       );
+    }
     case "moment": {
       const status = momentStatus(row);
       if (!status) return null;
