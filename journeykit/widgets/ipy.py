@@ -13,6 +13,7 @@ from weakref import WeakMethod
 
 import ipywidgets
 
+from journeykit.document.disk import why
 from journeykit.errors import JourneyKitError
 from journeykit.language import translate as _
 from journeykit.widgets.in_order import InOrder
@@ -170,7 +171,7 @@ def guarded(says: Says, action: Callable[..., None]) -> Callable[..., None]:
         except JourneyKitError as error:
             says.error(str(error))
         except OSError as error:
-            says.error(_("The file could not be written or read: {why}.").format(why=error))
+            says.error(_("The file could not be written or read: {why}.").format(why=why(error)))
 
     return run
 

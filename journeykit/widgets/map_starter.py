@@ -25,6 +25,8 @@ SUFFIX = ".journey.json"
 # again, also tomorrow, does not go back to the default.
 _CHOICES = ".journeykit-maps.json"
 
+_LONGEST = 80  # letters of a new map's name: a disk takes 255 bytes, and files beside it are longer
+
 
 class MapStarter(Panel):
     """Open a map of this folder, or start one from a template or a blank grid.
@@ -142,11 +144,18 @@ class MapStarter(Panel):
         self._choose(chosen)
 
     def _create_named(self) -> None:
-        if not self._name.value.strip():
+        name = self._name.value.strip().removesuffix(SUFFIX).removesuffix(".json")
+        if not name:
             raise MapFileError(_("Give the new map a name first."))
-        path = self._path(self._name.value.strip())
+        if len(name) > _LONGEST:
+            raise MapFileError(
+                _("This name is too long: {most} letters at most.").format(most=_LONGEST)
+            )
+        path = self._path(name + SUFFIX)
         if path.parent != self._folder or set(path.name) & set('\\:*?"<>|'):
             raise MapFileError(_('A name may not hold any of these signs: / \\ : * ? " < > |'))
+        if name.startswith("."):
+            raise MapFileError(_("A name may not begin with a full stop: the list would hide it."))
         if path.exists():
             raise MapFileError(
                 _("“{name}” is already there: open it above, or choose another name.").format(

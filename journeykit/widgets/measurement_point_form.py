@@ -13,6 +13,7 @@ import ipywidgets
 
 from journeykit.annotation import add_points_from_file, point_name
 from journeykit.document.given import the_map
+from journeykit.errors import MapContentError
 from journeykit.language import current_language
 from journeykit.language import translate as _
 from journeykit.surveys.scores.result import indicator_name
@@ -199,7 +200,10 @@ class MeasurementPointForm(Panel):
             self._list_says.done(_("The point “{name}” is in the bin.").format(name=name))
 
     def _load_points(self) -> None:
-        done = add_points_from_file(self._map, self._file.value.strip() or "points.json")
+        file = self._file.value.strip()
+        if not file:
+            raise MapContentError(_("Type the name of the points file first."))
+        done = add_points_from_file(self._map, file)
         self._refresh()
         self._list_says.done(str(done))
 

@@ -5,6 +5,7 @@ Knows no map: `measurement_point_form` fills the fields from a point and takes t
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _ASKABLE = ("scale", "choice", "grid_item", "multi_choice")
 _MOST_VALUES = 200
 _SEPARATOR = ";"
+_MOST = 1e12  # whatever is measured or counted here
 
 
 class PointFields:
@@ -215,6 +217,9 @@ class PointFields:
         fields["active_until"] = self._w("active_until").value
         self._scale(fields, low, high, faults)
         _thresholds(fields, low, high, faults)
+        first, last = fields["active_from"], fields["active_until"]
+        if first and last and last < first:
+            faults["active_until"] = _("The last day lies before the first one.")
         if not faults:
             _whole(fields, faults)
         if not quiet:
@@ -230,12 +235,12 @@ class PointFields:
         text = "".join(typed.split()).replace("\u2212", "-").replace(",", ".")
         if not text:
             return None
-        try:
-            value = float(text)
-        except ValueError:
-            value = float("nan")
-        if value != value or value in (float("inf"), float("-inf")):
+        value = _value(text)
+        if isinstance(value, str):
             faults[name] = _("A number is expected, not “{given}”.").format(given=typed)
+            return None
+        if abs(value) > _MOST:
+            faults[name] = _("This number is too large.")
             return None
         if name in ("invited", "delay_hours") and value < 0:
             faults[name] = _("This cannot be negative.")
@@ -326,10 +331,16 @@ def _shown(value: Any) -> str:
 
 
 def _value(text: str) -> str | float:
+    """An answer as it stands in a survey: a mark, or words.
+
+    >>> _value("4,5"), _value("very happy"), _value("nan"), _value("1_000")
+    (4.5, 'very happy', 'nan', '1_000')
+    """
     try:
-        return float(text.replace(",", "."))
+        value = float(text.replace(",", "."))
     except ValueError:
         return text
+    return value if isfinite(value) and "_" not in text else text
 
 
 def _answers(text: str) -> list[str | float] | None:

@@ -247,9 +247,11 @@ class VerbatimExplorer(Panel):
         self._says.done(_("Merged into “{name}”; it is kept.").format(name=label))
 
     def _pinned(self, change: Any) -> None:
-        self._says.nothing()
+        guarded(self._says, lambda: self._keep(bool(change["new"])))()
+
+    def _keep(self, pinned: bool) -> None:
         theme = self._wanted()
-        self._map.pin_theme(theme, bool(change["new"]))
+        self._map.pin_theme(theme, pinned)
         self._fill(theme.id)
 
     def _wanted(self) -> Any:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import journeykit as jk
+from journeykit.widgets.ipy import Says, guarded
 
 
 @pytest.fixture(autouse=True)
@@ -83,11 +85,35 @@ def test_mistakes_are_sentences_and_cost_nothing(tmp_path: Path) -> None:
     field(starter, "Name of the new map").value = "../outside"
     button(starter, "Create this map").click()
     assert "A name may not hold" in said(starter)
+    for name, told in ((".hidden", "full stop"), ("x" * 81, "too long"), (".json", "a name first")):
+        field(starter, "Name of the new map").value = name
+        button(starter, "Create this map").click()
+        assert told in said(starter)
     field(starter, "Map of this folder").value = tmp_path / "broken.journey.json"
     button(starter, "Open").click()
     assert "broken.journey.json" in said(starter)
     assert starter.map is here
     assert (tmp_path / "broken.journey.json").read_text(encoding="utf-8") == "{"
+
+
+def test_a_new_map_is_in_the_list_whatever_ending_was_typed(tmp_path: Path) -> None:
+    starter = jk.MapStarter("shop", "online-order", tmp_path)
+    field(starter, "Name of the new map").value = "returns.json"
+    button(starter, "Create this map").click()
+    assert field(starter, "Map of this folder").value == tmp_path / "returns.journey.json"
+
+
+def test_a_disk_that_refuses_says_so_in_french() -> None:
+    jk.set_language("fr")
+
+    def refuse() -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", "/work/x.json")
+
+    says = Says()
+    guarded(says, refuse)()
+    assert "n’a pas pu être écrit" in says.value
+    assert "Errno" not in says.value
+    assert "denied" not in says.value
 
 
 def test_a_default_that_cannot_open_says_why(tmp_path: Path) -> None:

@@ -104,6 +104,8 @@ def test_changing_the_scale_asks_for_confirmation_again(form: MeasurementPointFo
         ("high", "0", "above"),
         ("low", "3", "0–10"),
         ("objective", "inf", "inf"),
+        ("objective", "1_0", "1_0"),
+        ("invited", "1e30", "too large"),
     ],
 )
 def test_faults_are_said_beside_their_field(
@@ -123,6 +125,22 @@ def test_dates_upside_down_are_said(form: MeasurementPointForm) -> None:
     field(form, "active_until").value = date(2026, 4, 1)
     form._save.click()
     assert "before" in said(form, "active_until")
+
+
+def test_a_form_in_french_names_no_field_of_the_program(
+    form: MeasurementPointForm, m: jk.JourneyMap
+) -> None:
+    jk.set_language("fr")
+    declare(form)
+    field(form, "indicator").value = "rate"
+    field(form, "counted_answers").value = "nan; 5"
+    field(form, "active_from").value = date(2026, 5, 1)
+    field(form, "active_until").value = date(2026, 4, 1)
+    form._save.click()
+    assert "Le dernier jour précède le premier." in said(form, "active_until")
+    field(form, "active_until").value = None
+    form._save.click()
+    assert [one.counted_answers for one in m.measurement_points] == [["nan", 5.0]]
 
 
 def test_points_survive_a_look_in_the_form(form: MeasurementPointForm, m: jk.JourneyMap) -> None:
@@ -179,6 +197,9 @@ def test_points_are_loaded_from_a_file(
     form._file.value = str(path)
     form._load.click()
     assert len(m.measurement_points) == 1
+    form._file.value = " "
+    form._load.click()
+    assert "Type the name" in form._list_says.value
     form._file.value = str(tmp_path / "none.json")
     form._load.click()
     assert "none.json" in form._list_says.value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -96,6 +96,12 @@ def test_a_pin_is_put_and_taken_off(explorer: VerbatimExplorer, m: jk.JourneyMap
     assert labels(explorer)[0].startswith("★")
     explorer._pin.value = False
     assert not item.pinned
+
+
+def test_a_theme_gone_meanwhile_is_a_sentence(explorer: VerbatimExplorer, m: jk.JourneyMap) -> None:
+    m.delete(cast("Any", m.get("themes", explorer._themes.value)))
+    explorer._pin.value = True
+    assert "no longer there" in explorer._says.value
 
 
 def test_choosing_a_theme_pins_nothing(explorer: VerbatimExplorer, m: jk.JourneyMap) -> None:
