@@ -111,6 +111,70 @@ def test_many_rows_are_edited_at_once_and_taken_back_at_once(sit_down: OpenNoteb
     agree(lambda: person.value(FIELDS)["driver"]["stages"], ["after_sale", "purchase"], "both")
 
 
+def test_rows_are_put_on_the_wall_by_keyboard_alone(sit_down: OpenNotebook) -> None:
+    person = sit_down([MAP.format(lang="en"), SHOW])
+    root = open_table(person)
+    keys = person.page.keyboard
+
+    def tab_to(place: Locator, key: str) -> None:
+        for _ in range(30):
+            if place.evaluate("e => e === document.activeElement"):
+                return
+            keys.press(key)
+        raise AssertionError(f"{key} does not lead to {place}")
+
+    # Into the table as somebody who tabs through the notebook comes to it.
+    root.get_by_role("button", name="New touchpoint", exact=True).focus()
+    stop = root.get_by_role("grid").locator("[tabindex='0']")
+    tab_to(stop, "Tab")
+    keys.press("Control+Home")
+    expect(cell(root, "Site", "select")).to_be_focused()
+    keys.press("ArrowDown")
+    keys.press("Space")
+    keys.press("Shift+ArrowDown")
+    expect(root.get_by_role("group", name="2 rows chosen")).to_be_visible()
+    tab_to(root.get_by_role("button", name="Put on the wall…"), "Shift+Tab")
+    keys.press("Enter")
+    box = root.get_by_role("dialog", name="Put on the wall")
+    expect(box).to_be_visible()
+    assert box.evaluate("e => e.contains(document.activeElement)")
+    tab_to(box.get_by_label("Purchase"), "Tab")
+    keys.press("Space")
+    tab_to(box.get_by_role("button", name="Put on the wall"), "Tab")
+    keys.press("Enter")
+    expect(box).to_have_count(0)
+    stages = "[t.stages for t in m.touchpoints]"
+    wanted = [["discovery"], ["purchase"], ["after_sale", "purchase"]]
+    agree(lambda: person.value(stages), wanted, "two of three")
+    expect(cell(root, "Driver", "select")).to_be_focused()
+    keys.press("Control+z")
+    before = [["discovery"], [], ["after_sale"]]
+    agree(lambda: person.value(stages), before, "one undo, from the row that had the focus")
+    # Escape leaves everything as it was and gives the focus back too.
+    tab_to(root.get_by_role("button", name="Put on the wall…"), "Shift+Tab")
+    keys.press("Space")
+    expect(box).to_be_visible()
+    keys.press("Escape")
+    expect(box).to_have_count(0)
+    expect(cell(root, "Driver", "select")).to_be_focused()
+    assert person.value(stages) == before
+
+
+def test_a_touchpoint_of_two_stages_is_in_both_groups(sit_down: OpenNotebook) -> None:
+    person = sit_down([MAP.format(lang="en"), SHOW])
+    root = open_table(person)
+    person.python("m.get('touchpoints', 'site').stages = [m.stages[0].id, m.stages[-1].id]")
+    root.get_by_role("combobox", name="Group by").select_option("stages")
+    sites = root.get_by_role("rowheader", name="Site")
+    expect(sites).to_have_count(2)
+    sites.last.dblclick()
+    person.page.keyboard.type("Web site")
+    person.page.keyboard.press("Enter")
+    expect(root.get_by_role("rowheader", name="Web site")).to_have_count(2)
+    expect(root.get_by_role("gridcell", name="After-sale 2 touchpoints")).to_have_count(1)
+    assert person.value("len(m.touchpoints)") == 3
+
+
 def test_a_spreadsheet_is_pasted_after_a_preview(sit_down: OpenNotebook) -> None:
     person = sit_down([MAP.format(lang="en"), SHOW])
     root = open_table(person)

@@ -83,24 +83,28 @@ export function TouchpointDialog(props: {
         <p key={sentence}>{sentence}</p>
       ))}
       {may && !moment?.declared && (
-        <form
-          class="jk-panel-tools"
-          onSubmit={(event) => {
-            event.preventDefault();
-            put({ declared: true, declared_by: by.trim() });
-          }}
-        >
-          <input
-            aria-label={t("Who declares it (the people on the front line)")}
-            placeholder={t("Who declares it (the people on the front line)")}
-            maxLength={200}
-            value={by}
-            onInput={(event) => setBy(event.currentTarget.value)}
-          />
-          <button type="submit" class="jk-button jk-primary">
-            <Icon name="star" /> {t("Declare it")}
-          </button>
-        </form>
+        <>
+          <p class="jk-soft" id="jk-who">
+            {t("Who declares it (the people on the front line)")}
+          </p>
+          <form
+            class="jk-panel-tools"
+            onSubmit={(event) => {
+              event.preventDefault();
+              put({ declared: true, declared_by: by.trim() });
+            }}
+          >
+            <input
+              aria-labelledby="jk-who"
+              maxLength={200}
+              value={by}
+              onInput={(event) => setBy(event.currentTarget.value)}
+            />
+            <button type="submit" class="jk-button jk-primary">
+              <Icon name="star" /> {t("Declare it")}
+            </button>
+          </form>
+        </>
       )}
       {may && moment?.declared && (
         <button type="button" class="jk-button" onClick={() => put({ declared: false })}>
