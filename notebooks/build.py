@@ -8,6 +8,7 @@ out, ``--only measure`` builds one. A notebook's code is in a module of its own 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -25,6 +26,7 @@ import inventory  # noqa: E402
 import measure  # noqa: E402
 
 BOOKS: dict[str, ModuleType] = {"guided": guided, "measure": measure, "inventory": inventory}
+NO_BREAK = "\u00a0"
 # What a page needs to draw a live widget means nothing once the session is over.
 LIVE_ONLY = "application/vnd.jupyter.widget-view+json"
 
@@ -42,7 +44,8 @@ def build(book: str, lang: str) -> Any:
         "language_info": {"name": "python"},
     }
     for number, (section, code) in enumerate(of.CELLS):
-        text = nbformat.v4.new_markdown_cell(texts.TEXTS[section].strip())
+        words = texts.TEXTS[section].strip()
+        text = nbformat.v4.new_markdown_cell(spaced(words) if lang == "fr" else words)
         text.id = f"text-{number:02}"
         notebook.cells.append(text)
         code = texts.SETTINGS if section == "settings" else code
@@ -59,6 +62,11 @@ def build(book: str, lang: str) -> Any:
                 cell.metadata["tags"] = tags
             notebook.cells.append(cell)
     return notebook
+
+
+def spaced(words: str) -> str:
+    """French text in which ``; : ? !`` and guillemets never part from their word."""
+    return re.sub(r"\s(?=[;:?!»])|(?<=«)\s", NO_BREAK, words)
 
 
 def run(notebook: Any) -> Any:

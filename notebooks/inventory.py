@@ -26,6 +26,7 @@ CELLS: list[tuple[str, str]] = [
         """
 import journeykit as jk
 from journeykit.annotation import load_points
+from journeykit.language import number
 from journeykit.resources import here_or_sample
 
 jk.set_language(LANG)
@@ -43,8 +44,8 @@ touchpoints
         """
 waves = [jk.read_survey(here_or_sample(name)) for name in WAVES]
 display(waves[0].report)
-for name, wave in zip(WAVES, waves):
-    print(f"{name}: n = {len(wave.responses)}")
+for wave in waves:
+    print(f"{wave.name} · n = {number(len(wave.responses))}")
 """,
     ),
     (
@@ -61,7 +62,14 @@ annotated
     ("pains", "jk.pain_and_importance(inventory)"),
     ("quadrants", "jk.chart_importance(inventory)"),
     ("rank", "jk.rank_journeys(inventory)"),
-    ("create", "m = jk.create_map(inventory, JOURNEY, MAP)\nm"),
+    (
+        "create",
+        """
+m = jk.create_map(inventory, JOURNEY, MAP)
+print("✓", m.title, "·", m.path.name)
+print(jk.coverage(m).sentences[0])
+""",
+    ),
     (
         "path",
         """

@@ -78,8 +78,8 @@ dots **⋯**.
     "open": """
 ## 1. The inventory
 
-We open the inventory and bring a spreadsheet to it. First the preview: what would be added,
-changed or rejected, and why. Nothing is written yet.
+We open the inventory and import a spreadsheet into it. First the preview: what would be
+added, changed or rejected, and why. Nothing is written yet.
 """,
     "apply": """
 The preview is fine: we apply it.
@@ -137,7 +137,7 @@ goal.
 """,
     "breaks": """
 **The breaks.** Where the customer changes device, department or channel, *and* the score falls
-beyond chance or a pain note sits. A change alone is no break.
+beyond chance or a pain point sits. A change alone is no break.
 """,
     "declare": """
 ## 6. The moments of truth

@@ -58,10 +58,10 @@ TEXTS = {
 # L’inventaire : de tous les points de contact aux moments de vérité
 
 Un inventaire n’est pas une carte du parcours : il la nourrit. On y liste chaque endroit où la
-marque et le client se rencontrent, avant et après l’achat aussi ; on y attache ce que l’on mesure
-; on y voit ce qui irrite et ce qui compte ; on choisit alors le parcours qui mérite une carte.
-Vient ensuite le chemin du client, ses ruptures, et les moments de vérité, déclarés par le terrain
-puis testés.
+marque et le client se rencontrent, avant et après l’achat aussi ; on y attache ce que l’on
+mesure ; on y voit ce qui irrite et ce qui compte ; on choisit alors le parcours qui mérite une
+carte. Viennent ensuite le chemin du client, ses ruptures, et les moments de vérité, déclarés par
+le terrain puis testés.
 
 L’exemple est une enseigne inventée, pendant un an : six vagues d’enquête, les mêmes clients d’une
 vague à l’autre, et un fichier qui dit qui n’est pas revenu. Personne n’a répondu à ces enquêtes.
@@ -79,7 +79,7 @@ cliquez sur les trois points **⋯**.
     "open": """
 ## 1. L’inventaire
 
-On ouvre l’inventaire et on y apporte un tableur. Voici d’abord l’aperçu : ce qui serait ajouté,
+On ouvre l’inventaire et on y importe un tableur. Voici d’abord l’aperçu : ce qui serait ajouté,
 changé ou rejeté, et pourquoi. Rien n’est encore écrit.
 """,
     "apply": """
@@ -92,8 +92,8 @@ depuis un tableur. Deux personnes sur le même carnet voient la même chose au m
     "read": """
 ## 2. Ce que l’on mesure
 
-Les six vagues d’enquête. Le compte rendu de la première dit comment le fichier a été lu ; lisez-le
-: une question lue de travers se voit ici.
+Les six vagues d’enquête. Le compte rendu de la première dit comment le fichier a été lu ;
+lisez-le : une question lue de travers se voit ici.
 """,
     "annotate": """
 On pose les points de mesure sur leurs points de contact et on annote l’inventaire, vague après
@@ -117,8 +117,8 @@ son intervalle. C’est une association, pas une cause.
 données restent séparées.
 """,
     "quadrants": """
-Cliquez un point : sa ligne se marque dans la liste, et ses verbatims s’affichent dessous. Un signe
-creux dit que l’intervalle traverse la médiane.
+Cliquez sur un point : sa ligne se marque dans la liste, et ses verbatims s’affichent dessous. Un
+signe creux dit que l’intervalle traverse la médiane.
 """,
     "rank": """
 **Quel parcours cartographier ?** Celui où se rejoignent les points de contact qui irritent et qui
@@ -150,7 +150,7 @@ client reste, avant que l’on regarde les données.
 """,
     "moments": """
 **Tester ensuite.** Deux règles : la note pèse plus qu’une part égale, au-delà du hasard ; ou ceux
-qui donnent de mauvaises notes partent plus que les autres. Les deux sont corrigées du nombre de
+qui donnent de mauvaises notes partent plus que les autres. Les deux tiennent compte du nombre de
 points de contact testés. Les données peuvent aussi en proposer d’elles-mêmes.
 """,
     "decide": """

@@ -65,7 +65,7 @@ this machine: the map receives nothing but scores and masked verbatims.
 Here are the scores at their stage, each with its interval and its objective.
 """,
     "ladder": """
-## 3. What one shows
+## 3. What to show
 
 **The scores and their intervals.** Each indicator keeps its own axis: an NPS, a mark out of 10 and
 a share of satisfied customers do not compare and are never averaged. A hollow mark tells of a

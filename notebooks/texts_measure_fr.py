@@ -87,7 +87,8 @@ fusionnés ou épinglés y resteront.
 """,
     "theme_chart": """
 **De quoi parlent les clients, étape par étape.** Chaque case donne la part des verbatims de l’étape
-qui parlent du thème, et leur nombre. Cliquez une case pour suivre son thème d’une étape à l’autre.
+qui parlent du thème, et leur nombre. Cliquez sur une case pour suivre son thème d’une étape à
+l’autre.
 """,
     "signals": """
 **Les signaux faibles.** Un thème dont la part monte, le dernier mois, plus que le hasard ne le

@@ -251,17 +251,17 @@ def _facts(checked: Checked, row: dict[str, Any]) -> list[str]:
     if key in checked.weights and drivers is not None:
         text = (
             _(
-                "{share} % [{low}; {high}] of what the ratings explain of “{outcome}” goes with "
+                "{share} % [{low}, {high}] of what the ratings explain of “{outcome}” goes with "
                 "it, more than an equal share ({equal} %) beyond chance."
             )
             if row["by_weight"]
             else _(
-                "{share} % [{low}; {high}] of what the ratings explain of “{outcome}” goes with "
+                "{share} % [{low}, {high}] of what the ratings explain of “{outcome}” goes with "
                 "it, where good marks go with leaving: that does not speak for it."
             )
             if checked.weights[key]["above_equal"]
             else _(
-                "{share} % [{low}; {high}] of what the ratings explain of “{outcome}” goes with "
+                "{share} % [{low}, {high}] of what the ratings explain of “{outcome}” goes with "
                 "it, which is not more than an equal share ({equal} %) beyond chance."
             )
         )

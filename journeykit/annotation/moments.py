@@ -19,6 +19,7 @@ from journeykit.document.touchpoint_shapes import Leaving, Moment, MomentTest
 from journeykit.errors import SurveyError
 from journeykit.language import translate as _
 from journeykit.surveys.drivers.drivers import check_seed
+from journeykit.surveys.html_table import html_table
 from journeykit.surveys.masking import mask
 from journeykit.surveys.outcomes import Outcomes
 from journeykit.surveys.scores.tables import shown_p
@@ -257,8 +258,6 @@ def status_name(status: str) -> str:
 
 
 def _shown(table: pd.DataFrame) -> str:
-    import pandas as pd
-
     sign = "\u202f%"
 
     def interval(share: Any, low: Any, high: Any) -> str:
@@ -285,4 +284,5 @@ def _shown(table: pd.DataFrame) -> str:
             for row in rows
         ],
     }
-    return pd.DataFrame(columns).to_html(index=False, border=0, escape=True)
+    words = {_("touchpoint"), _("moment of truth"), _("the group's decision")}
+    return html_table((name, cells, name not in words) for name, cells in columns.items())

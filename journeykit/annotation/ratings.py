@@ -17,6 +17,7 @@ from journeykit.document.measures import Provenance
 from journeykit.errors import MapContentError, ScoreError, SurveyError
 from journeykit.language import number, translate_plural
 from journeykit.language import translate as _
+from journeykit.surveys.columns.yes_no import NO, YES
 from journeykit.surveys.drivers.joined import Ask, Joined, joined
 from journeykit.surveys.masking import mask
 from journeykit.surveys.outcomes import Outcomes
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from journeykit.document.measures import MeasurementPoint
 
 OUTCOME = "\0outcome"
-_YES = ("oui", "yes", "true", "vrai")
-_NO = ("non", "no", "false", "faux")
 
 
 @dataclass(frozen=True, eq=False)
@@ -307,8 +306,8 @@ def _outcome_ask(outcome: str, surveys: tuple[Survey, ...]) -> tuple[Ask, str]:
             continue
         title = clipped(question.text or question.id, 80)
         answers = {fold(plain(a)) for a in survey.responses[question.id].dropna().unique()}
-        if answers and answers <= {*_YES, *_NO}:
-            return Ask(outcome, counted=_YES), title
+        if answers and answers <= YES | NO:
+            return Ask(outcome, counted=tuple(sorted(YES))), title
         return Ask(outcome), title
     raise why or SurveyError(_("No survey was given: read one first (read_survey)."))
 

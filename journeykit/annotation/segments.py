@@ -11,6 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, cast
 
 from journeykit.annotation.ratings import ask_of, the_surveys
+from journeykit.annotation.segment_columns import check_column, check_number
 from journeykit.annotation.segment_tests import LEAST, SURE, compared, judge
 from journeykit.annotation.writing import point_name
 from journeykit.document.given import the_map
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from journeykit.document import JourneyMap
     from journeykit.document.measures import MeasurementPoint
 
-MOST_SEGMENTS = 30
 _COLUMNS = (
     "name", "by", "segment", "indicator", "value", "low", "high", "n", "others", "n_others",
     "difference", "ci_low", "ci_high", "p", "p_holm", "differs", "touchpoint", "point", "sentence",
@@ -114,8 +114,9 @@ def hidden_segments(
     MapContentError
         When the map has no measurement point.
     SurveyError
-        When no point finds its question, a column is in none of the surveys, or it makes no two
-        segments of 30 people at any point (or more than 30 segments: cut ages into groups first).
+        When no point finds its question, a column is in none of the surveys or is a point's own
+        question, or it makes no two segments of 30 people at any point (or more than 30 segments:
+        cut ages into groups first).
 
     Notes
     -----
@@ -169,6 +170,8 @@ def hidden_segments(
                 "indicator and its scale) first."
             )
         )
+    for column in columns:
+        check_column(column, files, points)
     told = joined(files, {key: ask_of(point) for key, point in points.items()}, apart=True)
     heard = {key: point for key, point in points.items() if key not in told.left}
     names = _names(m, heard)
@@ -177,7 +180,7 @@ def hidden_segments(
     few: set[str] = set()
     for column in columns:
         segments = told.said_of(column)
-        _check_number(column, segments)
+        check_number(column, segments)
         for key, point in heard.items():
             marks = told.frame[key].dropna()
             rows += compared(point, names[key], column, marks, segments[key], few)
@@ -222,17 +225,6 @@ def _names(m: JourneyMap, points: dict[str, MeasurementPoint]) -> dict[str, str]
         else:
             names[key] = there
     return names
-
-
-def _check_number(column: str, segments: dict[str, pd.Series[Any]]) -> None:
-    values = {value for told in segments.values() for value in told.dropna().unique()}
-    if len(values) > MOST_SEGMENTS:
-        raise SurveyError(
-            _(
-                "“{column}” holds {n} different values; up to {most} segments can be compared. "
-                "Put them into groups first (ages by ten years, for instance)."
-            ).format(column=column, n=number(len(values)), most=MOST_SEGMENTS)
-        )
 
 
 def _people(
@@ -285,17 +277,17 @@ def _sentence(row: dict[str, Any]) -> str:
     digits, sign = digits_of(row["indicator"]), unit(row["indicator"])
     if row["differs"]:
         text = _(
-            "Among {segment} ({by}), {name} scores {value} [{low}; {high}] against {others} for "
+            "Among {segment} ({by}), {name} scores {value} [{low}, {high}] against {others} for "
             "the others (p = {p})."
         )
     elif row["p_holm"] < SURE:
         text = _(
-            "Among {segment} ({by}), {name} scores {value} [{low}; {high}] against {others} for "
-            "the others, but like those that do not differ more surely themselves."
+            "Among {segment} ({by}), {name} scores {value} [{low}, {high}] against {others} for "
+            "the others; without the segments that differ more surely, chance could explain it."
         )
     else:
         text = _(
-            "Among {segment} ({by}), {name} scores {value} [{low}; {high}] against {others} for "
+            "Among {segment} ({by}), {name} scores {value} [{low}, {high}] against {others} for "
             "the others: chance could explain it (p = {p})."
         )
     return text.format(
@@ -330,6 +322,10 @@ def _said(rows: list[dict[str, Any]], few: set[str]) -> list[str]:
 
 
 def _about(column: str, found: Misfits) -> str:
+    if not found.people and round(found.expected_high) == 0:
+        return _("By “{column}”, nobody is nearer to another segment than to their own.").format(
+            column=column
+        )
     return translate_plural(
         "By “{column}”, {n} customer of {all} is nearer to another segment than to their own; "
         "chance alone would show about {expected} (from {low} to {high}).",

@@ -16,6 +16,7 @@ from journeykit.language import translate as _
 from journeykit.language import translate_plural
 from journeykit.surveys.columns.answers import is_no_answer, plain_number
 from journeykit.surveys.columns.dates import read_dates
+from journeykit.surveys.columns.yes_no import NO_SIGNS, YES_SIGNS
 from journeykit.surveys.customers import customer_columns
 from journeykit.surveys.masking import mask
 from journeykit.surveys.readers.headers import dates
@@ -23,8 +24,6 @@ from journeykit.surveys.survey import Survey, is_wanted, wanted_keys
 from journeykit.surveys.table import fold
 from journeykit.surveys.wording import clipped, grouped, listed, plain
 
-_YES = frozenset(("oui", "o", "yes", "y", "vrai", "true", "1", "x"))
-_NO = frozenset(("non", "n", "no", "faux", "false", "0"))
 _LEAVES = re.compile(
     r"churn|\bleft\b|\bleav|\bquit|\bparti[es]?\b|\bdepart|resili|attrition|abandon|perdu|\blost\b"
     r"|cancel|annul|inacti|desabonn|unsubscri|ferme|\bclos|clotur|\bgone\b"
@@ -54,8 +53,8 @@ def _named(table: Survey, columns: Sequence[str], name: str) -> str:
     found = [column for column in columns if fold(column) == fold(name)]
     if not found:
         raise SurveyError(
-            _("{file}: these columns are missing: {absent}. The columns are: {list}.").format(
-                file=table.name, absent=listed([name]), list=listed(columns, 30)
+            _("{file}: there is no column “{column}”. The columns are: {list}.").format(
+                file=mask(table.name), column=mask(name), list=_listed(columns)
             )
         )
     return name if name in found else found[0]
@@ -75,7 +74,9 @@ def customer_column(table: Survey, columns: Sequence[str], told: str | None) -> 
                 "{file}: no column is called after the customer (the columns are: {list}). Say "
                 "which one holds the identifiers: {how}."
             )
-        ).format(file=table.name, found=listed(found), list=listed(columns, 30), how='customer="…"')
+        ).format(
+            file=mask(table.name), found=_listed(found), list=_listed(columns), how='customer="…"'
+        )
     )
 
 
@@ -94,15 +95,21 @@ def outcome_column(
             break
     if not others:
         raise SurveyError(
-            _("{file}: beside the customer there is no column that could be an outcome.").format(
-                file=table.name
-            )
+            _(
+                "{file}: there is only the column of customers. Add one that says what each of "
+                "them did afterwards (yes or no, a date or a number)."
+            ).format(file=mask(table.name))
         )
     raise SurveyError(
         _("{file}: several columns may be the outcome: {list}. Say which: {how}.").format(
-            file=table.name, list=listed(sure or others, 30), how='outcome="…"'
+            file=mask(table.name), list=_listed(sure or others), how='outcome="…"'
         )
     )
+
+
+def _listed(columns: Sequence[str]) -> str:
+    # A file with no header row has somebody's answers in their place.
+    return listed((mask(column) for column in columns), 30)
 
 
 def texts(column: pd.Series[Any]) -> pd.Series[Any]:
@@ -123,6 +130,7 @@ def understood(
 
     No sentence at all (``None``) means a number.
     """
+    file, name = mask(file), mask(name)
     values = [str(value) for value in column.dropna().unique()]
     if not values:
         raise SurveyError(_("{file}: column “{column}” is empty.").format(file=file, column=name))
@@ -139,31 +147,31 @@ def understood(
         if not held:
             raise SurveyError(
                 _("{file}: no cell of “{column}” is {event}. Its values are: {list}.").format(
-                    file=file, column=name, event=listed(_several(event)), list=shown
+                    file=file, column=name, event=listed(map(mask, _several(event))), list=shown
                 )
             )
         alone = len(held) == len(values)  # nothing but the event is written: blanks are “no”
         worth = {value: float(value in held) for value in values}
         said = (
-            _("It happened where “{column}” is {list}.")
+            _("It happened where column “{column}” is {list}.")
             if not alone
             else _(
-                "It happened where “{column}” is {list}; nothing else is written, so a blank "
-                "means no."
+                "It happened where column “{column}” is {list}; nothing else is written, so a "
+                "blank means no."
             )
         )
         listing = listed(mask(value) for value in held)
         return _read(column, worth, alone), said.format(column=name, list=listing)
     folded = {value: fold(value) for value in values}
-    if set(folded.values()) <= _YES | _NO:
-        worth = {value: float(text in _YES) for value, text in folded.items()}
+    if set(folded.values()) <= YES_SIGNS | NO_SIGNS:
+        worth = {value: float(text in YES_SIGNS) for value, text in folded.items()}
         alone = all(worth.values())
         said = (
-            _("It happened where “{column}” says yes.")
+            _("It happened where column “{column}” says yes.")
             if not alone
             else _(
-                "It happened where “{column}” says yes; nothing else is written, so a blank means "
-                "no."
+                "It happened where column “{column}” says yes; nothing else is written, so a blank "
+                "means no."
             )
         )
         return _read(column, worth, alone), said.format(column=name)
@@ -171,7 +179,7 @@ def understood(
         never = {value: 0.0 for value in values if _NEVER.match(value)}
         worth = dict.fromkeys(values, 1.0) | never
         return _read(column, worth, True), _(
-            "It happened where “{column}” holds a date; a blank means that it did not."
+            "It happened where column “{column}” holds a date; a blank means that it did not."
         ).format(column=name)
     numbers = {value: plain_number(value) for value in values}
     if len(values) > 2 and all(number is not None for number in numbers.values()):

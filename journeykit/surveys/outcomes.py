@@ -18,6 +18,7 @@ from journeykit.errors import SurveyError
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
 from journeykit.surveys.customers import customer_keys, customers_of
+from journeykit.surveys.masking import mask
 from journeykit.surveys.outcome_cells import (
     check,
     customer_column,
@@ -39,7 +40,7 @@ class Outcomes:
     Attributes
     ----------
     name
-        What the outcome is called.
+        What the outcome is called; personal data in it, as in `file`, are masked.
     happened
         Customer → whether it happened (a pandas Series); ``None`` when the outcome is a number.
     values
@@ -212,9 +213,9 @@ def read_outcomes(
     ...     _size = file.write_text("customer_id;churned\\nC1;yes\\nC2;no\\nC3;no\\nC1;no\\n")
     ...     found = read_outcomes(file)
     >>> print(found)
-    “churned” (churn.csv): 3 customers, of whom 1 (33.3 %) had it happen.
+    “churned” (churn.csv): 3 customers; it happened to 1 of them (33.3 %).
     1 customer comes more than once; no date tells the last row, so one that happened counts.
-    It happened where “churned” says yes.
+    It happened where column “churned” says yes.
     >>> found.leaving, found.happened.to_dict()
     (True, {'c1': True, 'c2': False, 'c3': False})
     """
@@ -228,6 +229,7 @@ def read_outcomes(
             )
         )
     table = read_survey(path, platform="tidy", lang=lang, progress=False)
+    file = mask(table.name)
     columns = list(dict.fromkeys(question.column for question in table.questions))
     whose = customer_column(table, columns, customer)
     others = [column for column in columns if column != whose]
@@ -245,14 +247,14 @@ def read_outcomes(
         raise SurveyError(
             _(
                 "{file}: no row has both a customer (“{customer}”) and an outcome (“{outcome}”)."
-            ).format(file=table.name, customer=whose, outcome=chosen)
+            ).format(file=file, customer=mask(whose), outcome=mask(chosen))
         )
     frame["day"] = days(table, [c for c in others if c != chosen], cells, lang)
     series, again = once(frame, happens=events is not None)
     happened = series.astype(bool) if events is not None else None
-    title = name or chosen
-    said = [_headline(title, table.name, happened, series)]
-    said += _left_out(whose, chosen, nobody, blank)
+    title = mask(name or chosen)
+    said = [_headline(title, file, happened, series)]
+    said += _left_out(mask(whose), mask(chosen), nobody, blank)
     said += [again] if again else []
     said += [events] if events else []
     if happened is not None and happened.nunique() == 1:
@@ -261,8 +263,8 @@ def read_outcomes(
         name=title,
         happened=happened,
         values=None if events is not None else series.astype("float64"),
-        leaving=leaves(title, chosen, event) if leaving is None else leaving,
-        file=table.name,
+        leaving=leaves(name or chosen, chosen, event) if leaving is None else leaving,
+        file=file,
         sha256=table.sha256,
         read_on=table.read_on,
         rows=len(series),
@@ -281,7 +283,7 @@ def _headline(
 ) -> str:
     if happened is not None:
         return _(
-            "“{name}” ({file}): {customers} customers, of whom {n} ({share} %) had it happen."
+            "“{name}” ({file}): {customers} customers; it happened to {n} of them ({share} %)."
         ).format(
             name=name,
             file=file,

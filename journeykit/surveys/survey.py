@@ -238,7 +238,7 @@ class Survey:
             if wanted in (fold(question.text), fold(question.column)):
                 return question.id
         raise SurveyError(
-            _("{file}: there is no column “{column}” to filter on. {hint}").format(
+            _("{file}: there is no column “{column}”. {hint}").format(
                 file=self.name,
                 column=ref,
                 hint=self._closest(wanted),

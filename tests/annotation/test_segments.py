@@ -33,7 +33,7 @@ def test_the_others_do_not_differ_because_one_segment_is_among_them(tmp_path: Pa
     assert at.loc["26-45", "p_holm"] < 0.05  # against everybody else, the young included
     assert not at.loc["26-45", "differs"]
     assert at["differs"].sum() == 1
-    assert "those that do not differ" in at.loc["26-45", "sentence"]
+    assert "without the segments that differ more surely" in at.loc["26-45", "sentence"]
 
 
 def test_nothing_is_found_where_nothing_is(tmp_path: Path) -> None:
@@ -77,8 +77,10 @@ def test_small_segments_are_told_and_not_compared(tmp_path: Path) -> None:
 def test_what_is_wrong_is_said(tmp_path: Path) -> None:
     file = simulated.survey(tmp_path, simulated.year(1))
     m = simulated.inventory()
-    with pytest.raises(jk.SurveyError, match="région"):
+    with pytest.raises(jk.SurveyError, match=r"“région”.*it may be: “age”"):
         jk.hidden_segments(m, file, by="région")
+    with pytest.raises(jk.SurveyError, match="very question of the measurement point “delivery”"):
+        jk.hidden_segments(m, file, by=["age", "delivery"])
     with pytest.raises(jk.SurveyError, match="Put them into groups"):
         jk.hidden_segments(m, file, by="customer_id")
     with pytest.raises(jk.SurveyError, match="by: name the column"):

@@ -92,6 +92,13 @@ def test_code_is_folded_under_a_sentence(build: ModuleType, book: str, lang: str
     assert len(tagged) == 1
 
 
+@pytest.mark.parametrize("book", BOOKS)
+def test_french_punctuation_stays_with_its_word(build: ModuleType, book: str) -> None:
+    words = [c.source for c in build.build(book, "fr").cells if c.cell_type == "markdown"]
+    assert not re.findall(r"[ \n][;:?!»].*|.*«[ \n]", "\n\n".join(words))
+    assert any("\u00a0:" in text for text in words)
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_guide_names_the_sections_as_they_are_headed(build: ModuleType, lang: str) -> None:
     headings = {

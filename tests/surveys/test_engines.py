@@ -268,4 +268,16 @@ def test_how_a_table_reads() -> None:
     set_language("fr")
     french = table[["value", "ci_low", "n"]]._repr_html_()
     assert "99,2" in french
-    assert "<th>de</th>" in french
+    assert ">de</th>" in french
+
+
+def test_words_stand_to_the_left_and_figures_to_the_right() -> None:
+    set_language("fr")
+    frame = pd.DataFrame({"note": [10, 3, 7] * 40, "de": ["a", "b", "c"] * 40})
+    html = score_by(frame, "note", by="de", indicator="nps", scale=(0, 10))._repr_html_()
+    left, right = ('<th scope="col" style="text-align:' + side for side in ("left", "right"))
+    assert f'{left}">de</th>' in html  # the user's own column
+    assert f'{right}">de</th>' in html  # the interval's lower end: none hides the other
+    assert f'{left}">indicateur</th>' in html
+    assert '<td style="text-align:left">b</td>' in html
+    assert '<td style="text-align:right">40</td>' in html

@@ -14,15 +14,13 @@ import pandas as pd
 from journeykit.errors import ScoreError
 from journeykit.language import translate as _
 from journeykit.surveys.columns.answers import label_values
+from journeykit.surveys.columns.yes_no import NO, YES
 from journeykit.surveys.report import Question
 from journeykit.surveys.scores.asked import columns_of, named, some_marks
 from journeykit.surveys.scores.tally import rows_of, value_of
 from journeykit.surveys.survey import Survey
 from journeykit.surveys.table import fold
 from journeykit.surveys.wording import clipped, plain, quoted
-
-_YES = frozenset(("oui", "yes", "true", "vrai"))
-_NO = frozenset(("non", "no", "false", "faux"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -185,7 +183,7 @@ def yes_or_no(column: pd.Series[Any]) -> pd.Series[float] | None:
     if pd.api.types.is_numeric_dtype(column):
         return None
     words = {value: fold(plain(value)).strip() for value in column.dropna().unique()}
-    if not words or not set(words.values()) <= _YES | _NO:
+    if not words or not set(words.values()) <= YES | NO:
         return None
-    worth = {value: float(word in _YES) for value, word in words.items()}
+    worth = {value: float(word in YES) for value, word in words.items()}
     return column.map(worth).astype("float64")

@@ -10,6 +10,7 @@ import pandas as pd
 
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
+from journeykit.surveys.html_table import html_table
 from journeykit.surveys.scores.differences import SURE
 from journeykit.surveys.scores.tables import shown_p
 from journeykit.surveys.wording import decimal, grouped, listed
@@ -138,7 +139,7 @@ def shown(found: Drivers) -> str:
         outcome=found.outcome
     )
     columns = {
-        _("rating"): table["label"],
+        _("rating"): [str(label) for label in table["label"]],
         _("share"): [decimal(value, 1) + sign for value in table["share"]],
         _("from"): [decimal(value, 1) + sign for value in table["low"]],
         _("to"): [decimal(value, 1) + sign for value in table["high"]],
@@ -148,7 +149,7 @@ def shown(found: Drivers) -> str:
         _("correlation"): [decimal(value, 2) for value in table["correlation"]],
         _("mean mark"): [decimal(value, 2) for value in table["mean"]],
     }
-    html = pd.DataFrame(columns).to_html(index=False, border=0, escape=True)
+    html = html_table((name, cells, name != _("rating")) for name, cells in columns.items())
     method = {"lmg": "LMG", "relative_weights": _("relative weights (Johnson)")}[found.method]
     foot = _("{method}, n = {n}, intervals {level}").format(
         method=method, n=grouped(found.n), level=_percent(100 * found.level)

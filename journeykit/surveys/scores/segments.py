@@ -308,6 +308,9 @@ def _sentences(
         said.append(_("Nothing sets these segments apart beyond chance; nobody is out of place."))
         return tuple(said)
     said += [row["sentence"] for row in sorted(differing, key=lambda row: row["p_holm"])]
+    if not found.people and round(found.expected_high) == 0:
+        said.append(_("Nobody is nearer to another segment than to their own."))
+        return tuple(said)
     said.append(
         translate_plural(
             "{n} person of {all} is nearer to another segment than to their own; chance alone "

@@ -10,8 +10,10 @@ from html import escape
 from typing import Any
 
 import pandas as pd
+from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from journeykit.language import translate as _
+from journeykit.surveys.html_table import html_table
 from journeykit.surveys.scores.result import indicator_name
 from journeykit.surveys.wording import decimal, grouped, plain
 
@@ -35,17 +37,18 @@ class ScoreTable(pd.DataFrame):
 
     def _repr_html_(self) -> str:
         names = heads()
-        shown = pd.DataFrame(
-            {
-                str(column): [
+        seen = self.head(_MOST_ROWS)
+        html = html_table(
+            (
+                names.get(str(column), str(column)),
+                [
                     _cell(str(column), value, row, "difference" in self.columns)
-                    for value, row in zip(self[column], self._indicators(), strict=True)
-                ]
-                for column in self.columns
-            }
-        ).head(_MOST_ROWS)
-        shown.columns = pd.Index([names.get(column, column) for column in shown.columns])
-        html = shown.to_html(index=False, border=0, escape=True, na_rep="")
+                    for value, row in zip(seen[column], seen._indicators(), strict=True)
+                ],
+                is_numeric_dtype(self[column]) and not is_bool_dtype(self[column]),
+            )
+            for column in self.columns
+        )
         notes = [str(note) for note in self.attrs.get("warnings", ())]
         if len(self) > _MOST_ROWS:
             notes.insert(0, _("… and {n} more rows.").format(n=grouped(len(self) - _MOST_ROWS)))
@@ -99,6 +102,8 @@ def heads() -> dict[str, str]:
     return {
         "indicator": _("indicator"),
         "value": _("score"),
+        "low": _("score from"),
+        "high": _("score to"),
         "ci_low": _("from"),
         "ci_high": _("to"),
         "n": "n",
@@ -110,6 +115,7 @@ def heads() -> dict[str, str]:
         "point": _("point"),
         "name": _("measurement point"),
         "responses": _("responses"),
+        "file": _("file"),
         "files": _("files"),
         "others": _("the others"),
         "n_others": _("n of the others"),
@@ -121,6 +127,7 @@ def heads() -> dict[str, str]:
         "question": _("question"),
         "by": _("split by"),
         "segment": _("segment"),
+        "touchpoint": _("touchpoint"),
         "nearest": _("nearest to"),
         "effect": _("effect (sd)"),
         "room": _("difference still possible"),
@@ -136,9 +143,11 @@ def heads() -> dict[str, str]:
 def _cell(column: str, value: Any, indicator: str, apart: bool) -> str:
     if value is None or (isinstance(value, float) and value != value):
         return "–"
-    if column in ("value", "ci_low", "ci_high", "others", "difference", "room"):
+    if column in ("value", "low", "high", "ci_low", "ci_high", "others", "difference", "room"):
         # Beside a difference the interval is the difference's: percentage points, not percents.
-        share = column in ("value", "others") or (column.startswith("ci_") and not apart)
+        share = column in ("value", "low", "high", "others") or (
+            column.startswith("ci_") and not apart
+        )
         sign = unit(indicator) if share else ""
         return decimal(float(value), digits_of(indicator)) + sign
     if column == "response_rate":

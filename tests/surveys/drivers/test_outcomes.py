@@ -79,7 +79,7 @@ def test_event_says_which_values_count(write: Write) -> None:
         ("a;b;c\n1;oui;non\n", "customer="),
         ("client_id;id client;parti\n1;1;oui\n2;2;non\n", "several columns may hold the customer"),
         ("client;parti;abandon\n1;oui;non\n2;non;oui\n", "several columns may be the outcome"),
-        ("client\n1\n2\n", "no column that could be an outcome"),
+        ("client\n1\n2\n", "only the column of customers"),
         ("client;parti\n1;\n2;\n", "is empty"),
     ],
 )
@@ -134,8 +134,8 @@ def test_in_french(write: Write) -> None:
     jk.set_language("fr")
     found = read_outcomes(write("client;parti\nA;oui\nB;non\n"))
     assert found.sentences[0] == (
-        "«\u00a0parti\u00a0» (export.csv)\u00a0: 2 clients, dont 1 (50,0\u00a0%) à qui "
-        "c’est arrivé."
+        "«\u00a0parti\u00a0» (export.csv)\u00a0: 2 clients\u00a0; c’est arrivé à 1 "
+        "d’entre eux (50,0\u00a0%)."
     )
 
 
@@ -162,3 +162,16 @@ def test_without_a_date_the_last_row_of_a_customer_counts(write: Write) -> None:
     found = read_outcomes(write(b"client;montant\n1;9\n1;5\n2;3\n3;7\n", "o.csv"))
     assert found.by_customer.to_dict() == {"1": 5, "2": 3, "3": 7}
     assert "so the last row of the file counts" in str(found)
+
+
+def test_personal_data_in_a_heading_or_a_file_name_are_not_shown(write: Write) -> None:
+    path = write("client;parti (jo@example.org)\n1;oui\n2;non\n", "jo@example.org.csv")
+    found = read_outcomes(path)
+    shown = [repr(found), str(found), found._repr_html_(), found.name, found.file]
+    for call in ({"outcome": "zut"}, {"event": "peut-être"}, {"customer": "zut"}):
+        with pytest.raises(jk.SurveyError) as refused:
+            read_outcomes(path, **call)
+        shown.append(str(refused.value))
+    assert not [text for text in shown if "jo@example" in text]
+    assert found.name == "parti ([e-mail])"
+    assert found.leaving is True  # read from the heading as it stands
