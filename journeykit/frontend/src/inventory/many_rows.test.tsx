@@ -1,7 +1,9 @@
-import { cleanup, fireEvent, screen, within } from "@testing-library/preact";
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { clipboard, key, MAP, show, type } from "./fake_inventory";
+import { createMemoryStore } from "../shared/memory_store";
+import { clipboard, key, MAP, show, t, type } from "./fake_inventory";
+import { Inventory } from "./Inventory";
 
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
@@ -90,6 +92,30 @@ describe("many rows", () => {
       ids: ["site", "till", "van"],
     });
   });
+});
+
+it("scrolling draws the lines that come into sight, and nothing else again", async () => {
+  const touchpoints = Array.from({ length: 1000 }, (_, at) => ({ id: `t${at}`, name: `T ${at}` }));
+  const drawn: string[] = [];
+  const heard: typeof t = (message, values) => {
+    drawn.push(message === "Choose {name}" ? String(values?.name) : message);
+    return t(message, values);
+  };
+  const store = createMemoryStore({ ...MAP, touchpoints } as never);
+  const { container } = render(<Inventory store={store} t={heard} lang="en" kernel={null} />);
+  expect(drawn).toContain("Choose all rows");
+  const before = new Set(drawn);
+  drawn.length = 0;
+  const scroller = container.querySelector(".jki-scroll") as HTMLElement;
+  await act(() => {
+    scroller.scrollTop = 500;
+    fireEvent.scroll(scroller);
+  });
+  const lines = drawn.filter((one) => one.startsWith("T "));
+  expect(lines.length).toBeGreaterThan(5);
+  expect(lines.filter((one) => before.has(one))).toEqual([]);
+  expect(drawn).not.toContain("Choose all rows");
+  expect(drawn).not.toContain("New touchpoint: type its name");
 });
 
 describe("a touchpoint in two groups", () => {
