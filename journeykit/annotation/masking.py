@@ -51,6 +51,12 @@ def masking_words(m: JourneyMap) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return words_in(store)
 
 
+def mask_for(m: JourneyMap, texts: Iterable[str]) -> list[str]:
+    """Texts with their personal data masked, and what `set_masking_words` said of this map."""
+    hidden, left = masking_words(m) if has_store(m) else ((), ())
+    return [masked(text, hidden, left) for text in texts]
+
+
 def set_masking_words(
     m: JourneyMap, *, mask: Iterable[str] | None = None, leave: Iterable[str] | None = None
 ) -> None:

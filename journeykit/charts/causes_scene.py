@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
+from journeykit.document.causes import MOST_WHYS
 from journeykit.document.proxies import Item
+from journeykit.errors import MapContentError
 from journeykit.language import Language, translate, translate_plural
 
 if TYPE_CHECKING:
@@ -32,9 +34,11 @@ class Told:
 
     def walk(self, depth: int = 0) -> Iterator[tuple[int, Told]]:
         """This cause and all below it, with their depth."""
-        yield depth, self
-        for one in self.below:
-            yield from one.walk(depth + 1)
+        line = [(depth, self)]
+        while line:
+            at, one = line.pop()
+            yield at, one
+            line += [(at + 1, lower) for lower in reversed(one.below)]
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ def analysis_of(m: JourneyMap, root: Ref, lang: Language | None = None) -> Analy
     Raises
     ------
     MapContentError
-        When there is no such analysis.
+        When there is no such analysis, or more whys stand under one another than people think.
     """
     spoken: Language = lang or m.lang
     item_id = m._ref("root_causes", root)
@@ -72,11 +76,32 @@ def analysis_of(m: JourneyMap, root: Ref, lang: Language | None = None) -> Analy
         # The note's own words are the problem, more often than not: not twice.
         *(text for key, text in notes.items() if key == told.note and text != problem),
     ]
-    causes = tuple(_told(node, notes) for node in m.cause_tree(item_id))
+    causes = _all_told(m.cause_tree(item_id), notes)
     return Analysis(problem, " · ".join(names), causes, spoken)
 
 
-def _told(node: CauseNode, notes: dict[str, str]) -> Told:
+def _all_told(tree: Sequence[CauseNode], notes: dict[str, str]) -> tuple[Told, ...]:
+    """The causes with all below them, told from the leaves up: a chain may be long."""
+    downwards: list[CauseNode] = []
+    level, depth = list(tree), 0
+    while level:
+        depth += 1
+        downwards += level
+        level = [lower for node in level for lower in node.because]
+    if depth > MOST_WHYS:
+        raise MapContentError(
+            translate(
+                "{n} whys stand under one another here, and {most} are the most that can be drawn: "
+                "put some of them in the bin, or under another cause (m.move_cause)."
+            ).format(n=depth, most=MOST_WHYS)
+        )
+    made: dict[str, Told] = {}
+    for node in reversed(downwards):
+        made[node.cause.id] = _told(node, tuple(made[one.cause.id] for one in node.because), notes)
+    return tuple(made[node.cause.id] for node in tree)
+
+
+def _told(node: CauseNode, below: tuple[Told, ...], notes: dict[str, str]) -> Told:
     cause = cast("Cause", node.cause.model())
     return Told(
         text=" ".join(cause.text.split()),
@@ -85,7 +110,7 @@ def _told(node: CauseNode, notes: dict[str, str]) -> Told:
         bone=cause.kind == "bone",
         notes=tuple(notes[key] for key in cause.notes if key in notes),
         verbatims=tuple(" ".join(one.text.split()) for one in cause.verbatims),
-        below=tuple(_told(one, notes) for one in node.because),
+        below=below,
     )
 
 

@@ -45,7 +45,7 @@ from journeykit.charts.importance_rows import (
 )
 from journeykit.charts.numbers import between_halves, halves, spots
 from journeykit.document.given import the_map
-from journeykit.language import Language, translate, translate_plural
+from journeykit.language import Language, number, translate, translate_plural
 
 if TYPE_CHECKING:
     from datetime import date
@@ -71,7 +71,8 @@ def chart_importance(m: JourneyMap, *, on: date | None = None) -> OfflineChart |
     altair chart
         A panel each for the importance to customers, to the group, and derived from data, where
         known; satisfaction on −2…+2 with its 95 % interval. Dashes: the median satisfaction, and
-        the middle of the scale (an equal share, for the derived one). Hollow: the interval
+        the middle of the scale (an equal share, for the derived one; where `find_drivers` was run
+        several times with other numbers of touchpoints, each one's own). Hollow: the interval
         crosses the median. Without scores or importances, a chart that says what is missing.
 
     Examples
@@ -120,10 +121,25 @@ def chart_importance(m: JourneyMap, *, on: date | None = None) -> OfflineChart |
         title.subtitle.append(
             translate("Hollow: on which side of the median it lies is not sure.", lang)
         )
+    if "derived" in kinds and len(shares := _shares(places)) > 1:
+        told_shares = translate("; ", lang).join(number(share, 1, lang) for share in shares)
+        title.subtitle.append(
+            translate(
+                "Derived importance is of several analyses: a dashed line at each one's equal share "
+                "({shares} %), and a point is held against its own.",
+                lang,
+            ).format(shares=told_shares)
+        )
     told = "\n".join([str(title.text), *found.sentences, *(said_of(one, lang) for one in places)])
     return configured(  # type: ignore[no-any-return]  # altair's configure keeps the class
         chart.properties(title=title, description=told, usermeta={"summary": summary})
     )
+
+
+def _shares(places: Sequence[Place]) -> list[float]:
+    """The equal shares that derived importances are held against: one for each number of drivers
+    that was looked at together."""
+    return sorted({round(one.equal_share, 2) for one in places if one.equal_share is not None})
 
 
 def _names(chart: Any) -> list[str]:
@@ -167,7 +183,7 @@ def _panel(
     if kind == "derived":
         top = min(100.0, max(10.0, *(one.derived_high or 0.0 for one in places)) * 1.1)
     ends = [0.5, 5.6] if kind != "derived" else [0.0, top]
-    cut = MIDDLE if kind != "derived" else max(one.equal_share or 0.0 for one in places)
+    cuts = _shares(places) if kind == "derived" else [MIDDLE]
     points = [(record["satisfaction"], record["importance"]) for record in records]
     for record, (x_at, y_at) in zip(records, spots(points, across, ends, SIDE), strict=True):
         record |= {"number_x": x_at, "number_y": y_at}
@@ -195,7 +211,7 @@ def _panel(
     fade = faded()
     layers = [
         _rule("x", found.cut, x_scale),
-        _rule("y", cut, y_scale),
+        *(_rule("y", cut, y_scale) for cut in cuts),
         _corners(x_scale, y_scale, across, ends, lang),
         base.transform_filter("isValid(datum.low)")
         .mark_rule(strokeWidth=2)

@@ -124,7 +124,11 @@ def said_of(one: Place, lang: Language) -> str:
     for kind in KINDS:
         value = importance(one, kind)
         if value is not None:
-            told.append(f"{kind_title(kind, lang)}: {number(value, 1, lang)}")
+            said = f"{kind_title(kind, lang)}: {number(value, 1, lang)}"
+            if kind == "derived" and one.equal_share is not None:
+                share = translate("(equal share: {share})", lang)
+                said += " " + share.format(share=number(one.equal_share, 1, lang))
+            told.append(said)
     return "; ".join(told)
 
 

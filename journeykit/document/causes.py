@@ -14,12 +14,14 @@ from journeykit.errors import MapContentError
 from journeykit.language import translate as _
 
 from . import schema
+from .hiding import hide_personal_data
 from .path import MapPath
 from .primitives import Ref
 from .proxies import Item
 from .wanted import a_list, a_text
 
 if TYPE_CHECKING:
+    from .journey_map import JourneyMap
     from .schema import Cause, MaskedVerbatim
 
 MOST_WHYS = 200  # a chain that long was not thought by people
@@ -111,8 +113,8 @@ class MapCauses(MapPath):
         notes
             Post-its of this map that show it.
         verbatims
-            Customers' words that show it. **Only words whose personal data are masked already**
-            (those of `Annotation.verbatims`, or what `jk.mask` gives): the map travels.
+            Customers' words that show it. Personal data in them are masked, as in `jk.annotate`:
+            the map travels.
         evidence
             ``observed``, ``hypothesis``, ``confirmed`` or ``refuted``.
 
@@ -128,7 +130,7 @@ class MapCauses(MapPath):
             "kind": kind,
             "branch": branch,
             "evidence": evidence,
-            "verbatims": _verbatims(verbatims),
+            "verbatims": hide_personal_data(cast("JourneyMap", self), _verbatims(verbatims)),
         }
         named = [notes] if isinstance(notes, str | Item) else a_list(notes, "notes")
         with self._content.replica.edit():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -11,6 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import journeykit as jk
+from journeykit.document.causes import MOST_WHYS
+from journeykit.document.measures import MaskedVerbatim
 from journeykit.document.proxies import Item
 
 HOSTILE = "<script>alert(1)</script> & “x”"
@@ -137,3 +140,61 @@ def test_the_words_of_a_picture_are_punctuated_in_its_language(m: jk.JourneyMap)
     assert said == "Problème\u00a0: Colis en retard\u00a0; parce que\u00a0: Tournée changée"
     with pytest.raises(jk.MapContentError, match="lang: choose “fr” or “en”, not 'de'"):
         jk.draw_fishbone(m, root, lang="de")  # type: ignore[arg-type]
+
+
+def long_chain(m: jk.JourneyMap, length: int, *, kind: str = "why") -> Item:
+    """A chain of whys as another browser may send it."""
+    root = m.add_root_cause("Late parcel")
+    with m.edit():
+        for i in range(length):
+            m._content.add(
+                "causes",
+                {"id": f"c{i}", "root": root.id, "text": f"Rung {i}", "kind": kind, "order": "a0",
+                 "parent": f"c{i - 1}" if i else None},
+            )  # fmt: skip
+    return root
+
+
+@pytest.mark.parametrize("draw", [jk.draw_whys, jk.draw_fishbone])
+@pytest.mark.parametrize("kind", ["why", "bone"])
+def test_the_longest_chain_is_drawn_and_a_longer_one_told(
+    m: jk.JourneyMap, kind: str, draw: Callable[..., str], tmp_path: Path
+) -> None:
+    root = long_chain(m, MOST_WHYS, kind=kind)
+    if (kind == "why") == (draw is jk.draw_whys):
+        assert f"Rung {MOST_WHYS - 1}" in draw(m, root)
+    assert jk.export_root_cause(m, root, tmp_path / "long.html").exists()
+    deeper = jk.JourneyMap.blank(lang="en")
+    with pytest.raises(jk.MapContentError, match=r"1200 whys .* 200 are the most"):
+        draw(deeper, long_chain(deeper, 1200, kind=kind))
+
+
+def test_a_chain_added_by_name_reaches_the_most_and_draws(m: jk.JourneyMap) -> None:
+    root = m.add_root_cause("Late parcel")
+    parent = None
+    for i in range(MOST_WHYS):
+        parent = m.add_cause(root, f"Rung {i}", parent=parent)
+    assert f"Rung {MOST_WHYS - 1}" in jk.draw_whys(m, root)
+    with pytest.raises(jk.MapContentError, match="200 whys"):
+        m.add_cause(root, "One more", parent=parent)
+
+
+@pytest.mark.parametrize("kind", ["why", "bone"])
+def test_personal_data_in_what_shows_a_cause_are_masked_everywhere(
+    m: jk.JourneyMap, tmp_path: Path, kind: str
+) -> None:
+    root = m.add_root_cause("Late parcel")
+    said = "Write to ana.petit@example.org or call 06 12 34 56 78"
+    words = [said, {"text": said, "answer": 2}, MaskedVerbatim(text=said)]
+    m.add_cause(root, "Round changed", kind=kind, verbatims=words)
+    m.add_cause(root, "Only one", kind=kind, verbatims=said)  # type: ignore[arg-type]  # a text
+    shown = [str(jk.draw_whys(m, root)), str(jk.draw_fishbone(m, root)), str(m.to_dict())]
+    for name in ("late.html", "late.svg"):
+        path = jk.export_root_cause(m, root, tmp_path / name)
+        shown.append(path.read_text(encoding="utf-8"))
+    shown.append(jk.export_html(m, tmp_path / "map.html").read_text(encoding="utf-8"))
+    for text in shown:
+        assert "ana.petit" not in text
+        assert "06 12 34" not in text
+    assert "[e-mail]" in shown[2]
+    assert m.causes[0].verbatims[1].answer == 2

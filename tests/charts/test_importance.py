@@ -69,6 +69,21 @@ def test_the_derived_importance_has_a_panel_of_its_own() -> None:
     assert shares == [60, 10, 30]
 
 
+@pytest.mark.parametrize(("lang", "said"), [("en", "(25.0; 50.0 %)"), ("fr", "part égale")])
+def test_drivers_of_several_analyses_have_an_equal_share_each(lang: str, said: str) -> None:
+    m = weighed(lang)
+    for told, share, among in zip(m.touchpoints, (40, 30, 60), (2, 4, 2), strict=True):
+        m.set_driver(
+            Driver(id=told.id, method="lmg", share=share, low=share / 2, high=share, n=300,
+                   equal_share=100 / among, among=among, r2=0.3)
+        )  # fmt: skip
+    spec = jk.chart_importance(m).to_dict()
+    assert {25, 50} < {row["cut"] for row in records(m, "cut")}
+    assert any(said in line for line in spec["title"]["subtitle"])
+    tooltips = [row["text"] for row in records(m, "importance")]
+    assert sum("25" in text and "50" not in text for text in tooltips) >= 1
+
+
 def test_without_importance_it_says_what_is_missing() -> None:
     m = jk.JourneyMap.inventory(lang="fr")
     measure(m, m.add_touchpoint("Livraison"), 4)
