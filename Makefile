@@ -65,7 +65,17 @@ built: $(STAMPS)/built
 
 # Tests ----------------------------------------------------------------------------------------
 
-test: lint test-frontend test-python test-browser
+# Two workers share the cores; `conftest.py` has the files that take long begin first. A library
+# that starts a thread for every core would only have the workers wait for each other.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+test-python test-browser: export OPENBLAS_NUM_THREADS = 1
+test-python test-browser: export OMP_NUM_THREADS = 1
+
+# The checkers of Python and of the browser's half use a core each: both at once.
+test: $(STAMPS)/installed-tests built
+	@$(MAKE) --no-print-directory -j 2 lint test-frontend
+	@$(MAKE) --no-print-directory test-python
+	@$(MAKE) --no-print-directory test-browser
 
 lint: $(STAMPS)/installed-tests built
 	$(BIN)/ruff check .
@@ -79,11 +89,11 @@ test-frontend: $(STAMPS)/installed-tests built
 	$(BIN)/python hatch_build.py run node_modules/vitest/vitest.mjs run
 
 test-python: $(STAMPS)/installed-tests built
-	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore=tests/browser
+	$(PYTEST) --ignore=tests/browser
 
 test-browser: $(STAMPS)/installed-tests built
 	@$(BIN)/python tools/browser.py
-	$(BIN)/python -m pytest -n 2 --dist loadfile tests/browser
+	$(PYTEST) tests/browser
 
 # pyspark is heavy and needs Java: it is installed when its tests are asked for.
 $(STAMPS)/installed-spark: $(STAMPS)/installed-tests
