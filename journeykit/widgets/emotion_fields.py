@@ -19,6 +19,7 @@ from journeykit.language import Language
 
 from .emotion_desk import Drawn, Place
 from .ipy import heading
+from .typed import Typed
 
 
 def evidence_choices() -> list[tuple[str, str]]:
@@ -119,13 +120,15 @@ class PointPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no ty
         self._point = ipywidgets.Dropdown(
             description=_("Point"), style=wide, layout={"width": "420px"}
         )
-        self._comment = ipywidgets.Text(
-            description=_("Comment"),
+        # The point is not named: a comment goes to the one chosen when it was typed, also where the
+        # kernel has not shown that one's comment yet.
+        self._comment = Typed(
+            _("Comment"),
+            lambda _about, _base, text: said(text),
             placeholder=_("what the customer would say here"),
-            continuous_update=False,
-            style=wide,
-            layout={"width": "620px"},
+            keeps=True,
         )
+        self._comment.layout.width = "620px"
         self._evidence = ipywidgets.Dropdown(
             description=_("Evidence"),
             options=evidence_choices(),
@@ -157,12 +160,11 @@ class PointPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no ty
         self._private = False
         self._point.observe(lambda _c: None if self._filling else self._fill(), names="value")
 
-        def said(_change: Any) -> None:
+        def said(comment: str) -> None:
             if not self._filling and self._point.value is not None:
-                on_said(self._point.value, self._comment.value, self._evidence.value)
+                on_said(self._point.value, comment, self._evidence.value)
 
-        self._comment.observe(said, names="value")
-        self._evidence.observe(said, names="value")
+        self._evidence.observe(lambda _change: said(self._comment.value), names="value")
         self._value.observe(
             lambda c: None if self._filling else on_value(self._point.value, str(c["new"])),
             names="value",
@@ -211,7 +213,7 @@ class PointPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no ty
             self._remove.layout.display = "" if between else "none"
             self._value.layout.display = "" if between else "none"
             if place is not None:
-                self._comment.value = self._drawn.comments.get(place, "")
+                self._comment.show("", self._drawn.comments.get(place, ""))
                 self._evidence.value = self._drawn.evidence.get(place, "hypothesis")
                 value = _value(self._drawn, place)
                 self._value.value = "" if value is None else signed(value, self._lang)

@@ -43,6 +43,7 @@ _ESM = """export default { render({ model, el }) {
   const show = () => {
     label.textContent = model.get("label");
     box.placeholder = model.get("placeholder");
+    box.disabled = button.disabled = model.get("disabled");
     button.textContent = model.get("button");
     const value = model.get("value");
     if (model.get("about") !== about) {
@@ -111,6 +112,7 @@ class Typed(anywidget.AnyWidget):
     button = traitlets.Unicode().tag(sync=True)
     rows = traitlets.Int(1).tag(sync=True)
     keeps = traitlets.Bool().tag(sync=True)
+    disabled = traitlets.Bool().tag(sync=True)
     about = traitlets.Unicode().tag(sync=True)
     value = traitlets.Unicode().tag(sync=True)
 

@@ -72,7 +72,7 @@ class VerbatimExplorer(Panel):
         self._point = _field(
             ipywidgets.Dropdown, _("Heard at"), options=self._places(), layout={"flex": "0 0 auto"}
         )
-        self._name = _field(ipywidgets.Text, _("Name of the theme"), continuous_update=False)
+        self._name = _field(ipywidgets.Text, _("Name of the theme"))
         self._rename = _button(_("Rename"))
         self._into = _field(ipywidgets.Dropdown, _("Merge into"))
         self._merge = _button(_("Merge"))

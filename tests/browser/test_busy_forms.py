@@ -121,6 +121,38 @@ def test_a_map_named_while_the_kernel_works_has_that_name(sit_down: OpenNotebook
     expect(form.get_by_label("Name of the new map")).to_have_value("")
 
 
+FELT = """
+import journeykit as jk
+m = jk.JourneyMap.from_template('online-order', lang='en')
+for stage, comment in zip(m.stages, ('Glad', 'Lost')): m.set_emotion(stage, 1, comment=comment)
+"""
+
+
+def test_a_comment_typed_while_the_kernel_works_is_of_its_point(sit_down: OpenNotebook) -> None:
+    person = sit_down([FELT, "jk.EmotionSketcher(m)", SLEEPS])
+    person.run(0, 1)
+    panel = person.output(1).locator(".jk-form-panel")
+    comment = panel.get_by_label("Comment", exact=True)
+    expect(comment).to_have_value("Glad")
+
+    def say() -> None:
+        panel.get_by_label("Point", exact=True).select_option(index=1)
+        write(panel, "Comment", "Nobody says where")
+        comment.press("Tab")  # a list chosen by the test takes no focus
+        choose(panel, "Evidence", "observed")
+        write(panel, "Comment", "Nobody says where the parcel is")
+
+    while_busy(person, 2, say)
+    said = "[[p.comment, p.evidence] for p in m.emotion_points]"
+    first = ["Glad", "hypothesis"]
+    agree(lambda: person.value(said), [first, ["Nobody says where", "observed"]], "left")
+    # The kernel has shown the second point's own comment meanwhile: what is typed stays.
+    expect(comment).to_have_value("Nobody says where the parcel is")
+    comment.press("Enter")
+    whole = ["Nobody says where the parcel is", "observed"]
+    agree(lambda: person.value(said), [first, whole], "on the map")
+
+
 def test_a_charter_filled_while_the_kernel_works_is_whole(sit_down: OpenNotebook) -> None:
     person = sit_down([SMALL_MAP, "jk.CharterCard(m)", SLEEPS])
     person.run(0)

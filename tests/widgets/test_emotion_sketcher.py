@@ -98,6 +98,20 @@ def test_comments_and_evidence_stay_when_the_curve_is_redrawn(m: JourneyMap) -> 
     assert (point.value, point.comment, point.evidence) == (-2, "nobody calls", "observed")
 
 
+def test_a_comment_is_of_the_point_that_was_chosen(m: JourneyMap) -> None:
+    for stage, comment in enumerate(("first", "second")):
+        m.set_emotion(m.stages[stage], 1, comment=comment)
+    panel = EmotionSketcher(m)._panel
+    panel.choose((1, None))
+    assert panel._comment.value == "second"
+    told = {"about": "", "base": "first", "text": "typed while the first still stood there"}
+    panel._comment._heard(None, told, [])
+    panel._evidence.value = "observed"
+    points = {p.stage: (p.comment, p.evidence) for p in m.emotion_points}
+    assert points[m.stages[0].id] == ("first", "hypothesis")
+    assert points[m.stages[1].id] == (told["text"], "observed")
+
+
 def test_points_between(m: JourneyMap) -> None:
     sketcher = EmotionSketcher(m)
     pen(sketcher, (0, 1), (5, 1))
