@@ -72,10 +72,11 @@ def wheel(built: Path) -> Path:
 def clean_python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The Python of an environment that holds the wheel and its pinned dependencies, no more."""
     folder = tmp_path_factory.mktemp("clean") / "env"
-    venv.create(folder, with_pip=True)
+    venv.create(folder)
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    _run(*pip, "--no-input", "--no-compile", "-c", ROOT / "constraints.txt", wheel)
+    pip = [sys.executable, "-m", "pip", "--python", python, "--disable-pip-version-check"]
+    how = ["--quiet", "--no-input", "--no-compile", "-c", ROOT / "constraints.txt"]
+    _run(*pip, "install", *how, wheel)
     return python
 
 
