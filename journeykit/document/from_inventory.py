@@ -201,7 +201,9 @@ def update_from_inventory(
     Touchpoints are matched by id. A field that is empty in the map takes the inventory's value.
     Where both are filled and differ, nobody can tell which side was edited last: the map's stays
     and is listed, unless `prefer="inventory"`. Touchpoints that joined the journey are added, with
-    their measurement points; nothing is deleted. Stages and journeys are the map's own affair.
+    their measurement points (where it is clear which journey the map tells, and they are not in
+    the map's bin); nothing is deleted. The stages and journeys of the others are the map's own
+    affair.
     What the data say of a touchpoint (drivers, tests of moments of truth) comes over where the map
     knows nothing of it, or something older (with `prefer="inventory"`: always); so do a declaration
     and a decision that the map has not made itself. Nothing is taken back.
@@ -209,7 +211,7 @@ def update_from_inventory(
     Raises
     ------
     MapContentError
-        When `prefer` is something else, or the map shares nothing with this inventory.
+        When `prefer` is something else, the map shares nothing with this inventory, or is it.
     """
     the_map(m, "update_from_inventory")
     source = the_map(inventory, "update_from_inventory")
@@ -240,7 +242,7 @@ def update_from_inventory(
         added = [item_id for item_id in offered if m.get("touchpoints", item_id) is None]
         for item_id in added:
             _add(m, offered[item_id], theirs)
-        moments = [one for one in mine if _take_findings(m, source, one, prefer)]
+        moments = [one for one in (*mine, *added) if _take_findings(m, source, one, prefer)]
         if source.path is not None and m.path is not None:
             m.meta.inventory = _beside(source.path, m.path)
     gone = [t for t in mine if t not in offered] if journey_id else []

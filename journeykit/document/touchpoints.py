@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from journeykit.errors import MapContentError
+from journeykit.language import number
 from journeykit.language import translate as _
 
 from . import schema
@@ -67,7 +68,7 @@ class MapTouchpoints(MapThemes):
         Raises
         ------
         MapContentError
-            When the name is empty, a stage unknown, or a value does not fit.
+            When the name is empty, a stage unknown, a rate over 100 %, or a value does not fit.
 
         Examples
         --------
@@ -274,7 +275,27 @@ def _touchpoint_id(name: str, situation: object) -> str:
 
 def _metrics(given: object) -> list[Any]:
     told = [given] if isinstance(given, schema.Model | Mapping) else a_list(given, "metrics")
-    return [
+    found = [
         one.model_dump(mode="json", exclude_none=True) if isinstance(one, schema.Model) else one
         for one in told
     ]
+    for one in found:
+        if isinstance(one, Mapping):
+            _is_a_rate(one)
+    return found
+
+
+def _is_a_rate(metric: Mapping[str, Any]) -> None:
+    part, whole = metric.get("numerator"), metric.get("denominator")
+    numbers = isinstance(part, int | float) and isinstance(whole, int | float)
+    if numbers and cast("float", part) > cast("float", whole) > 0:
+        raise MapContentError(
+            _(
+                "metrics: “{name}” is {part} of {whole}, more than all. Give a rate as how many "
+                "(numerator) of how many (denominator), any other figure as a value and its unit."
+            ).format(
+                name=str(metric.get("name", ""))[:60],
+                part=number(cast("float", part)),
+                whole=number(cast("float", whole)),
+            )
+        )

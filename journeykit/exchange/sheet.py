@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 
 from journeykit.document.wanted import a_path
-from journeykit.errors import MapFileError
+from journeykit.errors import MapContentError, MapFileError
 from journeykit.language import translate as _
 
 _BOM = b"\xef\xbb\xbf"
@@ -77,9 +77,18 @@ def data_rows(data: bytes, name: str, sheet: str | None = None) -> list[list[str
 
     Raises
     ------
+    MapContentError
+        When there are none.
     SurveyError
         When they hold no table.
     """
+    if not data.removeprefix(_BOM).strip():
+        raise MapContentError(
+            _(
+                "“{name}” is empty. Write the titles of the columns in its first row and a "
+                "touchpoint in each row below, or start from an export: jk.export_touchpoints(…)."
+            ).format(name=name)
+        )
     exact = _exported(data)
     if exact is not None:
         return exact

@@ -8,6 +8,7 @@ and journeys are names, cut by ``;``, ``|`` or lines.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -70,14 +71,15 @@ class Names:
 
     @classmethod
     def of(cls, named: Mapping[str, str]) -> Names:
-        alike = [folded(name) for name in named.values()]
+        alike = Counter(folded(name) for name in named.values())
+        ids = Counter(folded(item_id) for item_id in named)
         odd = {
             item_id
             for item_id, name in named.items()
             if not folded(name)
             or _CUT.search(name)
-            or alike.count(folded(name)) > 1
-            or any(folded(name) == folded(other) for other in named if other != item_id)
+            or alike[folded(name)] > 1
+            or ids[folded(name)] > (folded(item_id) == folded(name))
         }
         return cls({i: i if i in odd else name.strip() for i, name in named.items()})
 

@@ -59,7 +59,7 @@ def export_root_cause(
     Raises
     ------
     ExportError
-        When the ending is another one, or the file cannot be written.
+        When the path names no file, the ending is another one, or the file cannot be written.
     MapContentError
         When there is no such analysis.
 
@@ -74,7 +74,10 @@ def export_root_cause(
     'locker.html'
     """
     the_map(m, "export_root_cause")
-    target = Path(a_path(path, "path")).expanduser().resolve()
+    wanted = a_path(path, "path").expanduser()
+    if not wanted.name:
+        raise ExportError(_("path: give the file a name, such as “whys.html” or “whys.svg”."))
+    target = wanted.resolve()
     ending = target.suffix.lower()
     if ending == ".svg":
         if picture not in ("whys", "fishbone"):

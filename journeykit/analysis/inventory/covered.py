@@ -136,14 +136,11 @@ def _has_metric(one: Facts) -> bool:
 def _sentences(known: Inventory, found: dict[str, tuple[str, ...]]) -> list[str]:
     if not known.facts:
         return [_("The inventory is empty: list every place where brand and customer meet.")]
-    said = [
-        plural(
-            "{count} touchpoint on {stages} stages.",
-            "{count} touchpoints on {stages} stages.",
-            len(known.facts),
-            stages=len(known.stages),
-        )
-    ]
+    all_of = plural("{count} touchpoint", "{count} touchpoints", len(known.facts))
+    said = [_("{touchpoints}, and no stage yet: add the stages.").format(touchpoints=all_of)]
+    if known.stages:
+        stages_told = plural("{count} stage", "{count} stages", len(known.stages))
+        said = [_("{touchpoints} on {stages}.").format(touchpoints=all_of, stages=stages_told)]
 
     def stages(key: str) -> str:
         return quoted_list([stage_name(known.stages[one]) for one in found[key]])
