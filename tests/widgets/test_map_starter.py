@@ -107,7 +107,7 @@ def test_a_disk_that_refuses_says_so_in_french() -> None:
     jk.set_language("fr")
 
     def refuse() -> None:
-        raise PermissionError(errno.EACCES, "Permission denied", "/work/x.json")
+        raise PermissionError(errno.EACCES, "Permission denied", "x.journey.json")
 
     says = Says()
     guarded(says, refuse)()
