@@ -127,7 +127,7 @@ class Says(ipywidgets.HTML):  # type: ignore[misc]  # ipywidgets has no types
         self.layout.display = "none"
 
     def _say(self, kind: str, text: str) -> None:
-        self.value = f'<span class="{kind}" role="status">{escape(text)}</span>'
+        self.value = f'<span class="{kind}" role="status" aria-live="polite">{escape(text)}</span>'
         self.layout.display = ""
 
 

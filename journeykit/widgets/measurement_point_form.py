@@ -7,7 +7,9 @@ stays.
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any, cast
+from weakref import WeakMethod
 
 import ipywidgets
 
@@ -50,6 +52,7 @@ class MeasurementPointForm(Panel):
         m = the_map(m, "MeasurementPointForm")
         self._map = m
         self._editing: str | None = None
+        self._survey: Survey | None = None
         self._loaded: dict[str, Any] = {}
         self._filling = False
         self._points = ipywidgets.Select(
@@ -104,10 +107,33 @@ class MeasurementPointForm(Panel):
         if on_read is None:
             if survey is not None:
                 survey = the_survey(survey, "MeasurementPointForm(m, survey)")
-            self._fields.offer(cast("Survey | None", survey))
+            self._survey = cast("Survey | None", survey)
+            self._fields.offer(self._survey)
             return
-        on_read(self._fields.offer)
-        self._fields.offer(getattr(survey, "_survey", None))
+        weak = WeakMethod(self._heard)  # the picker does not keep the form alive
+
+        def heard(read: Survey) -> None:
+            alive = weak()
+            if alive is not None:
+                alive(read)
+
+        on_read(heard)
+        self._survey = getattr(survey, "_survey", None)
+        self._fields.offer(self._survey)
+
+    def _heard(self, survey: Survey) -> None:
+        """Another file was read in the picker: its questions, and its name above them."""
+        self._survey = survey
+        self._fields.offer(survey)
+        self._say_what()
+
+    def _say_what(self) -> None:
+        """What the fields are for, and which file their questions come from."""
+        what = _("Change this point") if self._editing else _("Add a point")
+        if self._survey is not None:
+            file = _("questions from “{file}”").format(file=self._survey.name)
+            what = f"{what} — {file}"
+        self._title.value = escape(what)
 
     def _changed(self, collections: frozenset[str]) -> None:
         if collections & _SHOWN:
@@ -166,7 +192,7 @@ class MeasurementPointForm(Panel):
         # What the fields said at the start: only what differs is written, so that somebody
         # else's change to another field survives.
         self._loaded = self._fields.read(quiet=True) or {} if editing else {}
-        self._title.value = _("Change this point") if editing else _("Add a point")
+        self._say_what()
         self._save.description = _("Save the changes") if editing else _("Add this point")
         self._delete.disabled = editing is None
 

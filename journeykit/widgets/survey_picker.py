@@ -10,9 +10,12 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable
+from html import escape
 from os import PathLike
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 import ipywidgets
 
@@ -33,6 +36,14 @@ _SAMPLES = {"fr": "commande_en_ligne.csv", "en": "online_order_en.csv"}
 # What was chosen by hand for a map (and for which `file=` of the cell), beside the files, so that
 # running the cell again, also tomorrow, does not go back to the default and its other figures.
 _CHOICES = ".journeykit-surveys.json"
+
+_SAID_EVERY = 1.0  # seconds between two shares said: a voice reads each of them out
+
+# Who hears the pickers of a map, by their `file=`: a cell run again makes a new picker, and what
+# followed the one before follows it.
+_hearing: WeakKeyDictionary[JourneyMap, dict[str, list[Callable[[Survey], None]]]] = (
+    WeakKeyDictionary()
+)
 
 
 class SurveyPicker(Panel):
@@ -68,6 +79,8 @@ class SurveyPicker(Panel):
         self._survey: Survey | None = None
         self._problem = ""
         self._listeners: list[Callable[[Survey], None]] = []
+        if self._map is not None:
+            self._listeners = _hearing.setdefault(self._map, {}).setdefault(self._asked_for, [])
         self._files = labelled(
             ipywidgets.Dropdown, _("Survey file"), layout={"width": "620px"}, options=[]
         )
@@ -122,7 +135,10 @@ class SurveyPicker(Panel):
         return self._survey
 
     def on_read(self, listener: Callable[[Survey], None]) -> None:
-        """Call `listener` with each survey read from now on."""
+        """Call `listener` with each survey read from now on.
+
+        It goes on hearing when the cell is run again: by the picker of the same map and `file=`.
+        """
         self._listeners.append(listener)
 
     def _described(self) -> str:
@@ -164,7 +180,7 @@ class SurveyPicker(Panel):
         chosen = self._files.value
         if chosen is None:
             raise SurveyError(_("Choose a file first."))
-        self._open(chosen)
+        self._open_by_hand(chosen)
         if self._map is not None:
             choices = {**self._choices(), self._choice_key(): chosen.name}
             (self._folder / _CHOICES).write_text(json.dumps(choices), encoding="utf-8")
@@ -182,19 +198,56 @@ class SurveyPicker(Panel):
         return {key: name for key, name in pairs if isinstance(name, str) and "/" not in name}
 
     def _open(self, path: Path) -> None:
+        """Read a file at once, the bar under the cell saying how far it is."""
+        self._took(self._reading(path, None))
+
+    def _open_by_hand(self, path: Path) -> None:
+        """Read a file after a click, where only the widget can say that it lasts."""
+        sentence = _("Reading “{file}”…").format(file=path.name)
+        said = monotonic()
+
+        def progress(done: int, total: int) -> None:
+            nonlocal said
+            if monotonic() - said >= _SAID_EVERY:
+                said = monotonic()
+                share = _("{share}%").format(share=100 * done // total)
+                self._says.busy(f"{sentence} {share}")
+
+        before = self._report.value
         self._read.disabled = True
+        self._report.value = ""  # what is shown under a file's name is that file's
+        self._says.busy(sentence)
         try:
-            survey = read_survey(path)
+            survey = self._reading(path, progress)
+        except BaseException:
+            self._report.value = self._stays(before)
+            raise
+        finally:
+            self._says.nothing()
+            self._read.disabled = False
+        self._took(survey)
+        self._says.done(_("“{file}” has been read.").format(file=survey.name))
+
+    def _reading(self, path: Path, progress: Callable[[int, int], object] | None) -> Survey:
+        try:
+            return read_survey(path, progress=progress)
         except JourneyKitError as error:
             # The survey read before stays: a wrong file costs nothing.
             self._problem = str(error)
             raise
-        finally:
-            self._read.disabled = False
+
+    def _took(self, survey: Survey) -> None:
         self._survey = survey
         self._report.value = survey._repr_html_()
         for listener in tuple(self._listeners):
             listener(survey)
+
+    def _stays(self, report: str) -> str:
+        """The report of the survey read before, as such: the list names another file."""
+        if self._survey is None:
+            return report
+        said = _("The file read before stays in use: “{file}”.").format(file=self._survey.name)
+        return f"<p>{escape(said)}</p>{self._survey._repr_html_()}"
 
     def _take_upload(self) -> None:
         uploads = self._upload.value

@@ -223,6 +223,28 @@ def test_it_follows_a_picker(m: jk.JourneyMap, tmp_path: Path) -> None:
     assert "mark" in [key for _label, key in field(form, "question").options]
 
 
+def test_its_heading_names_the_file_of_its_questions(m: jk.JourneyMap, tmp_path: Path) -> None:
+    (tmp_path / "b&b.csv").write_text("mark,why\n" + "9,fine\n" * 12, "utf-8")
+    picker = jk.SurveyPicker(m, folder=tmp_path)
+    form = MeasurementPointForm(m, picker)
+    assert form._title.value == "Add a point — questions from “online_order_en.csv”"
+    picker._files.value = next(p for _n, p in picker._files.options if p.name == "b&b.csv")
+    picker._read.click()
+    assert form._title.value == "Add a point — questions from “b&amp;b.csv”"
+
+
+def test_it_follows_the_picker_of_a_cell_run_again(m: jk.JourneyMap, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("mark,why\n" + "9,fine\n" * 12, "utf-8")
+    form = MeasurementPointForm(m, jk.SurveyPicker(m, folder=tmp_path))
+    other = MeasurementPointForm(m, jk.SurveyPicker(m, folder=tmp_path, file="online_order_en.csv"))
+    again = jk.SurveyPicker(m, folder=tmp_path)
+    again._files.value = next(p for _n, p in again._files.options if p.name == "a.csv")
+    again._read.click()
+    assert "mark" in [key for _label, key in field(form, "question").options]
+    assert "a.csv" in form._title.value
+    assert "online_order_en.csv" in other._title.value
+
+
 def test_names_never_become_markup(form: MeasurementPointForm, m: jk.JourneyMap) -> None:
     declare(form)
     field(form, "name").value = "<script>alert(1)</script>"

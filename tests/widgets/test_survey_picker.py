@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import journeykit as jk
+from journeykit.widgets import survey_picker
 from journeykit.widgets.survey_picker import _put, safe_name
 
 CSV = "note;pourquoi\n" + "9;bien\n" * 12
@@ -118,3 +120,43 @@ def test_names_and_columns_never_become_markup(tmp_path: Path) -> None:
     assert "<img" not in picker._report.value
     missing = jk.SurveyPicker(folder=tmp_path, file=f"{payload}.csv")
     assert "<img" not in missing._says.value
+
+
+def test_reading_a_file_is_said_while_it_lasts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "large.csv").write_text(CSV, "utf-8")
+    picker = jk.SurveyPicker(folder=tmp_path)
+    seen: list[tuple[str, str, bool]] = []
+    read = survey_picker.read_survey
+
+    def watched(path: Path, *, progress: Any = None) -> Any:
+        seen.append((picker._says.value, picker._report.value, picker._read.disabled))
+        monkeypatch.setattr(survey_picker, "_SAID_EVERY", 0)
+        progress(400, 1000)
+        seen.append((picker._says.value, picker._report.value, picker._read.disabled))
+        return read(path, progress=progress)
+
+    monkeypatch.setattr(survey_picker, "read_survey", watched)
+    picker._files.value = tmp_path / "large.csv"
+    picker._read.click()
+    (said, report, disabled), (further, _report, _disabled) = seen
+    assert "Reading “large.csv”…" in said
+    assert 'aria-live="polite"' in said
+    assert report == ""
+    assert disabled
+    assert "40%" in further
+    assert "“large.csv” has been read." in picker._says.value
+    assert "large.csv" in picker._report.value
+    assert not picker._read.disabled
+
+
+def test_after_a_bad_file_the_button_answers_and_the_report_names_its_file(tmp_path: Path) -> None:
+    (tmp_path / "good.csv").write_text(CSV, "utf-8")
+    (tmp_path / "bad.csv").write_bytes(b"\x00\x01\x02" * 50)
+    picker = jk.SurveyPicker(folder=tmp_path, file="good.csv")
+    picker._files.value = tmp_path / "bad.csv"
+    picker._read.click()
+    assert "jk-error" in picker._says.value
+    assert "The file read before stays in use: “good.csv”." in picker._report.value
+    assert not picker._read.disabled
