@@ -26,6 +26,7 @@ from journeykit.analysis.inventory.pains import (
 from journeykit.analysis.sentences import speaking
 from journeykit.charts.display import (
     GREY,
+    SOFT_INK,
     OfflineChart,
     OfflineMessage,
     axis_numbers,
@@ -125,8 +126,8 @@ def chart_importance(m: JourneyMap, *, on: date | None = None) -> OfflineChart |
         told_shares = translate("; ", lang).join(number(share, 1, lang) for share in shares)
         title.subtitle.append(
             translate(
-                "Derived importance is of several analyses: a dashed line at each one's equal share "
-                "({shares} %), and a point is held against its own.",
+                "Derived importance is of several analyses: a dashed line at each one's equal "
+                "share ({shares} %), and a point is held against its own.",
                 lang,
             ).format(shares=told_shares)
         )
@@ -249,7 +250,6 @@ def _panel(
             x=alt.X("number_x:Q", scale=x_scale),
             y=alt.Y("number_y:Q", scale=y_scale),
             text="number:N",
-            color=alt.Color("color:N", scale=None),
             opacity=fade,
         ),
     ]
@@ -283,7 +283,7 @@ def _corners(
                     dx=4 if x == left else -4,
                     dy=10 if y == high else -8,
                     fontSize=12,
-                    color=GREY,
+                    color=SOFT_INK,
                 )
                 .encode(x=alt.X("x:Q", scale=x_scale), y=alt.Y("y:Q", scale=y_scale), text="text:N")
             )

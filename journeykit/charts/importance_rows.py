@@ -1,7 +1,4 @@
-"""Under the quadrant chart: a line a measured point, and the verbatims of those that are chosen.
-
-Words are the labels of axes, because text marks do not follow the page's theme.
-"""
+"""Under the quadrant chart: a line a measured point, and the verbatims of those that are chosen."""
 
 from __future__ import annotations
 
@@ -59,7 +56,7 @@ def faded() -> Any:
 
 
 def table(places: Sequence[Place], lang: Language) -> Any:
-    """Whose number is whose: a line a point, as axis labels (text marks ignore the theme)."""
+    """Whose number is whose: a line a point, as axis labels."""
     with speaking(lang):
         keys = [f"{i}|{_row(i, one, lang)}" for i, one in enumerate(places, 1)]
     records = [

@@ -103,9 +103,13 @@ def _legend(lang: Language) -> dict[str, tuple[str, str, str]]:
     """Words of each standing → its colour, shape and fill (a canvas ignores the colour "none")."""
     return {
         translate("objective met", lang): (BLUE, "triangle-up", BLUE),
-        translate("objective met, too close to tell", lang): (BLUE, "triangle-up", "transparent"),
+        translate("on the good side of the objective, too close to tell", lang): (
+            BLUE,
+            "triangle-up",
+            "transparent",
+        ),
         translate("objective missed", lang): (ORANGE, "triangle-down", ORANGE),
-        translate("objective missed, too close to tell", lang): (
+        translate("on the bad side of the objective, too close to tell", lang): (
             ORANGE,
             "triangle-down",
             "transparent",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 CELL_WIDTH, CELL_HEIGHT = 128, 46
 NO_SHARE, INDICATIVE = 10, 30  # the same thresholds as for scores
 # From nothing to the largest share: one hue, so that nobody has to tell colours apart. The cells
-# are opaque, with an ink of their own: a text in a chart cannot follow the page's theme.
+# have an ink of their own, because what reads on the one does not on the other.
 _PALE, _DEEP = (226, 236, 244), (8, 81, 140)
 _GREYED, _GREY_INK = "#e4e4e4", "#595959"
 _BLACK, _WHITE = "#000000", "#ffffff"

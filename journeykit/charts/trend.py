@@ -262,7 +262,7 @@ def _period_axis(orient: Literal["top", "bottom"], keys: list[str], part: int) -
 
 
 def _at_the_end(row: PointRow, value: float, y: Any, lang: Language) -> Any:
-    """The last score as an axis label: a text mark cannot follow the page's theme."""
+    """The last score as an axis label: it stands beside the panel, not in it."""
     text = value_text(row, value, lang)
     axis = alt.Axis(
         orient="right",
