@@ -12,8 +12,9 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from journeykit.document import JourneyMap
+from journeykit.document.frame_shapes import Persona
 from journeykit.document.schema import COLLECTIONS, MapFile
-from journeykit.document.shapes import Item
+from journeykit.document.shapes import Item, Ordered
 
 from .links import safe_url
 
@@ -24,8 +25,9 @@ def published(journey_map: JourneyMap) -> Plain:
     """The map as plain JSON values, without deleted items and unknown fields.
 
     A deleted measurement point takes its survey with it, a deleted stage, curve or persona its
-    emotions; a phase without a stage and a curve without a point are left out, and so are
-    attached links that must not become one (`links.safe_url`).
+    emotions; a phase without a stage, a curve without a point and a persona of whom nothing is
+    said nor drawn are left out, and so are attached links that must not become one
+    (`links.safe_url`).
 
     Examples
     --------
@@ -47,8 +49,10 @@ def published(journey_map: JourneyMap) -> Plain:
         "emotion_points": lambda point: point.stage in stages and drawn(point.curve),
         "phases": lambda phase: any(stage["phase"] == phase.id for stage in content["stages"]),
         "emotion_curves": lambda curve: drawn(curve.id) and curve.id in used,
+        "personas": lambda persona: persona.id in told or _says_something(persona),
     }
     used = {one.curve for one in model.emotion_points if not one.deleted and one.stage in stages}
+    told = used | {one.persona for one in model.emotion_curves if one.id in used}
     # The stages first: what hangs on them is asked of them.
     for name in ("stages", *(name for name in COLLECTIONS if name != "stages")):
         items: list[Item] = getattr(model, name)
@@ -70,6 +74,12 @@ def _curves(model: MapFile) -> Callable[[str], bool]:
     gone = {persona.id for persona in model.personas if persona.deleted}
     gone |= {c.id for c in model.emotion_curves if c.deleted or c.persona in gone}
     return lambda curve: curve not in gone
+
+
+def _says_something(persona: Persona) -> bool:
+    """Whether anything was written about a persona; its id and its place tell nobody anything."""
+    words = persona.model_dump(exclude=set(Ordered.model_fields), mode="json")
+    return any(str(text).strip() for name, text in words.items() if name in Persona.model_fields)
 
 
 def _travels(attachment: Plain) -> bool:

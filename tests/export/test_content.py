@@ -62,6 +62,17 @@ def test_a_deleted_stage_takes_its_emotion_with_it(m: JourneyMap) -> None:
     assert "a thrown comment" not in content
 
 
+def test_an_empty_persona_stays_at_home_unless_a_curve_is_its(m: JourneyMap) -> None:
+    alix = m.add_persona("Alix")
+    blank = m.add_persona("  ", confirm_second=True)
+    assert [one["id"] for one in published(m)["personas"]] == [alix.id]
+    blank.quote = "I order on my way to work"
+    assert [one["id"] for one in published(m)["personas"]] == [alix.id, blank.id]
+    blank.quote = ""
+    m.set_emotion(m.stages[0], 1, curve=blank.id)
+    assert [one["id"] for one in published(m)["personas"]] == [alix.id, blank.id]
+
+
 def test_a_deleted_persona_takes_its_curve_with_it(m: JourneyMap) -> None:
     kept, thrown = m.add_persona("Alix"), m.add_persona("Sam", confirm_second=True)
     m.set_emotion(m.stages[0], 2, comment="felt by one", curve=kept.id)
