@@ -272,3 +272,37 @@ def test_a_finger_that_rests_drags_and_one_that_moves_scrolls(lab: Lab, browser:
         touch(cdp, "touchCancel")
         expect(ghost(wall)).to_have_count(0)
         assert wall.notes("Delivery", "Questions") == ["Pay by card"], "taken away, not dropped"
+
+
+def test_without_a_mouse_a_row_s_button_covers_no_face(lab: Lab, browser: Browser) -> None:
+    context = browser.new_context(viewport=SCREEN, locale="en-US", has_touch=True, is_mobile=True)
+    cells = [
+        "import journeykit as jk\nm = jk.JourneyMap.from_template('online-order', lang='en')",
+        BOARD,
+    ]
+    person = LabPage(lab, context, lab.write_notebook(cells))
+    try:
+        person.run(0)
+        wall = show(person, 1)
+        assert person.page.evaluate("matchMedia('(hover: none)').matches")
+        head = wall.root.locator(".jk-head:has(.jk-emotion-scale)")
+        button = head.locator(".jk-head-more")
+        faces = head.locator(".jk-emotion-scale span")
+        for tapped in (False, True):
+            if tapped:
+                head.locator(".jk-head-name").focus()
+            expect(faces).to_have_count(3)
+            expect(faces.first).to_be_visible()
+            top, bottom = ends(button)
+            for face in faces.all():
+                above, below = ends(face)
+                assert below <= top or above >= bottom, (above, below, top, bottom)
+    finally:
+        context.close()
+        lab.shut_kernels_down()
+
+
+def ends(what: Locator) -> tuple[float, float]:
+    box = what.bounding_box()
+    assert box is not None
+    return box["y"], box["y"] + box["height"]
