@@ -45,6 +45,10 @@ _CSS = """<style>
 .jk-form-panel .jk-done { color: var(--jp-ui-font-color1, #212121); }
 .jk-form-panel .jk-done::before { content: "✓ "; font-weight: 700; }
 body[data-jp-theme-light="false"] .jk-form-panel .jk-error { color: #ff8a80; }
+body[data-jp-theme-light="false"] .jk-form-panel { color-scheme: dark;
+  --jp-widgets-dropdown-arrow: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' \
+viewBox='0 0 18 18'%3E%3Cpath fill='%23e0e0e0' d='M5.2 5.9 9 9.7l3.8-3.8 1.2 1.2-5 5-5-5z'/\
+%3E%3C/svg%3E"); }
 .jk-form-panel table { border-collapse: collapse; }
 .jk-form-panel td, .jk-form-panel th { text-align: left; vertical-align: top; padding: 4px 10px;
   border-bottom: 1px solid var(--jp-border-color2, #e0e0e0); }
