@@ -62,7 +62,10 @@ export function StatusPicker(props: {
       <legend class="jkf-field-label">{t("Status of the map")}</legend>
       <div class="jkf-segments">
         {(Object.keys(NAMES) as MapStatus[]).map((status) => (
-          <label key={status} class={`jkf-segment${chosen === status ? " jkf-chosen" : ""}`}>
+          <label
+            key={status}
+            class={`jkf-segment${charter.status === status ? " jkf-chosen" : chosen === status ? " jkf-waiting" : ""}`}
+          >
             <input
               type="radio"
               class="jkf-sr"
@@ -93,7 +96,14 @@ export function StatusPicker(props: {
           {wrong && (
             <p class="jkf-field-warning" id={`${id}-why`} role="status">
               <Icon name="alert" size={15} />
-              {t("Say how many customers: at least one.")}
+              <span>{t("Say how many customers: at least one.")}</span>
+              {charter.status !== "validated" && (
+                <span>
+                  {t("Until then its status stays: {status}.", {
+                    status: t(NAMES[charter.status]),
+                  })}
+                </span>
+              )}
             </p>
           )}
         </div>

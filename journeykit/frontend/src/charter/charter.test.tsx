@@ -105,6 +105,19 @@ describe("the status", () => {
     expect(screen.getByText("Validated with 3 customers")).toBeTruthy();
   });
 
+  it("shows a choice that waits as waiting, and says what the map stays meanwhile", () => {
+    show({ charter: { status: "internal_hypotheses" } });
+    const segment = (name: string) => screen.getByLabelText(name).closest("label")?.className;
+    fireEvent.click(screen.getByLabelText("Validated with customers"));
+    expect(segment("Validated with customers")).toBe("jkf-segment jkf-waiting");
+    expect(segment("Internal hypotheses")).toBe("jkf-segment jkf-chosen");
+    expect(screen.getByText("Until then its status stays: Internal hypotheses.")).toBeTruthy();
+    type("Number of customers who confirmed it", "3");
+    expect(segment("Validated with customers")).toBe("jkf-segment jkf-chosen");
+    expect(segment("Internal hypotheses")).toBe("jkf-segment");
+    expect(screen.queryByText(/Until then/)).toBeNull();
+  });
+
   it("changes at once otherwise", () => {
     const { store } = show();
     fireEvent.click(screen.getByLabelText("Internal hypotheses"));

@@ -1,7 +1,11 @@
-/** After the workshop: the action plan and who was told what, as two tables edited in place. */
+/**
+ * After the workshop: the action plan and who was told what, as two tables edited in place; between
+ * them the hypotheses of the wall that are still to be confirmed.
+ */
 
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { type EvidenceLine, evidenceList } from "../board/panels/evidence";
 import { Field, Frozen, Select } from "../charter/fields";
 import { useConnection, useSnapshot } from "../charter/hooks";
 import type { Translate } from "../shared/i18n";
@@ -234,6 +238,30 @@ function CommunicationLine(props: Tools & { told: Communication; n: number }) {
   );
 }
 
+/** What was guessed on the wall and nobody has confirmed yet; settled on the wall. */
+function Hypotheses({ lines, t }: { lines: readonly EvidenceLine[]; t: Translate }) {
+  return (
+    <section class="jkf-sheet jkf-hypotheses">
+      <header>
+        <h3>{t("Hypotheses to confirm ({n})", { n: lines.length })}</h3>
+      </header>
+      {lines.length === 0 ? (
+        <p class="jkf-nothing">{t("No hypothesis to confirm for now.")}</p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls, also by keyboard
+        <ul tabIndex={0}>
+          {lines.map(({ note, stage, row }) => (
+            <li key={note.id}>
+              {note.text || t("Empty note")}
+              <span>{[stage || t("in the tray"), row].filter(Boolean).join(" · ")}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
 export function FollowUp(props: { store: MapStore; t: Translate; today?: string }) {
   const { store, t } = props;
   const map = useSnapshot(store);
@@ -275,6 +303,10 @@ export function FollowUp(props: { store: MapStore; t: Translate; today?: string 
           <ActionLine key={action.id} {...tools} action={action} n={at + 1} stages={stages} />
         ))}
       </Sheet>
+      <Hypotheses
+        lines={evidenceList(map).filter(({ kind }) => kind === "hypothesis_to_confirm")}
+        t={t}
+      />
       <Sheet
         class="jkf-communications"
         title={t("Who was told what, and when")}

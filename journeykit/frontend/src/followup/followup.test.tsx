@@ -50,6 +50,27 @@ it("adds an action, focuses it, and keeps every column", () => {
   expect(screen.getByText("Done: 1 of 1")).toBeTruthy();
 });
 
+it("lists the hypotheses to confirm, and says when there is none", () => {
+  const { store } = show({
+    rows: [{ id: "r", name: "Questions", order: "a0" }],
+    notes: [
+      { id: "n1", text: "They wait too long", place: { stage: "s", row: "r", order: "a0" } },
+      {
+        id: "n2",
+        text: "Seen",
+        evidence: "confirmed",
+        place: { stage: "s", row: "r", order: "a1" },
+      },
+    ],
+  });
+  const sheet = screen.getByText("Hypotheses to confirm (1)").closest("section");
+  expect(sheet?.textContent).toContain("They wait too long");
+  expect(sheet?.textContent).toContain("Delivery · Questions");
+  expect(sheet?.textContent).not.toContain("Seen");
+  act(() => store.edit.patchNote("n1", { evidence: "confirmed" }));
+  expect(screen.getByText("No hypothesis to confirm for now.")).toBeTruthy();
+});
+
 it("an emptied date is no date", () => {
   const { store } = show({ actions: [{ id: "a", due: "2026-09-01" }] });
   write("Due 1", "");
