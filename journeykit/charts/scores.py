@@ -178,7 +178,9 @@ def _panel(
     y = alt.Y(
         "point:N",
         title=None,
-        sort=[row.label for row in rows],
+        # Said, not gathered from the marks: a point without score or objective has none, and its
+        # line must stand where `beside` writes about it.
+        scale=alt.Scale(domain=[row.label for row in rows]),
         axis=alt.Axis(domain=False, ticks=False, labelPadding=10, grid=True),
     )
 

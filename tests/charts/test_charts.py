@@ -104,6 +104,25 @@ def test_a_point_without_score_has_a_line_and_no_mark() -> None:
     assert by_name["Avis"]["value"] == 53.4
 
 
+def test_every_point_has_its_line_where_its_text_is() -> None:
+    spec = scores("en")
+    for panel in spec["concat"]:
+        drawn, beside = panel["layer"]
+        written = spec["datasets"][beside["data"]["name"]]
+        lines = {json.dumps(one["encoding"]["y"]) for one in drawn["layer"]}
+        [line] = lines  # its place does not depend on which marks a point has
+        shown = {row["point"]: plain(row["text"]) for row in spec["datasets"][_data(drawn)]}
+        in_order = [shown[point] for point in json.loads(line)["scale"]["domain"]]
+        texts_beside = [plain(row["beside"]).split("|", 1)[1] for row in written]
+        assert in_order == texts_beside
+
+
+def _data(drawn: dict[str, Any]) -> str:
+    """The name of the one set of records that a panel's marks are drawn from."""
+    [name] = {one["data"]["name"] for one in (drawn, *drawn["layer"]) if "data" in one}
+    return str(name)
+
+
 def test_a_point_whose_period_is_over_leaves_the_chart() -> None:
     m = annotated("en")
     m.get("measurement_points", "late").active_until = date(2026, 3, 31)
