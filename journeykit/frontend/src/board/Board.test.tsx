@@ -87,6 +87,17 @@ describe("what the wall shows", () => {
     expect(view.container.querySelector("dialog")?.textContent).toContain("javascript:alert(1)");
   });
 
+  it("a mark typed after a space does not wrap alone", () => {
+    const { note } = show({
+      ...file(),
+      notes: [
+        { id: "n1", text: "Quand ? Oui : ici", place: { stage: "s1", row: "r1", order: "a" } },
+      ],
+    });
+    const shown = note("n1").querySelector(".jk-note-text")?.textContent;
+    expect(shown).toBe("Quand\u00a0? Oui\u00a0: ici");
+  });
+
   it("a helpful sentence when there is no stage", () => {
     const { view, store } = show({ meta: { id: "m" } });
     expect(view.container.textContent).toContain("A stage is a chapter");

@@ -75,7 +75,8 @@ export const NoteCard = memo(function NoteCard(props: {
       {props.editing ? (
         <NoteEditor note={note} canEdit={canEdit} />
       ) : (
-        <p class="jk-note-text">{note.text}</p>
+        // French sets a space before these marks: shown, it ties them to the word.
+        <p class="jk-note-text">{note.text.replace(/ (?=[?!:;])/g, "\u00a0")}</p>
       )}
       <div class="jk-note-foot">
         <span class={`jk-evidence jk-mark-${note.evidence}`}>
