@@ -99,7 +99,7 @@ export function StatusPicker(props: {
               <span>{t("Say how many customers: at least one.")}</span>
               {charter.status !== "validated" && (
                 <span>
-                  {t("Until then its status stays: {status}.", {
+                  {t("Until then the status stays: {status}.", {
                     status: t(NAMES[charter.status]),
                   })}
                 </span>

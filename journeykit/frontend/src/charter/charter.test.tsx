@@ -111,7 +111,7 @@ describe("the status", () => {
     fireEvent.click(screen.getByLabelText("Validated with customers"));
     expect(segment("Validated with customers")).toBe("jkf-segment jkf-waiting");
     expect(segment("Internal hypotheses")).toBe("jkf-segment jkf-chosen");
-    expect(screen.getByText("Until then its status stays: Internal hypotheses.")).toBeTruthy();
+    expect(screen.getByText("Until then the status stays: Internal hypotheses.")).toBeTruthy();
     type("Number of customers who confirmed it", "3");
     expect(segment("Validated with customers")).toBe("jkf-segment jkf-chosen");
     expect(segment("Internal hypotheses")).toBe("jkf-segment");
