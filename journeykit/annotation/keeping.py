@@ -34,12 +34,16 @@ _COPY = re.compile(r"(?:[ _-]?\(\d+\)|[ _-]copie|[ _-]copy)+(?=\.[^.]*$|$)", re.
 
 @dataclass(frozen=True)
 class Kept:
-    """What one import brought: responses that are new, known already, known but changed."""
+    """What one import brought: responses that are new, known already, known but changed.
+
+    `left` counts the file's other responses: they feed no measurement point and are not kept.
+    """
 
     new: int
     known: int
     changed: int
     notices: tuple[str, ...] = ()
+    left: int = 0
 
 
 def asked_of(point: MeasurementPoint) -> str:
@@ -165,7 +169,8 @@ def _merged(store: ResponseStore, survey: Survey, sources: Sequence[BoundSource]
     undated = store.rows("SELECT count(*) FROM incoming WHERE submitted IS NULL")[0][0]
     for table in ("feeding", "before", "incoming"):
         store.run(f"DROP TABLE {table}")
-    return Kept(new, known, changed, _notices(ided, undated, known, changed))
+    left = len(survey) - new - known - changed
+    return Kept(new, known, changed, _notices(ided, undated, known, changed), left)
 
 
 def _notices(ided: bool, undated: int, known: int, changed: int) -> tuple[str, ...]:

@@ -13,12 +13,13 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from journeykit.document.disk import cannot_read
 from journeykit.document.explain import UnfitError, fitted
 from journeykit.document.measures import MeasurementPoint
 from journeykit.document.search import fold, point_id
 from journeykit.errors import MapContentError
+from journeykit.language import number, translate_plural
 from journeykit.language import translate as _
-from journeykit.language import translate_plural
 from journeykit.resources import data_folder
 
 if TYPE_CHECKING:
@@ -141,8 +142,8 @@ def add_points(m: JourneyMap, entries: list[Any], origin: str = "POINTS") -> Poi
     touchpoints = {fold(name): t.id for t in m.touchpoints for name in (t.id, t.name)}
     notices: list[str] = []
     points: list[dict[str, Any]] = []
-    for number, entry in enumerate(entries, start=1):
-        where = _("{file}, point {number}").format(file=origin, number=number)
+    for place, entry in enumerate(entries, start=1):
+        where = _("{file}, point {number}").format(file=origin, number=place)
         fields = _checked(entry, where)
         for field, known in (("stage", stages), ("touchpoint", touchpoints)):
             name = fields.get(field)
@@ -171,6 +172,13 @@ def add_points(m: JourneyMap, entries: list[Any], origin: str = "POINTS") -> Poi
 
 
 def _entries(file: Path) -> list[Any]:
+    if file.is_dir():
+        raise MapContentError(
+            _(
+                "“{name}” is a folder: give the name of the file of points, with its folder if "
+                "need be (“{name}/points.json”)."
+            ).format(name=file.resolve().name or "/")
+        )
     try:
         found = json.loads(file.read_text("utf-8-sig"))
     except FileNotFoundError as error:
@@ -185,12 +193,20 @@ def _entries(file: Path) -> list[Any]:
                 file=file.name, line=error.lineno, column=error.colno, why=error.msg
             )
         ) from error
-    except (OSError, UnicodeDecodeError, RecursionError) as error:
+    except UnicodeDecodeError as error:
         raise MapContentError(
-            _("{file}: cannot be read as a list of points ({why}).").format(
-                file=file.name, why=error
+            _(
+                "{file}: this is not text in UTF-8 (byte {at}). Save the list of points in UTF-8."
+            ).format(file=file.name, at=number(error.start))
+        ) from error
+    except RecursionError as error:
+        raise MapContentError(
+            _("{file}: this cannot be a list of points, its brackets go too deep.").format(
+                file=file.name
             )
         ) from error
+    except OSError as error:
+        raise MapContentError(cannot_read(file.name, error)) from error
     if not isinstance(found, list):
         raise MapContentError(
             _("{file}: a list of measurement points is expected, [ {{…}}, {{…}} ].").format(

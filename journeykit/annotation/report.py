@@ -59,7 +59,8 @@ class AnnotationReport:
     done, left
         The points annotated, and those this file does not speak of.
     kept
-        How many responses were `new`, `known`, `changed` in the history; `None` without one.
+        How many responses were `new`, `known`, `changed` in the history, or `left` out of
+        it because they feed no point; `None` without one.
     notices
         What to know about the history.
     """
@@ -99,14 +100,18 @@ class AnnotationReport:
             counts = _(
                 "In the history: {new} new responses, {known} known already, {changed} changed."
             )
-            told.insert(
-                0,
-                counts.format(
-                    new=number(self.kept.new),
-                    known=number(self.kept.known),
-                    changed=number(self.kept.changed),
-                ),
+            said = counts.format(
+                new=number(self.kept.new),
+                known=number(self.kept.known),
+                changed=number(self.kept.changed),
             )
+            if self.kept.left:  # or two counts would disagree without a word
+                said += " " + translate_plural(
+                    "{n} feeds no measurement point: it is not kept.",
+                    "{n} feed no measurement point: they are not kept.",
+                    self.kept.left,
+                ).format(n=number(self.kept.left))
+            told.insert(0, said)
         return told
 
     def _repr_html_(self) -> str:

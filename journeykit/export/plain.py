@@ -51,7 +51,7 @@ def _photograph(content: Plain, lang: Language) -> str:
         return _("No survey data yet", lang)
     dated = content["meta"]["dated"]
     said = day(date.fromisoformat(dated), lang) if dated else _("unknown date", lang)
-    return _("Static · photograph of {date}", lang).format(date=said)
+    return _("Static · photograph, data read on {date}", lang).format(date=said)
 
 
 def _labelled(pairs: list[tuple[str, str]]) -> str:

@@ -22,7 +22,7 @@ from journeykit.language import Language
 from journeykit.language import translate as _
 
 from .content import Plain
-from .wording import NARROW_SPACE, counted, day, interval, number, percent
+from .wording import NARROW_SPACE, counted, day, interval, measured, number, percent
 
 
 def points_html(content: Plain, lang: Language) -> str:
@@ -134,20 +134,20 @@ def score_text(point: MeasurementPoint, score: ScoreRecord, lang: Language) -> s
     name = names.get(score.indicator) or (
         _("mean", lang) if score.indicator == "mean" else _("rate", lang)
     )
-    parts = [f"{name} {_mark(score.value, point, lang)}", count]
+    parts = [f"{name} {_in_unit(measured(score.value, lang), point, lang)}", count]
     if score.ci_low is not None and score.ci_high is not None:
         parts.append(interval(score.ci_low, score.ci_high, lang))
     if score.status == "indicative":
         parts.append(_("indicative", lang))
     if point.objective is not None:
-        mark = _mark(point.objective, point, lang)
+        mark = _in_unit(number(point.objective, lang), point, lang)
         parts.append(_("objective {mark}", lang).format(mark=mark))
     return " · ".join(parts)
 
 
-def _mark(value: float, point: MeasurementPoint, lang: Language) -> str:
+def _in_unit(figure: str, point: MeasurementPoint, lang: Language) -> str:
     if point.indicator in ("csat", "rate"):
-        return percent(value, lang)
+        return f"{figure}{NARROW_SPACE if lang == 'fr' else ''}%"
     if point.indicator in ("ces", "mean") and point.scale:
-        return f"{number(value, lang)}/{number(point.scale[1], lang)}"
-    return number(value, lang)
+        return f"{figure}/{number(point.scale[1], lang)}"
+    return figure

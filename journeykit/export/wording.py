@@ -31,6 +31,15 @@ def number(value: float, lang: Language, signed: bool = False) -> str:
     return f"+{text}" if signed and value > 0 else text
 
 
+def measured(value: float, lang: Language) -> str:
+    """`value` with one decimal, a zero too: a score and its bounds are written alike.
+
+    >>> measured(15, "en"), measured(27.84, "fr")
+    ('15.0', '27,8')
+    """
+    return _decimal(value, 1, lang)
+
+
 def percent(value: float, lang: Language) -> str:
     """A percentage with its sign.
 
@@ -56,10 +65,10 @@ def interval(low: float, high: float, lang: Language) -> str:
     """A 95 % interval.
 
     >>> interval(83.6, 100, "en")
-    '95% [83.6; 100]'
+    '95% [83.6, 100.0]'
     """
-    gap = NARROW_SPACE if lang == "fr" else ""
-    return f"{percent(95, lang)} [{number(low, lang)}{gap}; {number(high, lang)}]"
+    between = f"{NARROW_SPACE}; " if lang == "fr" else ", "
+    return f"{percent(95, lang)} [{measured(low, lang)}{between}{measured(high, lang)}]"
 
 
 def day(when: date, lang: Language) -> str:

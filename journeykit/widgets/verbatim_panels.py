@@ -72,7 +72,7 @@ def quotes_html(found: ThemesFound, theme: str) -> str:
     table = found.table
     row = next(one for one in rows_of(table) if one.theme == theme)
     facts = [
-        _("{share} % of the verbatims [{low} ; {high}]").format(
+        _("{share} % of the verbatims [{low}, {high}]").format(
             share=number(row.share, 1), low=number(row.ci_low, 1), high=number(row.ci_high, 1)
         ),
         translate_plural("{n} verbatim", "{n} verbatims", row.n).format(n=number(row.n)),

@@ -86,8 +86,17 @@ def test_a_missing_or_binary_file_is_said(m: jk.JourneyMap, tmp_path: Path) -> N
     (tmp_path / "b.json").write_bytes(b"\xff\xfe\x00\x81")
     with pytest.raises(jk.MapContentError, match=r"b\.json"):
         add_points_from_file(m, tmp_path / "b.json")
-    with pytest.raises(jk.MapContentError):
-        add_points_from_file(m, tmp_path)
+
+
+def test_a_folder_given_as_the_file_is_said_in_words(m: jk.JourneyMap, tmp_path: Path) -> None:
+    (tmp_path / "retailer").mkdir()
+    with pytest.raises(jk.MapContentError, match="“retailer” is a folder"):
+        add_points_from_file(m, tmp_path / "retailer")
+    jk.set_language("fr")
+    with pytest.raises(jk.MapContentError, match="est un dossier") as told:
+        load_points(m, tmp_path / "retailer")
+    assert "Errno" not in str(told.value)
+    assert "directory" not in str(told.value)
 
 
 def test_html_is_escaped(m: jk.JourneyMap, tmp_path: Path) -> None:

@@ -80,8 +80,8 @@ def test_response_rate_alerts_answers_and_the_photograph() -> None:
     assert "3 customers to call back." in text
     assert "<q>Fast</q> (answer: 9)" in text
     assert "<q>Slow</q></li>" in text
-    assert "Static · photograph of November 1, 2026" in text
-    assert "[38.2; 52]" in text or "[38.3; 52]" in text
+    assert "Static · photograph, data read on November 1, 2026" in text
+    assert "[38.2, 52.0]" in text or "[38.3, 52.0]" in text
 
 
 def test_without_a_survey_it_says_so() -> None:
@@ -118,9 +118,9 @@ def test_french_typography() -> None:
     )
     text = plain(m)
     assert "91,4\u202f%" in text
-    assert "95\u202f% [83,6\u202f; 100]" in text
+    assert "95\u202f% [83,6\u202f; 100,0]" in text
     assert "n\u202f=\u202f1\u202f200" in text
-    assert "photographie du 1er novembre 2026" in text
+    assert "photographie, données lues le 1er novembre 2026" in text
     assert "le 1er novembre 2026" in text
     assert "2026-11" not in text
     assert "client à rappeler" not in text

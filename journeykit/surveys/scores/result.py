@@ -51,7 +51,7 @@ class Score:
     >>> set_language("en")
     >>> found = score_counts({3: 75, 7: 675, 10: 250}, indicator="nps", scale=(0, 10))
     >>> print(found)
-    NPS 17.5 [14.1, 20.8], n = 1000
+    NPS 17.5 [14.1, 20.8], n = 1,000
     >>> found.status, found.detail["promoters"], found.counts["10"]
     ('shown', 250.0, 250)
     """
@@ -91,7 +91,7 @@ class Score:
             value=self._show(self.value),
             low=self._show(self.ci_low),
             high=self._show(self.ci_high),
-            n=self.n,
+            n=grouped(self.n),
         )
         if self.effective_n is not None:
             text += " · " + _("effective n = {n}").format(n=decimal(self.effective_n, 0))
@@ -123,7 +123,7 @@ class Score:
         bars = "".join(
             f"<tr><th>{escape(answer)}</th><td><span style='display:inline-block;height:.8em;"
             f"width:{180 * times / most:.0f}px;background:var(--jp-brand-color1,#1976d2)'></span>"
-            f" {times}</td></tr>"
+            f" {grouped(times)}</td></tr>"
             for answer, times in self.counts.items()
         )
         warned = "".join(f"<li>{escape(warning)}</li>" for warning in self.warnings)

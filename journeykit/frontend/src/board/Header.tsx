@@ -39,12 +39,12 @@ function BindingBadge({ map, exported }: { map: MapSnapshot; exported: boolean }
       title={t("Run the annotation cell again to refresh the scores.")}
     >
       <Icon name="live" size={15} />
-      {t("Interactive · data of {date}", { date })}
+      {t("Interactive · data read on {date}", { date })}
     </span>
   ) : (
     <span class="jk-badge" title={t("The scores do not change any more.")}>
       <Icon name="photo" size={15} />
-      {t("Static · photograph of {date}", { date })}
+      {t("Static · photograph, data read on {date}", { date })}
     </span>
   );
 }

@@ -33,7 +33,7 @@ export function IntervalPicture(props: { point: MeasurementPoint; annotation: An
       viewBox="0 0 400 64"
       role="img"
       aria-label={[
-        formatMark(score.value, score, point, lang),
+        formatMark(score.value, score, point, lang, 1),
         formatInterval(score, lang),
         point.objective === null
           ? ""
@@ -149,7 +149,6 @@ export function PointDetails(props: {
   }
   const { score } = annotation;
   const judged = verdict(score, point.objective, point.direction);
-  const mark = (value: number): string => formatMark(value, score, point, lang);
   return (
     <>
       <p class="jk-question">{point.question}</p>
@@ -168,8 +167,9 @@ export function PointDetails(props: {
       ) : (
         <>
           <p class="jk-lead">
-            <strong>{mark(score.value)}</strong> {indicatorName(score, t)} · n ={" "}
-            {formatNumber(score.n, lang, 0)} · {formatInterval(score, lang)}
+            <strong>{formatMark(score.value, score, point, lang, 1)}</strong>{" "}
+            {indicatorName(score, t)} · n = {formatNumber(score.n, lang, 0)} ·{" "}
+            {formatInterval(score, lang)}
             {score.status === "indicative" && <span class="jk-flag">{t("indicative")}</span>}
           </p>
           <IntervalPicture point={point} annotation={annotation} />
@@ -199,7 +199,7 @@ export function PointDetails(props: {
           <li>
             <Icon name="eye" />
             {t("Watched: the whole interval lies beyond the threshold of {mark}.", {
-              mark: mark(point.watch_below),
+              mark: formatMark(point.watch_below, score, point, lang),
             })}
           </li>
         )}

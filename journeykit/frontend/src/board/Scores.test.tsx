@@ -87,7 +87,7 @@ it("one badge a point, hatched when in doubt, none before its first day or after
   );
   expect(badges.map((one) => one.dataset.point)).toEqual(["p1", "p2", "shop"]);
   expect(badges[0]?.className).toContain("jk-score-met jk-hatched");
-  expect(badges[0]?.textContent).toContain("95% [38; 52]");
+  expect(badges[0]?.textContent).toContain("95% [38.0, 52.0]");
   expect(badges[1]?.textContent).toContain("verbatims");
   expect(badges[1]?.textContent).not.toContain("null");
   expect(view.getByLabelText("Measurement points without a stage").textContent).toContain(
@@ -130,7 +130,7 @@ it("over time: a dot a scored period, a gap where the answers are too few", () =
   const { details } = show([pointOf("p1")], [annotationOf("p1", shown, { trend })]);
   const dialog = details("p1");
   const picture = dialog.querySelector(".jk-trend") as Element;
-  expect(picture.getAttribute("aria-label")).toBe("4 periods, the last one 42");
+  expect(picture.getAttribute("aria-label")).toBe("4 periods, the last one 42.0");
   expect(picture.querySelectorAll("circle")).toHaveLength(3);
   expect(picture.querySelectorAll(".jk-trend-hollow")).toHaveLength(1);
   expect(picture.querySelectorAll(".jk-trend-line")).toHaveLength(1);

@@ -21,7 +21,7 @@ export function TrendPicture(props: { point: MeasurementPoint; annotation: Annot
   const high = Math.max(Math.min(ends[1], Math.max(...seen)), low + (ends[1] - ends[0]) / 50);
   const x = (i: number): number => LEFT + (i / (trend.length - 1)) * (RIGHT - LEFT);
   const y = (mark: number): number => BOTTOM - ((mark - low) / (high - low)) * (BOTTOM - TOP);
-  const mark = (value: number): string => formatMark(value, score, point, lang);
+  const mark = (value: number): string => formatMark(value, score, point, lang, 1);
   const last = scored[scored.length - 1] as (typeof scored)[number];
   const drawn = trend.flatMap((one, i) => (one.value === null ? [] : [{ one, i, at: one.value }]));
   return (

@@ -3,8 +3,12 @@
 import type { Translate } from "../shared/i18n";
 import type { Language, MeasurementPoint, ScoreRecord } from "../shared/schema";
 
-export function formatNumber(value: number, lang: Language, digits = 1): string {
-  return new Intl.NumberFormat(lang, { maximumFractionDigits: digits })
+/** At most `digits` decimals; at least `least`, where a figure stands beside others of its kind. */
+export function formatNumber(value: number, lang: Language, digits = 1, least = 0): string {
+  return new Intl.NumberFormat(lang, {
+    maximumFractionDigits: digits,
+    minimumFractionDigits: least,
+  })
     .format(value)
     .replace("-", "−");
 }
@@ -50,14 +54,18 @@ export const INDICATOR_NAMES = {
   rate: "rate",
 } as const;
 
-/** A mark in its indicator's unit: "53.4", "82 %", "7.2/10". */
+/**
+ * A mark in its indicator's unit: "53.4", "82 %", "7.2/10". A measured score takes `least` = 1: it
+ * stands beside its interval, which keeps its zero.
+ */
 export function formatMark(
   value: number,
   score: Pick<ScoreRecord, "indicator">,
   point: Pick<MeasurementPoint, "scale">,
   lang: Language,
+  least = 0,
 ): string {
-  const number = formatNumber(value, lang);
+  const number = formatNumber(value, lang, 1, least);
   if (score.indicator === "csat" || score.indicator === "rate") {
     return lang === "fr" ? `${number}\u202f%` : `${number}%`;
   }
@@ -82,15 +90,15 @@ export function formatPeriod(period: string, lang: Language): string {
   return new Intl.DateTimeFormat(lang, { month: "long", year: "numeric" }).format(date);
 }
 
-/** "95 % [52.3 ; 54.5]", or nothing without an interval. */
+/** "95% [52.0, 54.5]", "95 % [52,0 ; 54,5]", or nothing without an interval. */
 export function formatInterval(
   score: Pick<ScoreRecord, "ci_low" | "ci_high">,
   lang: Language,
 ): string {
   if (score.ci_low === null || score.ci_high === null) return "";
-  const low = formatNumber(score.ci_low, lang);
-  const high = formatNumber(score.ci_high, lang);
-  return lang === "fr" ? `95\u202f% [${low}\u202f; ${high}]` : `95% [${low}; ${high}]`;
+  const low = formatNumber(score.ci_low, lang, 1, 1);
+  const high = formatNumber(score.ci_high, lang, 1, 1);
+  return lang === "fr" ? `95\u202f% [${low}\u202f; ${high}]` : `95% [${low}, ${high}]`;
 }
 
 /** The title of a measurement point on the wall: its name, else its situation, else its question. */
