@@ -27,12 +27,12 @@ from journeykit.document.measures import (
     still_measured,
 )
 from journeykit.errors import MapContentError, ScoreError, SurveyError
+from journeykit.folding import fold
 from journeykit.language import number, translate, translate_plural
 from journeykit.language import translate as _
 from journeykit.surveys import Score, Survey, mask, representative_verbatims, score
 from journeykit.surveys.columns.choices import CHOICE_JOINER, counted_in
 from journeykit.surveys.survey import the_survey
-from journeykit.surveys.table import fold
 from journeykit.surveys.wording import labelled, listed, plain
 
 if TYPE_CHECKING:

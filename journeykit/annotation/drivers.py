@@ -22,8 +22,8 @@ from journeykit.document.given import the_map
 from journeykit.document.touchpoint_shapes import Driver
 from journeykit.errors import SurveyError
 from journeykit.language import translate as _
+from journeykit.masking import mask
 from journeykit.surveys.drivers.drivers import Drivers, Method, drivers
-from journeykit.surveys.masking import mask
 from journeykit.surveys.outcomes import Outcomes
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from journeykit.errors import SurveyError
+from journeykit.folding import fold
 from journeykit.language import translate as _
 from journeykit.surveys.diff import has_ids
-from journeykit.surveys.table import fold
 from journeykit.surveys.wording import plain
 
 if TYPE_CHECKING:

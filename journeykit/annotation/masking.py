@@ -1,6 +1,6 @@
 """A map's words to mask and words to leave, and the map masked with them.
 
-What is personal in a text is found in `journeykit.surveys.masking`; here are the analyst's own
+What is personal in a text is found in `journeykit.masking`; here are the analyst's own
 decisions, which lie with the responses.
 """
 
@@ -13,9 +13,9 @@ from journeykit.annotation.store import ResponseStore, has_store, opened, own
 from journeykit.document.given import the_map
 from journeykit.document.proxies import Item
 from journeykit.errors import MapContentError
+from journeykit.folding import fold
 from journeykit.language import translate as _
 from journeykit.surveys import mask as masked
-from journeykit.surveys.table import fold
 
 if TYPE_CHECKING:
     from journeykit.document import JourneyMap
@@ -49,12 +49,6 @@ def masking_words(m: JourneyMap) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return (), ()
     with opened(m, to_read=True) as store:
         return words_in(store)
-
-
-def mask_for(m: JourneyMap, texts: Iterable[str]) -> list[str]:
-    """Texts with their personal data masked, and what `set_masking_words` said of this map."""
-    hidden, left = masking_words(m) if has_store(m) else ((), ())
-    return [masked(text, hidden, left) for text in texts]
 
 
 def set_masking_words(

@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, Any
 from journeykit.annotation.drivers import drivers_of
 from journeykit.annotation.ratings import Ratings, with_outcome
 from journeykit.errors import ScoreError, SurveyError
+from journeykit.folding import fold
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
+from journeykit.masking import mask
 from journeykit.surveys.drivers.drivers import Drivers
 from journeykit.surveys.drivers.leaving import WhoLeft, leaving_all
 from journeykit.surveys.drivers.low_marks import Low, low_answers
 from journeykit.surveys.drivers.standing_out import standing_out
-from journeykit.surveys.masking import mask
 from journeykit.surveys.outcomes import Outcomes
 from journeykit.surveys.scores.differences import SURE
 from journeykit.surveys.scores.tables import shown_p
-from journeykit.surveys.table import fold
 from journeykit.surveys.wording import decimal, grouped
 
 if TYPE_CHECKING:

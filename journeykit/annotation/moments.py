@@ -18,9 +18,9 @@ from journeykit.document.given import the_map
 from journeykit.document.touchpoint_shapes import Leaving, Moment, MomentTest
 from journeykit.errors import SurveyError
 from journeykit.language import translate as _
+from journeykit.masking import mask
 from journeykit.surveys.drivers.drivers import check_seed
 from journeykit.surveys.html_table import html_table
-from journeykit.surveys.masking import mask
 from journeykit.surveys.outcomes import Outcomes
 from journeykit.surveys.scores.tables import shown_p
 from journeykit.surveys.wording import decimal, grouped

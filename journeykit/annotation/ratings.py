@@ -15,14 +15,14 @@ from journeykit.annotation.apply import reads_from
 from journeykit.annotation.writing import point_name
 from journeykit.document.measures import Provenance
 from journeykit.errors import MapContentError, ScoreError, SurveyError
+from journeykit.folding import fold
 from journeykit.language import number, translate_plural
 from journeykit.language import translate as _
+from journeykit.masking import mask
 from journeykit.surveys.columns.yes_no import NO, YES
 from journeykit.surveys.drivers.joined import Ask, Joined, joined
-from journeykit.surveys.masking import mask
 from journeykit.surveys.outcomes import Outcomes
 from journeykit.surveys.survey import Survey, the_survey
-from journeykit.surveys.table import fold
 from journeykit.surveys.wording import clipped, listed, plain
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from journeykit.annotation.writing import point_name
 from journeykit.errors import SurveyError
 from journeykit.language import number
 from journeykit.language import translate as _
-from journeykit.surveys.masking import mask
+from journeykit.masking import mask
 from journeykit.surveys.survey import Survey
 from journeykit.surveys.wording import listed
 

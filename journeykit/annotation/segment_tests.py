@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from journeykit.surveys.masking import mask
+from journeykit.masking import mask
 from journeykit.surveys.scores.counting import rate_cells, score_cells
 from journeykit.surveys.scores.differences import compare, holm
 from journeykit.surveys.scores.result import Score

@@ -18,8 +18,8 @@ from journeykit.document.given import the_map
 from journeykit.errors import MapContentError, SurveyError
 from journeykit.language import number, translate_plural
 from journeykit.language import translate as _
+from journeykit.masking import mask
 from journeykit.surveys.drivers.joined import Joined, joined
-from journeykit.surveys.masking import mask
 from journeykit.surveys.scores.checks import names_of
 from journeykit.surveys.scores.misfits import Misfits, find_misfits
 from journeykit.surveys.scores.tables import ScoreTable, digits_of, shown_p, table_of, unit

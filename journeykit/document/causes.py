@@ -14,14 +14,12 @@ from journeykit.errors import MapContentError
 from journeykit.language import translate as _
 
 from . import schema
-from .hiding import hide_personal_data
 from .path import MapPath
 from .primitives import Ref
 from .proxies import Item
 from .wanted import a_list, a_text
 
 if TYPE_CHECKING:
-    from .journey_map import JourneyMap
     from .schema import Cause, MaskedVerbatim
 
 MOST_WHYS = 200  # a chain that long was not thought by people
@@ -113,8 +111,8 @@ class MapCauses(MapPath):
         notes
             Post-its of this map that show it.
         verbatims
-            Customers' words that show it. Personal data in them are masked, as in `jk.annotate`:
-            the map travels.
+            Customers' words that show it. What `jk.mask` finds of personal data in them is masked:
+            the map travels. Names that only `jk.set_masking_words` knows are left to the caller.
         evidence
             ``observed``, ``hypothesis``, ``confirmed`` or ``refuted``.
 
@@ -130,7 +128,7 @@ class MapCauses(MapPath):
             "kind": kind,
             "branch": branch,
             "evidence": evidence,
-            "verbatims": hide_personal_data(cast("JourneyMap", self), _verbatims(verbatims)),
+            "verbatims": _verbatims(verbatims),
         }
         named = [notes] if isinstance(notes, str | Item) else a_list(notes, "notes")
         with self._content.replica.edit():
@@ -250,11 +248,18 @@ def _told(given: str, name: str) -> str:
 
 
 def _verbatims(given: object) -> list[Any]:
+    """As plain data, their personal data masked; what is no verbatim the schema will refuse."""
+    from journeykit.masking import mask  # late: it carries long lists of names
+
     one_only = isinstance(given, str | Mapping | schema.Model)
     found: list[Any] = []
     for one in [given] if one_only else a_list(given, "verbatims"):
+        told = one
         if isinstance(one, schema.Model):
-            found.append(one.model_dump(mode="json", exclude_none=True))
-        else:
-            found.append({"text": one} if isinstance(one, str) else one)
+            told = one.model_dump(mode="json", exclude_none=True)
+        elif isinstance(one, str):
+            told = {"text": one}
+        if isinstance(told, Mapping) and isinstance(told.get("text"), str):
+            told = {**told, "text": mask(told["text"])}
+        found.append(told)
     return found

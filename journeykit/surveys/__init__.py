@@ -5,7 +5,7 @@ This room knows nothing of the map: `journeykit.annotation` brings the two toget
 
 from __future__ import annotations
 
-from journeykit.surveys.masking import find_personal_data, mask
+from journeykit.masking import find_personal_data, mask
 from journeykit.surveys.read import read_survey
 from journeykit.surveys.report import Question, Report
 from journeykit.surveys.scores.differences import compare, compare_by

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from journeykit.surveys.table import fold
+from journeykit.folding import fold
 
 if TYPE_CHECKING:
     import pandas as pd

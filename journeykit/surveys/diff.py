@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from journeykit.folding import fold
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
-from journeykit.surveys.table import fold
 from journeykit.surveys.wording import clipped, decimal, grouped, listed, plain, quoted
 
 if TYPE_CHECKING:

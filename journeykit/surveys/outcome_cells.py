@@ -12,16 +12,16 @@ from typing import Any
 import pandas as pd
 
 from journeykit.errors import SurveyError
+from journeykit.folding import fold
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
+from journeykit.masking import mask
 from journeykit.surveys.columns.answers import is_no_answer, plain_number
 from journeykit.surveys.columns.dates import read_dates
 from journeykit.surveys.columns.yes_no import NO_SIGNS, YES_SIGNS
 from journeykit.surveys.customers import customer_columns
-from journeykit.surveys.masking import mask
 from journeykit.surveys.readers.headers import dates
 from journeykit.surveys.survey import Survey, is_wanted, wanted_keys
-from journeykit.surveys.table import fold
 from journeykit.surveys.wording import clipped, grouped, listed, plain
 
 _LEAVES = re.compile(

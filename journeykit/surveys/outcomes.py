@@ -17,8 +17,8 @@ import pandas as pd
 from journeykit.errors import SurveyError
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
+from journeykit.masking import mask
 from journeykit.surveys.customers import customer_keys, customers_of
-from journeykit.surveys.masking import mask
 from journeykit.surveys.outcome_cells import (
     check,
     customer_column,

@@ -11,13 +11,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from journeykit.errors import SurveyError
+from journeykit.folding import fold
 from journeykit.language import translate as _
 from journeykit.surveys.build import Origin, build
 from journeykit.surveys.progress import Progress
 from journeykit.surveys.readers import REGISTRY, Reader
 from journeykit.surveys.readers.opening import table_of
 from journeykit.surveys.survey import Survey
-from journeykit.surveys.table import ROLES, Layout, Table, fold
+from journeykit.surveys.table import ROLES, Layout, Table
 from journeykit.surveys.wording import listed
 
 _LARGEST = 2_000_000_000  # bytes: several million rows; beyond, memory would not hold the cells

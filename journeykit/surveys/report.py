@@ -11,7 +11,7 @@ from typing import Literal
 
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
-from journeykit.surveys.masking import mask
+from journeykit.masking import mask
 from journeykit.surveys.wording import clipped, decimal, grouped, labelled, listed, quoted, short
 
 _MOST_STEPS = 11  # of a scale shown in the report

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from journeykit.errors import SurveyError
+from journeykit.folding import fold
 from journeykit.language import translate as _
+from journeykit.masking import mask
 from journeykit.surveys.columns.answers import is_no_answer, to_number
 from journeykit.surveys.columns.choices import CHOICE_JOINER, runs_of
-from journeykit.surveys.masking import mask
 from journeykit.surveys.report import Question, Report
-from journeykit.surveys.table import ROLES, fold
+from journeykit.surveys.table import ROLES
 from journeykit.surveys.wording import clipped, listed, plain
 
 if TYPE_CHECKING:

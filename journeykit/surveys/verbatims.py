@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from journeykit.surveys.masking import mask
+from journeykit.folding import fold
+from journeykit.masking import mask
 from journeykit.surveys.report import Question
 from journeykit.surveys.survey import Survey
-from journeykit.surveys.table import fold
 
 _MOST = 4_000  # texts compared; beyond, a seeded sample is as telling
 _SHORTEST, _LONGEST = 20, 600  # characters: “RAS” explains nothing, a page is not read on a wall

@@ -60,7 +60,7 @@ def use(path: Path, *, further: bool = True) -> str:
 
 def _pieces(text: str) -> list[str]:
     """The text as `mask` gives it, put together again from its findings."""
-    from journeykit.surveys.masking import token
+    from journeykit.masking import token
 
     out, last = [], 0
     for span in find_personal_data(text):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from journeykit.folding import fold
 from journeykit.surveys.columns.answers import is_no_answer, label_values, to_number
 from journeykit.surveys.columns.ladders import LADDERS
-from journeykit.surveys.table import fold
 
 
 @pytest.mark.parametrize(

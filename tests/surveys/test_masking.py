@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from journeykit.errors import SurveyError
 from journeykit.language import current_language, set_language
-from journeykit.surveys.masking import KINDS, find_personal_data, mask
+from journeykit.masking import KINDS, find_personal_data, mask
 
 from .personal_data import measure
 

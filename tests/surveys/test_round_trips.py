@@ -16,9 +16,9 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from journeykit.folding import fold
 from journeykit.surveys import Survey, read_survey
 from journeykit.surveys.columns.choices import CHOICE_JOINER
-from journeykit.surveys.table import fold
 from journeykit.surveys.wording import plain
 
 from .writers import WRITERS, Asked, Question, sample

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+from journeykit.folding import fold
 from journeykit.surveys.columns.ladders import LADDERS
-from journeykit.surveys.table import fold
 
 _NOT_AN_ANSWER = frozenset(
     fold(label)

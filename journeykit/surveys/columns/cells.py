@@ -11,11 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from journeykit.folding import fold
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
 from journeykit.surveys.columns.answers import is_blank
 from journeykit.surveys.progress import Progress
-from journeykit.surveys.table import ColumnSpec, Layout, Table, fold
+from journeykit.surveys.table import ColumnSpec, Layout, Table
 from journeykit.surveys.wording import grouped, rows_named
 
 _TRUE = frozenset(

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from journeykit.surveys.table import fold
+from journeykit.folding import fold
 
 CHOICE_JOINER = " | "  # between the choices of one answer; no choice wording seen holds it
 _SURE = ("\n", "|")  # signs no wording of a choice holds

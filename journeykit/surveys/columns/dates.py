@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from journeykit.surveys.table import fold
+from journeykit.folding import fold
 
 _MONTHS = {
     name: number

@@ -12,11 +12,12 @@ from typing import Any
 
 import pandas as pd
 
+from journeykit.folding import fold
 from journeykit.surveys.columns.answers import is_no_answer, label_values, plain_number
 from journeykit.surveys.columns.cells import Column
 from journeykit.surveys.columns.choices import CHOICE_JOINER, joined_choices
 from journeykit.surveys.report import Question, QuestionType
-from journeykit.surveys.table import ColumnSpec, Layout, fold
+from journeykit.surveys.table import ColumnSpec, Layout
 
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d+)?")
 _MANY = 5_000  # distinct answers beyond which a sample says whether they can be figures

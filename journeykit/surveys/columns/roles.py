@@ -17,9 +17,9 @@ import pandas as pd
 
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
+from journeykit.masking import mask
 from journeykit.surveys.columns.cells import Column, is_finished
 from journeykit.surveys.columns.dates import Dates, order_told, read_dates
-from journeykit.surveys.masking import mask
 from journeykit.surveys.table import ROLES, Layout
 from journeykit.surveys.wording import grouped, listed, rows_named
 

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from journeykit.errors import ScoreError
+from journeykit.folding import fold
 from journeykit.language import translate as _
 from journeykit.surveys.columns.answers import label_values
 from journeykit.surveys.columns.yes_no import NO, YES
@@ -19,7 +20,6 @@ from journeykit.surveys.report import Question
 from journeykit.surveys.scores.asked import columns_of, named, some_marks
 from journeykit.surveys.scores.tally import rows_of, value_of
 from journeykit.surveys.survey import Survey
-from journeykit.surveys.table import fold
 from journeykit.surveys.wording import clipped, plain, quoted
 
 

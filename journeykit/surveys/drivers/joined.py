@@ -274,10 +274,10 @@ def _marks(survey: Survey, ask: Ask) -> pd.Series[Any]:
     """The marks of one column in one survey, missing where there is none or it is off the scale."""
     import pandas as pd
 
+    from journeykit.folding import fold
     from journeykit.surveys.columns.answers import is_no_answer
     from journeykit.surveys.columns.choices import counted_in
     from journeykit.surveys.scores.asked import on_ladder
-    from journeykit.surveys.table import fold
     from journeykit.surveys.wording import plain
 
     if ask.reads is not None and not ask.reads(survey.name):

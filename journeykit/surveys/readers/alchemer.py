@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from journeykit.folding import fold
 from journeykit.language import translate as _
 from journeykit.surveys.readers.headers import answers, clean, free_text, information
-from journeykit.surveys.table import ColumnSpec, Layout, Table, fold, unique
+from journeykit.surveys.table import ColumnSpec, Layout, Table, unique
 from journeykit.surveys.wording import listed
 
 PLATFORM = "Alchemer"

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
+from journeykit.folding import fold
 from journeykit.language import translate_plural
 from journeykit.surveys.readers.headers import answers
-from journeykit.surveys.table import ColumnSpec, Layout, Table, fold
+from journeykit.surveys.table import ColumnSpec, Layout, Table
 
 _BOX = re.compile(r"(?P<question>.*[^/_])(?:/|___)(?P<choice>[^/]*[^/_][^/]*)")
 _TICKED = frozenset(("1", "1.0", "true", "vrai"))

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 
+from journeykit.folding import fold
 from journeykit.language import translate as _
 from journeykit.surveys.columns.choices import joined_choices
 from journeykit.surveys.readers.headers import answers, clean, free_text, information, is_person
-from journeykit.surveys.table import ColumnSpec, Layout, Table, fold, unique
+from journeykit.surveys.table import ColumnSpec, Layout, Table, unique
 
 PLATFORM = "Google Forms"
 

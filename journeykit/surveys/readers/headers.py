@@ -8,8 +8,9 @@ from __future__ import annotations
 import html
 import re
 
+from journeykit.folding import fold
 from journeykit.surveys.columns.dates import read_dates
-from journeykit.surveys.table import Table, fold
+from journeykit.surveys.table import Table
 
 _LOOKED_AT = 20_000  # rows: what a column holds shows long before
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,200}>")

@@ -13,8 +13,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from journeykit.folding import fold
 from journeykit.language import translate as _
-from journeykit.surveys.table import ColumnSpec, Layout, Table, fold, unique
+from journeykit.surveys.table import ColumnSpec, Layout, Table, unique
 
 PLATFORM = "LimeSurvey"
 

@@ -13,11 +13,12 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
+from journeykit.folding import fold
 from journeykit.language import translate as _
 from journeykit.surveys.columns.answers import plain_number
 from journeykit.surveys.columns.dates import read_dates
 from journeykit.surveys.readers.headers import answers, clean, free_text, information
-from journeykit.surveys.table import ColumnSpec, Layout, Table, fold, unique
+from journeykit.surveys.table import ColumnSpec, Layout, Table, unique
 
 PLATFORM = "Qualtrics"
 

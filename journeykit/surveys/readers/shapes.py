@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 
 from journeykit.errors import SurveyError
+from journeykit.folding import fold
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
 from journeykit.surveys.columns.answers import is_no_answer, label_values, plain_number
 from journeykit.surveys.columns.choices import CHOICE_JOINER
-from journeykit.surveys.table import Layout, Table, fold
+from journeykit.surveys.table import Layout, Table
 from journeykit.surveys.wording import grouped, listed, rows_named
 
 _QUESTIONS = frozenset(

@@ -20,12 +20,13 @@ from types import SimpleNamespace
 from typing import Any
 
 from journeykit.errors import SurveyError
+from journeykit.folding import fold
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
 from journeykit.surveys.columns.answers import is_no_answer, label_values, plain_number
 from journeykit.surveys.columns.choices import CHOICE_JOINER
 from journeykit.surveys.readers.tidy import role_of
-from journeykit.surveys.table import ColumnSpec, Layout, Table, fold, unique
+from journeykit.surveys.table import ColumnSpec, Layout, Table, unique
 from journeykit.surveys.wording import grouped
 
 PLATFORM = "SPSS"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from journeykit.errors import SurveyError
+from journeykit.folding import fold
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
 from journeykit.surveys.columns.answers import is_no_answer, plain_number
@@ -16,7 +17,7 @@ from journeykit.surveys.columns.choices import joined_choices
 from journeykit.surveys.readers.boxes import join_boxes
 from journeykit.surveys.readers.headers import answers, dates, information, is_person, is_reply
 from journeykit.surveys.readers.shapes import leave_footer, refuse_counts, turn_round
-from journeykit.surveys.table import ColumnSpec, Layout, Table, fold, unique
+from journeykit.surveys.table import ColumnSpec, Layout, Table, unique
 
 PLATFORM = "tidy"
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 
+from journeykit.folding import fold
 from journeykit.language import translate as _
 from journeykit.surveys.readers.headers import answers, clean, free_text, information, is_person
-from journeykit.surveys.table import ColumnSpec, Layout, Table, fold, unique
+from journeykit.surveys.table import ColumnSpec, Layout, Table, unique
 from journeykit.surveys.wording import listed
 
 PLATFORM = "Typeform"

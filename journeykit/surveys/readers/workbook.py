@@ -13,9 +13,10 @@ from datetime import date, datetime, time
 from typing import Any
 
 from journeykit.errors import SurveyError
+from journeykit.folding import fold
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
-from journeykit.surveys.table import Table, fold
+from journeykit.surveys.table import Table
 from journeykit.surveys.wording import grouped, listed
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

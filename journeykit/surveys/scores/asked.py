@@ -13,14 +13,14 @@ from functools import cache
 from typing import Any
 
 from journeykit.errors import ScoreError, SurveyError
+from journeykit.folding import fold
 from journeykit.language import translate as _
+from journeykit.masking import mask
 from journeykit.surveys.columns.answers import is_no_answer, label_values
-from journeykit.surveys.masking import mask
 from journeykit.surveys.report import Question
 from journeykit.surveys.scores.checks import Rule
 from journeykit.surveys.scores.tally import Cells, Key, Period, merged, tally, value_of
 from journeykit.surveys.survey import Survey, is_wanted, wanted_keys
-from journeykit.surveys.table import fold
 from journeykit.surveys.wording import clipped, listed, plain
 
 _DATES = ("submitted", "started")

@@ -13,11 +13,11 @@ from typing import Any
 import pandas as pd
 
 from journeykit.errors import SurveyError
+from journeykit.folding import fold
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
 from journeykit.surveys.scores.tally import Key, value_of
 from journeykit.surveys.survey import Survey, is_wanted, wanted_keys
-from journeykit.surveys.table import fold
 from journeykit.surveys.wording import grouped, listed
 
 _IDS = (

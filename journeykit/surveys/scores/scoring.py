@@ -11,18 +11,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from journeykit.errors import ScoreError
+from journeykit.folding import fold
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
+from journeykit.masking import mask
 from journeykit.surveys.columns.answers import counts_down, is_no_answer
 from journeykit.surveys.columns.choices import counted_in
-from journeykit.surveys.masking import mask
 from journeykit.surveys.report import Question
 from journeykit.surveys.scores.asked import Asked, ask
 from journeykit.surveys.scores.checks import Rule, check_numbers, rule
 from journeykit.surveys.scores.counting import alerts_in, rate_cells, score_cells
 from journeykit.surveys.scores.result import Direction, Indicator, Score
 from journeykit.surveys.scores.tally import Cell, Cells, merged, total
-from journeykit.surveys.table import fold
 from journeykit.surveys.wording import clipped, grouped, listed, plain, quoted, rows_named
 
 if TYPE_CHECKING:

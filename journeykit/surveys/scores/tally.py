@@ -16,7 +16,7 @@ from typing import Any, Literal, get_args
 from journeykit.errors import ScoreError
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
-from journeykit.surveys.masking import mask
+from journeykit.masking import mask
 from journeykit.surveys.wording import clipped, grouped, quoted
 
 Period = Literal["day", "week", "month", "quarter", "year"]

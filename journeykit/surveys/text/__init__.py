@@ -1,7 +1,7 @@
 """What customers say in their own words: language, sentiment, themes, quotes, signals.
 
 Offline, French and English, no model to download. `Verbatims` (in `said`) is where one begins;
-masking is `journeykit.surveys.masking`, and the verbatims of one measurement point are chosen in
+masking is `journeykit.masking`, and the verbatims of one measurement point are chosen in
 `journeykit.surveys.verbatims`.
 """
 

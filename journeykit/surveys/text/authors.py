@@ -10,8 +10,8 @@ from __future__ import annotations
 import hmac
 import secrets
 
-from journeykit.surveys.masking import mask
-from journeykit.surveys.table import fold
+from journeykit.folding import fold
+from journeykit.masking import mask
 
 _OF_THIS_KERNEL = secrets.token_bytes(32)
 # Who speaks in a call or an interview: a part, not a name.

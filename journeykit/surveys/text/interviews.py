@@ -13,10 +13,11 @@ from pathlib import Path
 import pandas as pd
 
 from journeykit.errors import SurveyError
+from journeykit.folding import fold
 from journeykit.language import translate as _
-from journeykit.surveys.masking import mask
+from journeykit.masking import mask
 from journeykit.surveys.readers.text import decode, read_text
-from journeykit.surveys.table import Table, fold
+from journeykit.surveys.table import Table
 from journeykit.surveys.text.said import Verbatims
 from journeykit.surveys.text.transcripts import Turn, turns_of
 from journeykit.surveys.wording import clipped, listed

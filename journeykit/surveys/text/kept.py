@@ -11,8 +11,8 @@ from math import log, sqrt
 from typing import Any
 
 from journeykit.errors import SurveyError
+from journeykit.folding import fold
 from journeykit.language import translate as _
-from journeykit.surveys.table import fold
 from journeykit.surveys.text.tokens import WORD, Words, lemma_of
 from journeykit.surveys.wording import clipped
 

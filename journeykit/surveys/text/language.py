@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, Literal
 
-from journeykit.surveys.table import fold
+from journeykit.folding import fold
 
 TextLanguage = Literal["fr", "en"]
 

@@ -1,6 +1,6 @@
 """What was masked in the verbatims, for the analyst's review in the notebook.
 
-`journeykit.surveys.masking` finds and masks; here its findings are counted and shown in place.
+`journeykit.masking` finds and masks; here its findings are counted and shown in place.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from journeykit.surveys.masking import find_personal_data, token
+from journeykit.masking import find_personal_data, token
 
 _CONTEXT = 24  # characters on each side of a masked passage
 COLUMNS = ["kind", "before", "after", "times", "context", "response_id"]

@@ -16,7 +16,7 @@ import pandas as pd
 from journeykit.errors import ScoreError, SurveyError
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
-from journeykit.surveys.masking import mask
+from journeykit.masking import mask
 from journeykit.surveys.text.authors import author_code
 from journeykit.surveys.text.language import TextLanguage, languages
 from journeykit.surveys.text.masked import masked_passages

@@ -18,7 +18,7 @@ from math import sqrt
 from typing import Any
 from xml.etree import ElementTree
 
-from journeykit.surveys.table import fold
+from journeykit.folding import fold
 
 _TOKEN = re.compile(r"[a-z]+|[.!?;:,()\n]+|…")
 _STOPS = frozenset(".!?;:,()\n…")

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from journeykit.errors import SurveyError
+from journeykit.folding import fold
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
-from journeykit.surveys.masking import mask
+from journeykit.masking import mask
 from journeykit.surveys.scores.intervals import wilson_interval
-from journeykit.surveys.table import fold
 from journeykit.surveys.text.kept import KeptTheme, found_by_words, kept_themes, same_theme
 from journeykit.surveys.text.quotes import central, leaning
 from journeykit.surveys.text.signals import comparable, last_period, rising, with_low_marks

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from journeykit.surveys.masking.person_names import AMBIGUOUS, FIRST_NAMES, SURNAMES
-from journeykit.surveys.table import fold
+from journeykit.folding import fold
+from journeykit.masking.person_names import AMBIGUOUS, FIRST_NAMES, SURNAMES
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|\S*\d\S*")

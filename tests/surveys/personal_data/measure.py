@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from journeykit.surveys.masking import find_personal_data
+from journeykit.masking import find_personal_data
 
 ITEMS: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent / "labelled.json").read_text(encoding="utf-8")

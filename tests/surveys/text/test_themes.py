@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeykit.errors import SurveyError
-from journeykit.surveys.table import fold
+from journeykit.folding import fold
 from journeykit.surveys.text import KeptTheme, Verbatims
 from journeykit.surveys.text.topics import how_many
 

@@ -5,7 +5,7 @@ Only lists, in folded form (no accents, lower case). How they are used is in `pe
 
 from __future__ import annotations
 
-from journeykit.surveys.table import fold
+from journeykit.folding import fold
 
 FIRST_NAMES = frozenset(
     fold("""

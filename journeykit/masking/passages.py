@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from journeykit.errors import SurveyError
 from journeykit.language import translate as _
-from journeykit.surveys.masking.claims import Claims, Span
-from journeykit.surveys.masking.identifiers import find_identifiers
-from journeykit.surveys.masking.people import as_written, people
+from journeykit.masking.claims import Claims, Span
+from journeykit.masking.identifiers import find_identifiers
+from journeykit.masking.people import as_written, people
 
 KINDS = (
     "email",

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from journeykit.surveys.masking import person_cues as cues
-from journeykit.surveys.masking.person_names import AMBIGUOUS, FIRST_NAMES, ORDINARY, SURNAMES
-from journeykit.surveys.table import fold
+from journeykit.folding import fold
+from journeykit.masking import person_cues as cues
+from journeykit.masking.person_names import AMBIGUOUS, FIRST_NAMES, ORDINARY, SURNAMES
 
 _WORD = r"[A-Za-zÀ-ÖØ-öø-ÿŁłŒœŚśŞşŽž]+(?:['’\-][A-Za-zÀ-ÖØ-öø-ÿŁłŒœŚśŞşŽž]+)*"
 _TOKEN = re.compile(_WORD)

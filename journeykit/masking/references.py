@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from journeykit.surveys.masking.claims import Claims
+from journeykit.masking.claims import Claims
 
 _THINGS = (
     r"(?:commande|dossier|cliente?|compte|colis|suivi|facture|ticket(?: de caisse)?"

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from journeykit.surveys.masking.addresses import find_addresses
-from journeykit.surveys.masking.claims import Claims
-from journeykit.surveys.masking.references import find_references
+from journeykit.masking.addresses import find_addresses
+from journeykit.masking.claims import Claims
+from journeykit.masking.references import find_references
 
 SPACES = " \xa0\u2009\u202f"  # ordinary, no-break, thin, narrow no-break
 _EMAIL = re.compile(

@@ -8,6 +8,6 @@ that is published still deserves a human eye.
 
 from __future__ import annotations
 
-from journeykit.surveys.masking.passages import KINDS, find_personal_data, mask, token
+from journeykit.masking.passages import KINDS, find_personal_data, mask, token
 
 __all__ = ["KINDS", "find_personal_data", "mask", "token"]

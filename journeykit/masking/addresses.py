@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from journeykit.surveys.masking.claims import Claims
+from journeykit.masking.claims import Claims
 
 _CAP = r"(?-i:[A-ZÀ-ÖØ-Þ])[\w'’.-]*"
 _LINK = r"(?:de la|de l['’]|de|du|des|d['’]|le|la|les|l['’]|à|aux|au|en|sur|sous|et)"
