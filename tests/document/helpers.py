@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import journeykit as jk
 
@@ -69,3 +70,18 @@ def no_right_to_write(folder: Path) -> Iterator[None]:
         if root:
             os.seteuid(0)
         folder.chmod(0o755)
+
+
+def an_inventory() -> jk.JourneyMap:
+    """Three touchpoints of two journeys."""
+    m = jk.JourneyMap.inventory(lang="en")
+    m.add_touchpoint("Site", id="site", stages=["Research", "Purchase"], journeys="Order online")
+    m.add_touchpoint("Shop", id="shop", stages="Purchase", journeys=["Visit", "order online"])
+    m.add_touchpoint("Locker", id="locker", stages="Delivery", journeys=["Order online"])
+    return m
+
+
+def get(m: jk.JourneyMap, collection: str, item_id: str) -> Any:
+    found = m.get(collection, item_id)
+    assert found is not None
+    return found

@@ -1,4 +1,4 @@
-"""The inventory, journeys, moments of truth, the path, root causes, and the map made of it all."""
+"""The inventory: touchpoints and their journeys, moments of truth, the path."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from typing import Any
 import pytest
 
 import journeykit as jk
-from journeykit.document.measures import Annotation, Provenance, ScoreRecord, ThemeCount
 from journeykit.document.schema import Driver
 from journeykit.document.touchpoint_shapes import Metric, MomentTest
 
-from .helpers import spaced
+from .helpers import an_inventory, get
 
 
 @pytest.fixture(autouse=True)
@@ -24,17 +23,7 @@ def _apart(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyP
 
 @pytest.fixture
 def m() -> jk.JourneyMap:
-    m = jk.JourneyMap.inventory(lang="en")
-    m.add_touchpoint("Site", id="site", stages=["Research", "Purchase"], journeys="Order online")
-    m.add_touchpoint("Shop", id="shop", stages="Purchase", journeys=["Visit", "order online"])
-    m.add_touchpoint("Locker", id="locker", stages="Delivery", journeys=["Order online"])
-    return m
-
-
-def get(m: jk.JourneyMap, collection: str, item_id: str) -> Any:
-    found = m.get(collection, item_id)
-    assert found is not None
-    return found
+    return an_inventory()
 
 
 def names(m: jk.JourneyMap) -> list[str]:
@@ -241,206 +230,6 @@ def test_setting_a_path_keeps_the_steps_that_stay(m: jk.JourneyMap) -> None:
     m.set_path([])
     m.restore(get(m, "touchpoints", "locker"))
     assert m.path_steps == ()
-
-
-# -- root causes ----------------------------------------------------------------------------
-
-
-def texts(nodes: Any) -> list[Any]:
-    return [[node.cause.text, *texts(node.because)] for node in nodes]
-
-
-def test_whys_hang_under_one_another(m: jk.JourneyMap) -> None:
-    note = m.add_note("delivery", "Pain points", "The locker stays shut")
-    root = m.add_root_cause(" Shut ", note=note, touchpoint="Locker", stage="Delivery", id="r")
-    assert (root.problem, root.note, root.touchpoint, root.stage) == (
-        "Shut", note.id, "locker", "delivery",
-    )  # fmt: skip
-    code = m.add_cause(root, "No code", notes=note, verbatims=["“No SMS came”"])
-    m.add_cause(root, "Late scan", parent=code, evidence="confirmed")
-    m.add_cause("r", "Few couriers", kind="bone", branch="people", id="bone")
-    assert texts(m.cause_tree("r")) == [["No code", ["Late scan"]], ["Few couriers"]]
-    assert (code.notes, code.verbatims[0].text) == ([note.id], "“No SMS came”")
-    m.move_cause("bone", parent=code)
-    m.move_cause(m.causes[1], parent=None, before=code)
-    assert texts(m.cause_tree("r")) == [["Late scan"], ["No code", ["Few couriers"]]]
-    m.add_root_cause("Shut for good", id="r")
-    assert (len(m.root_causes), root.problem, root.note) == (1, "Shut for good", note.id)
-
-
-def test_a_cause_explains_one_of_its_own_analysis_and_never_itself(m: jk.JourneyMap) -> None:
-    one, other = m.add_root_cause("One"), m.add_root_cause("Other")
-    a = m.add_cause(one, "A", id="a")
-    b = m.add_cause(one, "B", parent=a)
-    with pytest.raises(jk.MapContentError, match="another root-cause analysis"):
-        m.add_cause(other, "C", parent=a)
-    with pytest.raises(jk.MapContentError, match="explained by this cause already"):
-        m.move_cause(a, parent=b)
-    with pytest.raises(jk.MapContentError, match="explained by this cause already"):
-        m.add_cause(one, "A again", parent="a", id="a")
-    calls: list[Any] = [
-        lambda: m.add_root_cause(" "),
-        lambda: m.add_cause(one, ""),
-        lambda: m.add_cause("nowhere", "A"),
-        lambda: m.add_cause(one, "A", kind="rib"),
-        lambda: m.add_cause(one, "A", branch="weather"),
-        lambda: m.add_cause(one, "A", notes=["nowhere"]),
-        lambda: m.add_cause(one, "A", verbatims=[3]),  # type: ignore[list-item]
-        lambda: m.add_cause(one, "A", verbatims=3),  # type: ignore[arg-type]
-    ]
-    for call in calls:
-        with pytest.raises(jk.MapContentError):
-            call()
-    assert len(m.causes) == 2
-
-
-def test_no_cause_goes_out_of_sight(m: jk.JourneyMap) -> None:
-    root = m.add_root_cause("Late")
-    a = m.add_cause(root, "A", id="a")
-    b = m.add_cause(root, "B", parent=a, id="b")
-    m.add_cause(root, "C", parent=b, id="c")
-    m.delete(b)
-    assert texts(m.cause_tree(root)) == [["A", ["C"]]]
-    m.restore(b)
-    assert texts(m.cause_tree(root)) == [["A", ["B", ["C"]]]]
-    a.parent = "c"  # two browsers at once
-    assert texts(m.cause_tree(root)) == [["A", ["B", ["C"]]]]
-    m.delete(b)
-    assert texts(m.cause_tree(root)) == [["A", ["C"]]]
-    a.parent = "nowhere"
-    assert texts(m.cause_tree(root)) == [["A", ["C"]]]
-
-
-def test_a_chain_of_thousands_is_still_read(m: jk.JourneyMap) -> None:
-    root = m.add_root_cause("Deep")
-    data = m.to_dict()
-    data["causes"] = [
-        {"id": f"c{n:04}", "root": root.id, "text": str(n), "parent": f"c{n - 1:04}" if n else None}
-        for n in range(3000)
-    ]
-    deep = jk.JourneyMap._from_data(data)
-    here, depth = deep.cause_tree(root.id), 0
-    while here:
-        here, depth = here[0].because, depth + 1
-    assert depth == 3000
-    with pytest.raises(jk.MapContentError, match="200 whys"):
-        deep.add_cause(root.id, "more", parent="c2999")
-
-
-# -- from the inventory to a map ------------------------------------------------------------
-
-
-@pytest.fixture
-def inventory(tmp_path: Path, m: jk.JourneyMap) -> jk.JourneyMap:
-    asked: Any = {"question": "Q", "indicator": "nps", "scale": (0, 10)}
-    m.add_measurement_point(id="p", touchpoint="Locker", **asked)
-    m.add_measurement_point(id="elsewhere", stage="Discovery", **asked)
-    m.add_theme("Codes", id="codes")
-    m.add_theme("Other", id="other")
-    m.set_annotation(
-        Annotation(
-            id="p",
-            score=ScoreRecord(indicator="nps", value=12, n=80, status="shown"),
-            themes=[ThemeCount(theme="codes", n=4)],
-            provenance=Provenance(
-                file="f", sha256="0", read_on=date(2026, 1, 1), rows=1, rows_in_file=1
-            ),
-        )
-    )
-    m.declare_moment("Locker", by="Couriers")
-    m.set_driver(DRIVER)
-    m.declare_moment("Shop")
-    (tmp_path / "maps").mkdir()
-    m.save_as(tmp_path / "ours")
-    return m
-
-
-def test_a_map_starts_with_its_journeys_touchpoints(
-    inventory: jk.JourneyMap, tmp_path: Path
-) -> None:
-    where = tmp_path / "maps" / "order"
-    m = jk.create_map(inventory, "Order online", where)
-    assert (m.title, m.charter.journey, m.lang) == ("Order online", "Order online", "en")
-    assert [t.id for t in m.touchpoints] == ["site", "shop", "locker"]
-    assert [s.id for s in m.stages] == ["research", "purchase", "delivery"]
-    assert [s.purchase for s in m.stages] == ["before", "during", "after"]
-    assert (len(m.rows), m.notes) == (6, ())
-    assert [p.id for p in m.measurement_points] == ["p"]
-    assert [a.score.value for a in m.annotations] == [12]
-    assert [t.id for t in m.themes] == ["codes"]
-    assert (len(m.moments), len(m.drivers)) == (2, 1)
-    assert m.meta.inventory == "../ours.journey.json"
-    assert [j.map_file for j in inventory.journeys] == ["maps/order.journey.json", ""]
-    assert [j.map_file for j in m.journeys] == ["", ""]
-    assert m.problems == []
-    assert jk.create_map(inventory, inventory.journeys[0], where) is m  # the cell was run again
-    with pytest.raises(jk.MapFileError, match="already there"):
-        jk.create_map(inventory, "Order online", tmp_path / "ours")
-    visit = jk.create_map(inventory, "Visit", tmp_path / "visit")
-    assert [s.id for s in visit.stages] == ["purchase"]
-    for one in (m, visit, inventory):
-        one.close()
-
-
-def test_a_journey_without_touchpoints_makes_no_map(
-    inventory: jk.JourneyMap, tmp_path: Path
-) -> None:
-    inventory.add_journey("Return")
-    with pytest.raises(jk.MapContentError, match="No touchpoint belongs to the journey “Return”"):
-        jk.create_map(inventory, "Return", tmp_path / "return")
-    with pytest.raises(jk.MapContentError, match="needs a map"):
-        jk.create_map("ours", "Return", tmp_path / "return")  # type: ignore[arg-type]
-    assert not (tmp_path / "return.journey.json").exists()
-    inventory.close()
-
-
-def test_later_edits_come_over_and_the_maps_own_stay(
-    inventory: jk.JourneyMap, tmp_path: Path
-) -> None:
-    m = jk.create_map(inventory, "Order online", tmp_path / "order")
-    nothing = jk.update_from_inventory(m, inventory)
-    assert nothing.sentences == ("The map says what the inventory says.",)
-    inventory.add_touchpoint("Locker", id="locker", department="Logistics", channel="Shop")
-    m.add_touchpoint("Locker", id="locker", channel="Street", device="Phone")
-    inventory.add_touchpoint(
-        "Mail", id="mail", journeys=["Order online", "New"], stages=["Research", "After-sale"]
-    )
-    inventory.add_measurement_point(
-        id="q", touchpoint="Mail", stage="After-sale", question="Q", indicator="nps", scale=(0, 10)
-    )
-    inventory.delete(get(inventory, "touchpoints", "shop"))
-    told = jk.update_from_inventory(m, inventory)
-    assert [(c.touchpoint, c.field, c.inventory) for c in told.changed] == [
-        ("locker", "department", "Logistics")
-    ]
-    assert [(c.field, c.here, c.inventory) for c in told.different] == [
-        ("channel", "Street", "Shop")
-    ]
-    assert (told.added, told.gone) == (("mail",), ("shop",))
-    assert [t.id for t in m.touchpoints] == ["site", "shop", "locker", "mail"]
-    mail, locker = get(m, "touchpoints", "mail"), get(m, "touchpoints", "locker")
-    assert (mail.stages, len(mail.journeys)) == (["research"], 2)
-    assert get(m, "measurement_points", "q").stage is None
-    assert (locker.channel, locker.device, locker.department) == ("Street", "Phone", "Logistics")
-    assert "Department: taken from the inventory" in repr(told)
-    assert "“Locker”" in told._repr_html_()
-    told = jk.update_from_inventory(m, inventory, prefer="inventory")
-    assert (locker.channel, locker.device) == ("Shop", "Phone")
-    assert told.different == ()
-    jk.set_language("fr")
-    said = spaced(repr(jk.update_from_inventory(m, inventory)))
-    assert (
-        said
-        == "1 point de contact n’est plus de ce parcours dans l’inventaire, et est resté : Shop."
-    )
-    with pytest.raises(jk.MapContentError):
-        jk.update_from_inventory(m, m)
-    with pytest.raises(jk.MapContentError):
-        jk.update_from_inventory(m, jk.JourneyMap.inventory())
-    with pytest.raises(jk.MapContentError):
-        jk.update_from_inventory(m, inventory, prefer="mine")  # type: ignore[arg-type]
-    m.close()
-    inventory.close()
 
 
 def test_templates_say_where_their_stages_lie() -> None:
