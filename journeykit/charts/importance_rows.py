@@ -55,6 +55,21 @@ def faded() -> Any:
     return alt.condition(alt.selection_point(name=PICK), alt.value(1), alt.value(0.25))
 
 
+def _lines(told: str, *, inset: int, limit: int) -> alt.Axis:
+    """An axis of nothing but texts, `told` as a Vega expression; pixels."""
+    return alt.Axis(
+        orient="left",
+        domain=False,
+        ticks=False,
+        grid=False,
+        labelAlign="left",
+        labelPadding=-inset,
+        labelLimit=limit,
+        title=None,
+        labelExpr=told,
+    )
+
+
 def table(places: Sequence[Place], lang: Language) -> Any:
     """Whose number is whose: a line a point, as axis labels."""
     with speaking(lang):
@@ -63,17 +78,7 @@ def table(places: Sequence[Place], lang: Language) -> Any:
         {"point": one.point, "row": key, "color": LOOK.get(quadrant_of(one), (GREY, ""))[0]}
         for one, key in zip(places, keys, strict=True)
     ]
-    axis = alt.Axis(
-        orient="left",
-        domain=False,
-        ticks=False,
-        grid=False,
-        labelAlign="left",
-        labelPadding=-26,
-        labelLimit=WIDE - 30,
-        title=None,
-        labelExpr="slice(datum.label, indexof(datum.label, '|') + 1)",
-    )
+    axis = _lines("slice(datum.label, indexof(datum.label, '|') + 1)", inset=26, limit=WIDE - 30)
     y = alt.Y("row:N", sort=keys, axis=axis)
     base = alt.Chart(alt.InlineData(values=records))
     chosen = alt.selection_point(name=PICK, empty=False)
@@ -155,17 +160,8 @@ def verbatims(m: JourneyMap, places: Sequence[Place]) -> Any:
         kind = "quote" if point else "hint" if text else "empty"
         key = f"{at}|" + "\n".join(lines).replace("|", "/")
         records.append({"point": point, "kind": kind, "row": key, "at": at})
-    axis = alt.Axis(
-        orient="left",
-        domain=False,
-        ticks=False,
-        grid=False,
-        labelAlign="left",
-        labelPadding=-4,
-        labelLimit=WIDE,
-        title=None,
-        labelExpr=r"split(slice(datum.label, indexof(datum.label, '|') + 1), '\n')",
-    )
+    each = r"split(slice(datum.label, indexof(datum.label, '|') + 1), '\n')"
+    axis = _lines(each, inset=4, limit=WIDE)
     shown = f"datum.kind === 'empty' || datum.kind === 'hint' && !{PICK}.point"
     return (
         alt.Chart(alt.InlineData(values=records))
