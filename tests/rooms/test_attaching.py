@@ -137,6 +137,8 @@ def test_several_attach_to_one_note_at_once(host: Host) -> None:
             names = ["a.png", "lead", "study"]
             told = lambda: sorted(x.name for x in opened.map.get("notes", note).attachments)  # noqa: E731
             await until(lambda: told() == names)
+            # Only what one has heard of can be taken off: unheard, it would be two at once.
+            await bob.asked()
             # One takes off what another attached; a file that is known may be named again.
             bob.set(note, **dict.fromkeys(entry(picture), False))
             await until(lambda: told() == names[1:])
