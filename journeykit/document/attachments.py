@@ -6,6 +6,7 @@ checked by its content (`media`). Which note holds which attachment is the docum
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import logging
 import os
@@ -250,6 +251,6 @@ def read_given(path: str | os.PathLike[str], limit: int) -> tuple[str, bytes]:
         if isinstance(error, FileNotFoundError):
             told = _("There is no file “{name}”: check its name and folder.")
             raise MapFileError(told.format(name=str(path)[:200])) from error
-        reason = error if isinstance(error, OSError) else OSError(str(error))
+        reason = error if isinstance(error, OSError) else OSError(errno.EINVAL, str(error))
         raise MapFileError(disk.cannot_read(str(path)[:200], reason)) from error
     return where.name, data

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
+from journeykit.errors import JourneyKitError
 from journeykit.language import translate as _
 
 
@@ -20,15 +21,39 @@ def why(error: OSError) -> str:
     >>> why(OSError(errno.ENOSPC, "No space left on device"))
     'the disk is full'
     """
+    if isinstance(error.__cause__, JourneyKitError):  # carried through as an error of the disk
+        return str(error.__cause__).removesuffix(".")
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
             return _("the disk is full")
         case errno.EROFS | errno.EACCES | errno.EPERM:
             return _("writing there is not allowed")
-        case errno.EIO:
+        case errno.EIO | errno.ETIMEDOUT | errno.ESTALE | errno.EHOSTDOWN | errno.ENETUNREACH:
             return _("the disk does not answer")
+        case errno.ENOENT:
+            return _("there is no such file or folder")
+        case errno.ENOTDIR:
+            return _("what should be its folder is a file")
+        case errno.EISDIR:
+            return _("it is a folder, not a file")
+        case errno.EEXIST | errno.ENOTEMPTY:
+            return _("something of that name is already there")
+        case errno.ENAMETOOLONG:
+            return _("its name is too long")
+        case errno.EINVAL | errno.EILSEQ:
+            return _("the computer does not accept that name")
+        case errno.ELOOP:
+            return _("its name is a link that leads nowhere")
+        case errno.EBUSY:
+            return _("another program holds it")
+        case errno.EMFILE | errno.ENFILE:
+            return _("too many files are open")
+        case int() as code:
+            return _("the computer refuses, error {code}").format(
+                code=errno.errorcode.get(code, code)
+            )
         case _:
-            return error.strerror or str(error)
+            return _("the computer refuses")
 
 
 def cannot_read(name: str, error: OSError) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
 
+from journeykit.document.disk import why
 from journeykit.errors import ExportError
 from journeykit.language import translate as _
 
@@ -33,7 +35,7 @@ def write_whole(target: Path, raw: bytes) -> None:
     except (OSError, ValueError) as problem:  # ValueError: a name that no disk takes
         if temporary is not None:
             temporary.unlink(missing_ok=True)
-        reason = problem if isinstance(problem, OSError) else OSError(str(problem))
+        reason = problem if isinstance(problem, OSError) else OSError(errno.EINVAL, str(problem))
         raise ExportError(_why(target, reason)) from problem
 
 
@@ -54,5 +56,5 @@ def _why(target: Path, problem: OSError) -> str:
     if isinstance(problem, PermissionError):
         return _("“{path}” may not be written: choose a folder that is yours.").format(path=target)
     return _("“{path}” could not be written ({reason}): the old file is untouched.").format(
-        path=target, reason=problem.strerror or type(problem).__name__
+        path=target, reason=why(problem)
     )

@@ -19,6 +19,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from journeykit import resources
+from journeykit.document.disk import why
 from journeykit.errors import SetupError
 from journeykit.language import set_language
 from journeykit.language import translate as _
@@ -70,7 +71,7 @@ def prepare_folder(folder: Path, lang: str) -> Workbook:
     except OSError as problem:
         raise SetupError(
             _("The folder “{folder}” cannot be written ({reason}): choose another one.").format(
-                folder=folder, reason=problem.strerror or problem
+                folder=folder, reason=why(problem)
             )
         ) from problem
     return Workbook(folder / shipped[0].name, "\n".join(filter(None, told)))

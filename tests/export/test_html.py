@@ -173,7 +173,7 @@ def test_written_whole_or_not_at_all(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(ExportError, match="No space left"):
+    with pytest.raises(ExportError, match="the disk is full"):
         export_html(filled, target)
     assert target.read_bytes() == before
     assert list(tmp_path.iterdir()) == [target]
