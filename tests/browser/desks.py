@@ -37,7 +37,13 @@ _NEW_CELLS = """async cells => {
             { cell_type: "code", source, outputs: [], metadata: { trusted: true } })));
     });
 }"""
-_LEAVE_NOTHING = "import ipywidgets; ipywidgets.Widget.close_all()\n%reset -f"
+_LEAVE_NOTHING = """
+import ipywidgets, os, sys
+ipywidgets.Widget.close_all()
+if "journeykit" in sys.modules:  # a language that was chosen would be the next test's
+    sys.modules["journeykit"].set_language(os.environ["JOURNEYKIT_LANG"])
+%reset -f
+"""
 
 
 class Desks:

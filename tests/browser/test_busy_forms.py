@@ -10,9 +10,9 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, expect
 
+from tests.browser.busy import SLEEPS, not_enough, still_running
 from tests.browser.conftest import OpenNotebook
 from tests.browser.harness import LabPage
-from tests.browser.test_busy_kernel import SLEEPS, still_running
 from tests.browser.test_forms import choose, region
 from tests.browser.wall import SMALL_MAP, agree
 
@@ -34,8 +34,7 @@ POINT = f"{{name: getattr(m.measurement_points[-1], name) for name in {list(TYPE
 
 def while_busy(person: LabPage, index: int, action: Callable[[], None]) -> None:
     """Do it while that cell works; then let the cell end."""
-    enough = person.lab.work / "enough"
-    enough.unlink(missing_ok=True)
+    enough = not_enough(person)
     person.start(index)
     person.page.wait_for_function(
         "() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status"

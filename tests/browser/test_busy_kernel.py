@@ -1,7 +1,6 @@
 """A kernel at work does not stop the board: edits reach the journal and the other browsers.
 
-20 s is longer than every patience of the page (4 s for an answer, 10 s for "not connected"). The
-cells work until the test has seen enough: how fast the machine is decides nothing.
+20 s is longer than every patience of the page (4 s for an answer, 10 s for "not connected").
 """
 
 from __future__ import annotations
@@ -9,21 +8,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.busy import COMPUTES, SLEEPS, not_enough, still_running
 from tests.browser.conftest import OpenNotebook
-from tests.browser.harness import LabPage
 from tests.browser.wall import BOARD, SMALL_MAP, Wall, agree, notes_in_kernel, show
-
-WORK = """
-import pathlib, time
-end = time.monotonic() + 240
-while not pathlib.Path("enough").exists() and time.monotonic() < end: {work}
-"""
-SLEEPS = WORK.format(work="time.sleep(0.1)")
-COMPUTES = WORK.format(work="sum(range(100_000))")  # pure Python, holds the GIL
-SHORT_SLEEP = "import time\ntime.sleep(3)"
-SHORT_WORK = (
-    "import time\nend = time.monotonic() + 3\nwhile time.monotonic() < end: sum(range(1000))"
-)
 
 CASES = {
     "it displayed the board": ("display(jk.Board(m))" + SLEEPS, 20),
@@ -32,16 +19,11 @@ CASES = {
 }
 
 
-def still_running(person: LabPage, index: int) -> bool:
-    return bool(person.page.evaluate("index => window.jkRuns[index] === 'running'", index))
-
-
 @pytest.mark.parametrize("case", CASES)
 def test_the_board_lives_while_a_cell_works(sit_down: OpenNotebook, case: str) -> None:
     code, seconds = CASES[case]
     anna = sit_down([SMALL_MAP, BOARD, code])
-    enough = anna.lab.work / "enough"
-    enough.unlink(missing_ok=True)
+    enough = not_enough(anna)
     anna.run(0)
     annas = show(anna, 1)
     anna.save()
@@ -77,17 +59,19 @@ def test_run_all_with_boards_edits_and_work(sit_down: OpenNotebook) -> None:
     cells = [
         SMALL_MAP,
         BOARD,
-        "m.add_note('Order', 'Questions', 'First')\n" + SHORT_SLEEP,
+        "m.add_note('Order', 'Questions', 'First')\nimport time\ntime.sleep(3)",
         BOARD,
-        "m.add_note('Order', 'Questions', 'Second')\n" + SHORT_WORK,
+        "m.add_note('Order', 'Questions', 'Second')\n" + COMPUTES,
         "print(len(m.notes))",
     ]
     person = sit_down(cells)
+    enough = not_enough(person)
     person.run_all(wait=False)
     wall = Wall(person, 1).wait()
     wall.add("Delivery", "Questions", "In between")
     wall.saved()
     expect(wall.note("Second")).to_be_visible()
+    enough.touch()
     person.page.wait_for_function("window.jkAll !== 'running'", timeout=60_000)
     assert person.text(5) == "6\n"
     lower = Wall(person, 3).wait()

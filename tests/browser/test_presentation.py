@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, expect
 from tests.browser.conftest import OpenNotebook
 from tests.browser.harness import LabPage
 from tests.browser.test_accessibility import faults
-from tests.browser.wall import BOARD, Wall, show
+from tests.browser.wall import BOARD, Wall, agree, show
 
 SIXTY = """
 import journeykit as jk
@@ -89,8 +89,8 @@ def test_sixty_notes_are_readable_at_once(stand: Stand) -> None:
     page.wait_for_function(
         "() => Math.round(document.querySelector('.jk-board').clientWidth) === innerWidth"
     )
-    page.wait_for_timeout(300)  # the browser's way into full screen
-    assert page.evaluate(COVERED) == [0, 0, 1920, 1080]
+    # The browser's way into full screen takes a moment.
+    agree(lambda: page.evaluate(COVERED), [0, 0, 1920, 1080], "the board has the whole screen")
     assert wall.root.locator(".jk-grid [data-note]").count() == 60
     assert page.evaluate(OUTSIDE) == []
     assert page.evaluate(SMALLEST_TEXT) >= 14
@@ -246,7 +246,8 @@ def test_no_fault_while_presenting_and_searching(stand: Stand, look: str) -> Non
     found["the whole wall"] = faults(person)
     person.page.keyboard.press("ArrowRight")
     expect(wall.root.get_by_role("article")).to_be_visible()
-    person.page.wait_for_timeout(300)  # it fades in
+    # It fades in.
+    person.page.wait_for_function("() => !document.getAnimations().length")
     found["one stage"] = faults(person)
     person.page.keyboard.press("Escape")
     wrong = {where: problems[:5] for where, problems in found.items() if problems}

@@ -81,7 +81,7 @@ def reads(person: LabPage, wanted: list[str], hint: str) -> None:
             *wanted
         ]
 
-    wait_until(same, f"the verbatims {wanted}; {drawn(person)['words']}", timeout=15)
+    wait_until(same, f"the verbatims {wanted}; {drawn(person)['words']}")
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
