@@ -6,12 +6,13 @@ pydantic takes longer to load than the rest of a first board; it comes with the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from journeykit.language import translate as _
 
-from .words import quoted
+from .words import quoted, shown
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -83,7 +84,7 @@ def explain(error: ValidationError, data: Mapping[str, Any] | None = None) -> st
     """
     fault = error.errors(include_url=False)[0]
     where = _where(fault["loc"], data)
-    given = _short(fault.get("input"))
+    given = shown(fault.get("input"))
     context = fault.get("ctx", {})
     match fault["type"]:
         case "missing":
@@ -102,11 +103,11 @@ def explain(error: ValidationError, data: Mapping[str, Any] | None = None) -> st
             )
         case "greater_than_equal":
             return _("{where}: {given} is too small, {limit} is the least.").format(
-                where=where, given=given, limit=context.get("ge")
+                where=where, given=given, limit=shown(context.get("ge"))
             )
         case "less_than_equal":
             return _("{where}: {given} is too large, {limit} is the most.").format(
-                where=where, given=given, limit=context.get("le")
+                where=where, given=given, limit=shown(context.get("le"))
             )
         case "date_from_datetime_parsing" | "date_parsing" | "date_type":
             return _("{where}: a date such as 2026-03-31 is expected, not {given}.").format(
@@ -138,10 +139,6 @@ def _where(loc: tuple[int | str, ...], data: Mapping[str, Any] | None) -> str:
 
 def _choice(expected: str) -> str:
     """pydantic's list of allowed values, which is English: “'a', 'b' or 'c'”."""
-    *first, last = expected.rsplit(" or ", 1)
+    plain = re.sub(r"'([^']*)'", lambda found: quoted(found[1]), expected)
+    *first, last = plain.rsplit(" or ", 1)
     return _("{first} or {last}").format(first=first[0], last=last) if first else last
-
-
-def _short(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "…"

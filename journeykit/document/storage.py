@@ -8,6 +8,7 @@ one, then takes its name. What the content means is `schema`'s business, the jou
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
 import math
@@ -23,7 +24,7 @@ from journeykit.language import translate as _
 from . import disk, schema
 from .explain import UnfitError, fitted
 from .schema import COLLECTIONS, FORMAT, FORMAT_VERSION, SINGLETONS
-from .words import called
+from .words import called, quoted, shown
 from .ydoc import unfit
 
 SUFFIX = ".journey.json"
@@ -180,7 +181,7 @@ def _unfit(data: Mapping[str, Any]) -> tuple[str, str]:
     """Where a map file holds a value the live document cannot, and why."""
     for key, value in data.items():
         if why := unfit(key):
-            return repr(key), why
+            return quoted(key), why
         for place, part in enumerate(value, 1) if isinstance(value, list) else ((0, value),):
             if why := unfit(part):
                 return f"{key} › {place}" if place else key, why
@@ -214,18 +215,23 @@ def map_path(path: str | os.PathLike[str]) -> Path:
     'returns.journey.json'
     """
     try:
-        where = Path(path).expanduser().absolute()
+        asked = Path(path).expanduser()
+        where = asked.absolute()
+        if asked.name in ("", ".."):  # “/”, “.”: places, not names
+            raise IsADirectoryError(errno.EISDIR, "")
+        if where.suffix != ".json":
+            where = where.with_name(where.name + SUFFIX)
         where.stat()
     except FileNotFoundError:
         pass  # it may be about to be created
     except (TypeError, ValueError, OSError, RuntimeError) as error:
+        named = Path(path).name or str(path) if isinstance(path, str | Path) else path
+        refused = error if isinstance(error, OSError) else OSError(errno.EINVAL, str(error))
         raise MapFileError(
-            _("{given} cannot be the name of a map file. Try something like “{example}”.").format(
-                given=repr(path)[:80], example="returns.journey.json"
-            )
+            _(
+                "{given} cannot be the name of a map file: {why}. Try something like “{example}”."
+            ).format(given=shown(named), why=disk.why(refused), example="returns.journey.json")
         ) from error
-    if where.suffix != ".json":
-        where = where.with_name(where.name + SUFFIX)
     return where.resolve()
 
 

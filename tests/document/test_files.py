@@ -143,7 +143,9 @@ def test_refusals_speak_french(path: Path) -> None:
     twice = json.dumps({**valid(), "stages": valid()["stages"] * 2}).encode()
     assert "parmi les étapes, l’identifiant « s » figure deux fois" in refused(path, twice)
     black = {**valid(), "notes": [{**valid()["notes"][0], "evidence": "sure"}]}
-    assert "'confirmed' ou 'refuted', et non 'sure'" in refused(path, json.dumps(black).encode())
+    assert "« confirmed » ou « refuted », et non « sure »" in refused(
+        path, json.dumps(black).encode()
+    )
 
 
 @pytest.mark.parametrize("spell", [b"\xef\xbb\xbf%s", b"%s"])
