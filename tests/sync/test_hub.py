@@ -30,7 +30,7 @@ from journeykit.sync.protocol import (
 Message = tuple[dict[str, Any], list[bytes]]
 
 
-def wait_for(condition: Callable[[], bool], seconds: float = 5) -> None:
+def wait_for(condition: Callable[[], bool], seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "nothing came"
@@ -88,6 +88,22 @@ class Page:
         return [content for content in self.heard if content["kind"] == kind]
 
 
+class Counted(Hub):
+    """A hub that counts what it took of the map, and what of it has left."""
+
+    def __init__(self, *given: Any) -> None:
+        self.taken = self.left = 0
+        super().__init__(*given)
+
+    def _collect(self, update: bytes, origin: object) -> None:
+        self.taken += 1
+        super()._collect(update, origin)
+
+    def _broadcast(self, batch: list[tuple[bytes, object]]) -> None:
+        super()._broadcast(batch)
+        self.left += len(batch)
+
+
 class Room:
     """A kernel's hub and its pages; messages wait in a queue until `settle` delivers them."""
 
@@ -96,7 +112,7 @@ class Room:
         self.pages = [Page(f"page{number}") for number in range(pages)]
         self.queue: list[tuple[Page, dict[str, Any], list[bytes]]] = []
         self.replica = replica
-        self.hub = Hub(replica, self.send)
+        self.hub = Counted(replica, self.send)
         for page in self.pages:
             page.hub = self.hub
 
@@ -105,14 +121,18 @@ class Room:
         for page in self.pages:
             self.queue.append((page, content, buffers))
 
-    def settle(self, seconds: float = 0.08) -> None:
-        quiet = time.monotonic()
-        while time.monotonic() - quiet < seconds:
+    def settle(self) -> None:
+        """Deliver until nothing waits here nor in the hub, however late its thread is."""
+
+        def still() -> bool:
+            left_all = self.hub.taken == self.hub.left  # first: leaving, it comes into the queue
             while self.queue:
+                left_all = False
                 page, content, buffers = self.queue.pop(0)
                 page.deliver(content, buffers)
-                quiet = time.monotonic()
-            time.sleep(0.002)
+            return left_all
+
+        wait_for(still)
 
 
 @pytest.fixture
@@ -161,7 +181,7 @@ def test_3000_notes_in_a_loop_leave_in_few_messages(journey: JourneyMap, room: R
     for number in range(3000):
         journey.add_note(stage, row, f"note {number}")
     lasted = time.monotonic() - start
-    room.settle(0.2)
+    room.settle()
     sent = len(room.sent) - before
     assert sent <= lasted / 0.03 + 3, f"{sent} messages in {lasted:.2f} s"
     for page in room.pages:
@@ -350,7 +370,7 @@ def test_many_threads_edit_while_pages_talk(journey: JourneyMap, room: Room) -> 
     for thread in threads:
         thread.join(30)
     assert len(journey.notes) == before + 180
-    room.settle(0.2)
+    room.settle()
     for page in room.pages:
         assert page.doc.get_state() == journey.replica.state_vector()
 
