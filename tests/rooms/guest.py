@@ -32,6 +32,8 @@ from journeykit.rooms.wire import (
     sync_message,
 )
 
+PATIENCE = 120  # on a machine that is busy with other tests; what is never so ends the test
+
 
 class Guest:
     """Somebody with the link. `heard` holds our own messages, `aware` the newest presences."""
@@ -57,7 +59,7 @@ class Guest:
 
     async def __aenter__(self) -> Guest:
         await self.connect()
-        await asyncio.wait_for(self.synced.wait(), 30)
+        await asyncio.wait_for(self.synced.wait(), PATIENCE)
         return self
 
     async def __aexit__(self, *exc: object) -> None:
@@ -66,7 +68,9 @@ class Guest:
     async def connect(self, hello: bool = True, origin: str | None = None) -> None:
         url = self.link.replace("http", "ws", 1) + "room"
         headers = {"Origin": origin or self.link.split("/j/")[0]}
-        self.socket = await websocket_connect(HTTPRequest(url, headers=headers))
+        self.socket = await websocket_connect(
+            HTTPRequest(url, headers=headers, connect_timeout=PATIENCE)
+        )
         self.closed = None
         self.synced.clear()
         self._reading = asyncio.ensure_future(self._read())
@@ -129,7 +133,7 @@ class Guest:
             self.send(sync_message(UPDATE, update))
         self._out.clear()
 
-    async def asked(self, seconds: float = 30) -> None:
+    async def asked(self, seconds: float = PATIENCE) -> None:
         """Wait until the room has read everything sent so far."""
         before = self.answers
         self.send(sync_message(STEP_1, self.doc.get_state()))
@@ -162,7 +166,7 @@ class Guest:
         return json.loads(str(found)) if found is not None else None
 
 
-async def until(true: Callable[[], object], seconds: float = 30) -> None:
+async def until(true: Callable[[], object], seconds: float = PATIENCE) -> None:
     """Wait until something is so."""
     end = time.monotonic() + seconds
     while not true():
@@ -174,6 +178,8 @@ def ask(url: str, **options: Any) -> HTTPResponse:
     """What the listener answers, from outside any loop."""
 
     async def asked() -> HTTPResponse:
-        return await AsyncHTTPClient(force_instance=True).fetch(url, raise_error=False, **options)
+        client = AsyncHTTPClient(force_instance=True)
+        patient = HTTPRequest(url, connect_timeout=PATIENCE, request_timeout=PATIENCE, **options)
+        return await client.fetch(patient, raise_error=False)
 
     return asyncio.run(asked())

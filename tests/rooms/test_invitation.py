@@ -11,10 +11,11 @@ import pytest
 from tornado.httpclient import HTTPClientError
 
 from journeykit import resources
+from journeykit.document.replica import Durability
 from journeykit.errors import JourneyKitError, MapContentError, SetupError
 from journeykit.rooms import listener as listeners
 from journeykit.rooms import room as rooms
-from journeykit.rooms.joining import join
+from journeykit.rooms.joining import Line, join
 from journeykit.rooms.limits import Limits
 from journeykit.rooms.reach import Reach
 
@@ -270,8 +271,16 @@ def test_a_joined_map_that_breaks_the_rules_ends(host: Host) -> None:
         m.title = "again"
 
 
-def test_a_joined_map_comes_back(host: Host) -> None:
+def test_a_joined_map_comes_back(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = host()
+    told: list[Durability] = []
+    lost = Line._lost
+
+    def tell(line: Line) -> None:
+        lost(line)
+        told.append(line.replica.durability)
+
+    monkeypatch.setattr(Line, "_lost", tell)  # it may be back before anybody looks
     m = join(opened.link, "Notebook")
     person = opened.room.people.all()[0]
 
@@ -282,7 +291,8 @@ def test_a_joined_map_comes_back(host: Host) -> None:
     opened.listener.run(cut())
 
     async def back() -> None:
-        await until(lambda: not m.replica.durability.ok)
+        await until(lambda: told)
+        assert "connection to the room is lost" in told[0].reason
         note = m.add_note(m.stages[0], m.rows[0], "in the tunnel")
         await until(lambda: opened.map.get("notes", note.id))
         await until(lambda: m.replica.durability.ok)
