@@ -69,7 +69,7 @@ class Browsers:
     def close(self) -> None:
         assert self._process.stdin is not None
         self._process.stdin.close()
-        self._process.wait(20)
+        self._process.wait(120)
 
 
 class Browser:

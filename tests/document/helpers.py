@@ -52,7 +52,7 @@ def run(code: str, *arguments: str, **options: object) -> subprocess.CompletedPr
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         **options,  # type: ignore[call-overload]
     )
 

@@ -23,7 +23,7 @@ def _journeykit(*words: str, folder: Path, lang: str = "en") -> subprocess.Compl
         env={**env, "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=240,
     )
 
 

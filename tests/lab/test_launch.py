@@ -159,12 +159,12 @@ def test_the_command_starts_jupyterlab_in_french(tmp_path: Path) -> None:
         assert "Ouvrez cette adresse" in said
         jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), jar)
-        page = opener.open(address.group(), timeout=30).read().decode()
+        page = opener.open(address.group(), timeout=120).read().decode()
         assert "jupyter-config-data" in page
         base = address.group().split("/lab/")[0]
-        packs = json.load(opener.open(f"{base}/lab/api/translations/fr_FR", timeout=30))
+        packs = json.load(opener.open(f"{base}/lab/api/translations/fr_FR", timeout=120))
         assert packs["data"], "JupyterLab's French language pack is installed"
-        settings = json.load(opener.open(f"{base}/lab/api/settings", timeout=30))["settings"]
+        settings = json.load(opener.open(f"{base}/lab/api/settings", timeout=120))["settings"]
         schemas = {one["id"]: one["schema"] for one in settings}
         translation = schemas["@jupyterlab/translation-extension:plugin"]["properties"]
         assert (
@@ -174,4 +174,4 @@ def test_the_command_starts_jupyterlab_in_french(tmp_path: Path) -> None:
         assert notebooks == [path.name for path in resources.notebook_paths("fr")]
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(120)

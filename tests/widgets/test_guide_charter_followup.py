@@ -38,7 +38,7 @@ def ticked(guide: Guide, key: str) -> bool:
     )
 
 
-def wait_until_ticked(guide: Guide, key: str, seconds: float = 10.0) -> None:
+def wait_until_ticked(guide: Guide, key: str, seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while not ticked(guide, key):
         assert time.monotonic() < end, f"{key} was never ticked"

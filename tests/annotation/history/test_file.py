@@ -96,7 +96,7 @@ april = jk.read_survey({str(april.path)!r}, day_first=True,
 jk.annotate(m, april)
 """
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run([sys.executable, "-c", script], env=env, cwd=ROOT, timeout=120)
+    done = subprocess.run([sys.executable, "-c", script], env=env, cwd=ROOT, timeout=240)
     assert done.returncode == -signal.SIGKILL
     again = jk.JourneyMap.open(path)
     try:
@@ -269,7 +269,7 @@ except jk.MapLockedError as error:
 """
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
-        [sys.executable, "-c", script], env=env, capture_output=True, text=True, timeout=60
+        [sys.executable, "-c", script], env=env, capture_output=True, text=True, timeout=240
     )
     assert done.stdout.strip() == "locked", done.stderr
 
