@@ -260,6 +260,10 @@ class Line:
                 self._take(message)
             except (Malformed, ValueError) as error:
                 log.warning("a message of the room was left out: %s", error)
+            except MapFileError:
+                if self.alive:
+                    raise
+                return  # left, in another thread, while this message came
 
     def _take(self, message: bytes) -> None:
         reader = Reader(message[1:])

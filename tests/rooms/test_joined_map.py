@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 import journeykit as jk
 from journeykit.document import journey_map, scratch
 from journeykit.rooms.joining import JoinedMap, Line
+from journeykit.rooms.wire import UPDATE, sync_message
 
 
 def test_what_arrives_while_a_map_is_joined_makes_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -42,3 +44,17 @@ def test_what_arrives_while_a_map_is_joined_makes_no_file(monkeypatch: pytest.Mo
     assert m._scratch is not None
     assert m._scratch.session is None
     m.close()
+
+
+def test_what_arrives_while_a_map_is_left_ends_quietly() -> None:
+    theirs = jk.JourneyMap.from_template("online-order", lang="en")
+    line = Line("http://127.0.0.1:1/j/" + "x" * 20 + "/", "Ana")
+
+    class Socket:
+        async def read_message(self) -> bytes:
+            line.end("You left.")  # in the notebook's thread, as it happens
+            return sync_message(UPDATE, theirs.replica.encode_state())
+
+    asyncio.run(line._talk(cast("Any", Socket())))
+    assert line.replica.durability.reason == "You left."
+    theirs.close()
