@@ -189,9 +189,10 @@ def _entries(file: Path) -> list[Any]:
         ) from error
     except json.JSONDecodeError as error:
         raise MapContentError(
-            _("{file}, line {line}, column {column}: this is not JSON ({why}).").format(
-                file=file.name, line=error.lineno, column=error.colno, why=error.msg
-            )
+            _(
+                "{file}: what stands at line {line}, column {column} is not JSON: the list of "
+                "points is cut short there, or a comma, a bracket or a quotation mark is wrong."
+            ).format(file=file.name, line=number(error.lineno), column=number(error.colno))
         ) from error
     except UnicodeDecodeError as error:
         raise MapContentError(

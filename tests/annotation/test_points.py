@@ -88,6 +88,24 @@ def test_a_missing_or_binary_file_is_said(m: jk.JourneyMap, tmp_path: Path) -> N
         add_points_from_file(m, tmp_path / "b.json")
 
 
+@pytest.mark.parametrize(
+    "content", ["[\n  {,}\n]", '[\n  {"a" 1}\n]', "[\n  ;", "[1,\n 2 3]", "\n {"]
+)
+def test_broken_json_says_where_and_quotes_no_english(
+    m: jk.JourneyMap, tmp_path: Path, content: str
+) -> None:
+    with pytest.raises(json.JSONDecodeError) as known:
+        json.loads(content)
+    path = tmp_path / "points.json"
+    path.write_text(content)
+    for lang, place in (("en", "line 2, column {}"), ("fr", "ligne 2, colonne {}")):
+        jk.set_language(lang)
+        with pytest.raises(jk.MapContentError, match=place.format(known.value.colno)) as told:
+            load_points(m, path)
+        assert known.value.msg not in str(told.value)
+        assert "points.json" in str(told.value)
+
+
 def test_a_folder_given_as_the_file_is_said_in_words(m: jk.JourneyMap, tmp_path: Path) -> None:
     (tmp_path / "retailer").mkdir()
     with pytest.raises(jk.MapContentError, match="“retailer” is a folder"):

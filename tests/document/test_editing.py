@@ -49,9 +49,9 @@ REFUSED: list[tuple[Any, str, str]] = [
     ),
     (
         lambda m: m.add_note("s1", "tasks", "x", color="black"),
-        "color: choose 'yellow', 'blue', 'green', 'pink', 'orange', 'purple' or 'grey', "
-        "not 'black'.",
-        "'purple' ou 'grey', et non 'black'.",
+        "color: choose “yellow”, “blue”, “green”, “pink”, “orange”, “purple” or “grey”, "
+        "not “black”.",
+        "« purple » ou « grey », et non « black ».",
     ),
     (
         lambda m: m.set_emotion("s1", 3),
