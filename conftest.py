@@ -9,15 +9,32 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
+from hypothesis.database import DirectoryBasedExampleDatabase
 
 from journeykit.language import set_language
 
-# A busy machine is no fault of what is tested; an example that hangs is stopped with its job.
-settings.register_profile("journeykit", deadline=None)
+ROOT = Path(__file__).parent
+
+# A busy machine is no fault of what is tested: neither one slow example nor examples that are drawn
+# slowly fail a test; one that hangs is stopped with its job. The same tests draw the same examples
+# at every run, so that the code decides and not luck; `pytest --hypothesis-profile=search` draws
+# new ones (a test that names `suppress_health_check` itself must name `too_slow` again).
+settings.register_profile(
+    "journeykit",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile(
+    "search",
+    settings.get_profile("journeykit"),
+    derandomize=False,
+    database=DirectoryBasedExampleDatabase(ROOT / ".hypothesis" / "examples"),
+)
 settings.load_profile("journeykit")
 
-ROOT = Path(__file__).parent
 # By processor time; the others take less than fifteen seconds each, in any order.
 LONG = (
     "tests/notebooks/test_measure_runs.py",

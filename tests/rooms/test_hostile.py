@@ -31,7 +31,8 @@ from .conftest import Host
 from .guest import Guest, until
 
 MANY = settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=200,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 HUGE = write_var_uint(2**60)
 

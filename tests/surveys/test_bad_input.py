@@ -173,7 +173,8 @@ def _mutated(data: bytes, changes: list[tuple[int, str, bytes]]) -> bytes:
 
 
 @settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=120,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(name=st.sampled_from(sorted(FUZZED)), changes=_CHANGES)
 def test_mutated_exports(tmp_path: Path, name: str, changes: list[tuple[int, str, bytes]]) -> None:
@@ -183,7 +184,8 @@ def test_mutated_exports(tmp_path: Path, name: str, changes: list[tuple[int, str
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(data=st.one_of(st.binary(max_size=400), st.text(max_size=300).map(str.encode)))
 def test_any_bytes(tmp_path: Path, data: bytes) -> None:
@@ -205,7 +207,8 @@ def small_workbook() -> bytes:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(changes=_CHANGES)
 def test_mutated_workbooks(
@@ -217,7 +220,8 @@ def test_mutated_workbooks(
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(changes=_CHANGES, part=st.sampled_from(["xl/worksheets/sheet1.xml", "xl/workbook.xml"]))
 def test_workbooks_with_a_mutated_part(

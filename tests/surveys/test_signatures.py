@@ -101,7 +101,8 @@ ANSWERS = st.lists(
 @pytest.mark.parametrize("platform", PLATFORMS)
 @given(answers=ANSWERS)
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_what_is_written_is_read_back(
     tmp_path: Path, platform: str, answers: list[tuple[int | None, str | None, str]]
