@@ -122,12 +122,15 @@ def group_sentence(
         )
 
 
-def signed(value: float, lang: Language | None = None) -> str:
-    """A value of the scale as it is written: +1.5, −0.25, 0.
+def signed(value: float, lang: Language | None = None, digits: int | None = None) -> str:
+    """A value of the scale as it is written: +1.5, −0.25, 0; what is measured keeps its `digits`.
 
     >>> signed(1.5, "en"), signed(-0.25, "fr"), signed(0, "fr")
     ('+1.5', '−0,25', '0')
+    >>> signed(0.96, "en", digits=1), signed(0.94, "en", digits=1)
+    ('+1.0', '+0.9')
     """
-    digits = next(d for d in (0, 1, 2) if d == 2 or abs(value - round(value, d)) < 1e-9)
+    if digits is None:
+        digits = next(d for d in (0, 1, 2) if d == 2 or abs(value - round(value, d)) < 1e-9)
     text = number(value, digits, lang)
     return f"+{text}" if value > 0 and any(c in "123456789" for c in text) else text

@@ -25,6 +25,7 @@ QUOTES = 3  # verbatims of a point
 ROOM = 6  # verbatims shown at once
 WRAP = 125  # characters of a verbatim's line
 PICK = "pick"  # the selection's name
+_SEMICOLON = "\u00a0; "  # French
 
 # Shapes tell the quadrants apart without colour; the table names them.
 LOOK = {
@@ -112,26 +113,27 @@ def _row(i: int, one: Place, lang: Language) -> str:
 
 
 def _satisfaction(one: Place, lang: Language) -> str:
-    said = signed(round(one.satisfaction, 1), lang)
+    said = signed(one.satisfaction, lang, digits=1)
     if one.low is not None and one.high is not None:
-        between = "\u00a0; " if lang == "fr" else ", "
-        low, high = (signed(round(bound, 1), lang) for bound in (one.low, one.high))
+        between = _SEMICOLON if lang == "fr" else ", "
+        low, high = (signed(bound, lang, digits=1) for bound in (one.low, one.high))
         said += f" [{low}{between}{high}]"
     return f"{said}, {count_text(one.n, lang)}"
 
 
 def said_of(one: Place, lang: Language) -> str:
     """A point in words."""
-    told = [f"{one.touchpoint_name}: {_satisfaction(one, lang)}"]
+    pair = translate("{name}: {value}", lang)
+    told = [pair.format(name=one.touchpoint_name, value=_satisfaction(one, lang))]
     for kind in KINDS:
         value = importance(one, kind)
         if value is not None:
-            said = f"{kind_title(kind, lang)}: {number(value, 1, lang)}"
+            said = pair.format(name=kind_title(kind, lang), value=number(value, 1, lang))
             if kind == "derived" and one.equal_share is not None:
                 share = translate("(equal share: {share})", lang)
                 said += " " + share.format(share=number(one.equal_share, 1, lang))
             told.append(said)
-    return "; ".join(told)
+    return (_SEMICOLON if lang == "fr" else "; ").join(told)
 
 
 def verbatims(m: JourneyMap, places: Sequence[Place]) -> Any:

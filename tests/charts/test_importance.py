@@ -34,6 +34,20 @@ def records(m: jk.JourneyMap, field: str) -> list[dict[str, Any]]:
     return [row for rows in datasets(spec) for row in rows if field in row]
 
 
+@pytest.mark.parametrize(
+    ("lang", "said", "told"),
+    [
+        ("en", "+1.0 [+0.9, +1.1]", "Desk: +1.0 [+0.9, +1.1]"),
+        ("fr", "+1,0 [+0,9\u00a0; +1,1]", "Desk\u00a0: +1,0 [+0,9\u00a0; +1,1]"),
+    ],
+)
+def test_a_score_and_its_bounds_have_the_same_decimals(lang: str, said: str, told: str) -> None:
+    m = jk.JourneyMap.inventory(lang=lang)
+    measure(m, m.add_touchpoint("Desk", customer_importance=4), 7.5, 0.25)
+    assert said in records(m, "row")[0]["row"]
+    assert told in records(m, "importance")[0]["text"]
+
+
 @pytest.mark.filterwarnings("error")
 def test_each_point_lies_at_its_satisfaction_and_importance() -> None:
     told = {row["point"]: row for row in records(weighed(), "importance")}

@@ -144,7 +144,7 @@ def _reason(top: list[Facts], unknown: int) -> str:
     assert at is not None  # weighed
     said = _("First {name}: satisfaction {value}, {importance}.").format(
         name=quoted(first.name),
-        value=signed(round(at.value, 1), spoken()),
+        value=signed(at.value, spoken(), digits=1),
         importance=_importance(first),
     )
     if len(top) > 1:

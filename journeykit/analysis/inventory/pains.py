@@ -86,7 +86,7 @@ class PainAndImportance(Shown):
         if value is None:
             return "–"
         if field == "satisfaction":
-            return signed(round(value, 1))
+            return signed(value, digits=1)  # beside others, and its bounds
         if field in ("group", "customers", "derived"):
             return number(value, 1)
         return quadrant_name(value) if field == "quadrant" else super().cell(field, value)

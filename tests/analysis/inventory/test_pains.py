@@ -48,6 +48,14 @@ def test_each_kind_of_importance_has_its_own_quadrant(m: JourneyMap) -> None:
     assert [quadrant_of(one) for one in (first, second)] == ["repair", "ample"]
 
 
+def test_satisfactions_are_written_with_the_same_decimals(m: JourneyMap) -> None:
+    for name, value in (("Van", 7.5), ("Shop", 7.25), ("Desk", 5.0)):
+        touchpoint(m, name, value, customer_importance=4)
+    found = pain_and_importance(m)
+    told = [found.cell("satisfaction", row["satisfaction"]) for row in found.rows()]
+    assert sorted(told) == ["+0.9", "+1.0", "0.0"]
+
+
 def test_the_group_and_the_customers_are_never_mixed(m: JourneyMap) -> None:
     touchpoint(m, "Delivery", 4, group_importance=1, customer_importance=5)
     (one,) = pain_and_importance(m).places
