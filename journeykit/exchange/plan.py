@@ -30,7 +30,7 @@ from journeykit.language import translate as _
 from .cells import Inventory, named
 from .guard import flat, folded, unguarded
 from .headings import METRIC, READ_ONLY, Headings, find_headings
-from .values import Refused, read_field, read_figures
+from .values import Refused, number_shown, read_field, read_figures
 
 _LONGEST_ID = 120
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]00:00:00)?", re.ASCII)
@@ -278,6 +278,9 @@ class _Reader:
         values[name] = value
         before = self._inventory.cell(now, key, self._map.lang)
         after = self._after(now, key, value, text)
+        if isinstance(value, float):
+            before = "" if stands is None else number_shown(stands, self._map.lang)
+            after = number_shown(value, self._map.lang)
         differences.append(Difference(key, self._title(key), shown(before), shown(after)))
 
     def _after(self, now: Touchpoint, key: str, value: Any, text: str) -> str:

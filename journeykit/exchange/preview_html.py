@@ -55,15 +55,16 @@ def _some(kind: str, word: str, rows: list[ImportedRow]) -> Iterable[str]:
 
 
 def _difference(one: Difference, kind: str) -> str:
-    title, before, after = escape(one.title), escape(one.before), escape(one.after)
-    if kind == "added" or not one.before:
-        return f"{title}: <ins>{after}</ins>"
-    return f"{title}: <del>{before}</del> → <ins>{after}</ins>"
+    words = f"<ins>{escape(one.after)}</ins>"
+    if kind != "added" and one.before:
+        words = f"<del>{escape(one.before)}</del> → {words}"
+    return _("{column}: {words}").format(column=escape(one.title), words=words)
 
 
 def _rejected(rows: list[RejectedRow]) -> Iterable[str]:
     for row in rows[:_MOST]:
-        details = f"{escape(row.column)}: {escape(row.why)} {escape(row.todo)}"
+        words = f"{escape(row.why)} {escape(row.todo)}"
+        details = _("{column}: {words}").format(column=escape(row.column), words=words)
         yield _line("rejected", row.row, _("✗ rejected"), row.name, details)
 
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from journeykit.document.schema import Touchpoint
 from journeykit.document.touchpoint_words import choices
-from journeykit.language import Language
+from journeykit.language import Language, number
 from journeykit.language import translate as _
 
 from .guard import flat, folded
@@ -118,6 +118,16 @@ def number_cell(value: float, lang: Language) -> str:
     """
     text = str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(float(value))
     return text.replace(".", ",") if lang == "fr" else text
+
+
+def number_shown(value: float, lang: Language) -> str:
+    """A number as a reader sees it, its thousands grouped; all its decimals stay.
+
+    >>> number_shown(310000.0, "en"), number_shown(4.25, "fr")
+    ('310,000', '4,25')
+    """
+    whole, _mark, decimals = number_cell(value, "en").partition(".")
+    return number(value, 0 if "e" in whole + decimals else len(decimals), lang)
 
 
 def read_number(text: str, lang: Language) -> float | None:

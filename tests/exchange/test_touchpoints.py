@@ -272,3 +272,32 @@ def test_the_preview_is_words_and_escaped(m: jk.JourneyMap) -> None:
         assert word in html
     jk.set_language("fr")
     assert "≠ modifié" in told._repr_html_()
+
+
+def test_the_preview_writes_numbers_and_colons_as_its_reader_does() -> None:
+    jk.set_language("fr")
+    m = empty("fr")
+    m.add_touchpoint("Site", volume=1200, group_importance=4.25)
+    told = jk.import_touchpoints(
+        m,
+        sheet(
+            "Point de contact ¦ Contacts par mois ¦ Importance : groupe",
+            "Site ¦ 310000 ¦ 4,5",
+            "Appel ¦ 84000 ¦ six",
+            "Vitrine ¦ 96000 ¦ 3",
+        ),
+    )
+    assert before_after(told) == [
+        ("Site", "volume", "1\u202f200", "310\u202f000"),
+        ("Site", "group_importance", "4,25", "4,5"),
+    ]
+    html = told._repr_html_()
+    for words in (
+        "Contacts par mois\u00a0: <del>1\u202f200</del> → <ins>310\u202f000</ins>",
+        "Contacts par mois\u00a0: <ins>96\u202f000</ins>",
+        "groupe\u00a0: ",
+    ):
+        assert words in html
+    assert "contact: " not in html
+    told.apply()
+    assert [t.volume for t in m.touchpoints] == [310000, 96000]
