@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from journeykit.document import JourneyMap
+from journeykit.rooms import listener as listeners
 from journeykit.rooms.limits import Limits
 from journeykit.rooms.listener import Listener, open_room
 from journeykit.rooms.room import Room
@@ -49,6 +50,12 @@ class Host:
         listener, room = open_room(self.map, scope or Scope(), address="127.0.0.1", **options)
         self.listeners.append(listener)
         return Open(self.map, listener, room)
+
+
+@pytest.fixture(autouse=True)
+def _own_listeners(monkeypatch: pytest.MonkeyPatch) -> None:
+    # The port of another test's invitation stays open a minute after its end.
+    monkeypatch.setattr(listeners, "_listeners", {})
 
 
 @pytest.fixture
