@@ -146,7 +146,7 @@ def annotate(m: JourneyMap, survey: Survey, *, verbatims: int = 5) -> Annotation
             notices = (*notices, *_themes_counted(m))
     left = _with_old_scores(m, [*left, *gone])
     return AnnotationReport(
-        file=survey.name,
+        file=survey.shown_name,
         rows=survey.report.kept,
         rows_in_file=survey.report.rows_in_file,
         done=tuple(done),
@@ -241,7 +241,7 @@ def _result(
     if not reads_from(point, survey.name):
         raise SurveyError(
             _("this point reads “{source}”, not “{file}”.").format(
-                source=point.source, file=survey.name
+                source=point.source, file=survey.shown_name
             )
         )
     found = score(
@@ -287,7 +287,7 @@ def _result(
         alerts=found.alerts,
     )
     provenance = Provenance(
-        file=mask(survey.name),
+        file=survey.shown_name,
         sha256=survey.sha256,
         read_on=survey.read_on,
         rows=survey.report.kept,
@@ -361,4 +361,4 @@ def _nothing_found(survey: Survey, left: list[PointLeft]) -> str:
     return _(
         "{file}: no measurement point of this map could be annotated. {reasons} "
         "The questions of this file are: {questions}."
-    ).format(file=survey.name, reasons=reasons, questions=asked or "–")
+    ).format(file=survey.shown_name, reasons=reasons, questions=asked or "–")

@@ -153,8 +153,8 @@ def diff(survey: Survey, previous: Survey) -> SurveyDiff:
     changed = _changes(now[common], before, pairs)
     touched = int(changed["response_id"].nunique())
     return SurveyDiff(
-        file=survey.name,
-        previous=previous.name,
+        file=survey.shown_name,
+        previous=previous.shown_name,
         new=survey.responses[~common],
         gone=previous.responses[~before.index.isin(now.index)],
         changed=changed,

@@ -13,6 +13,7 @@ from pathlib import Path
 from journeykit.errors import SurveyError
 from journeykit.folding import fold
 from journeykit.language import translate as _
+from journeykit.masking import mask
 from journeykit.surveys.build import Origin, build
 from journeykit.surveys.progress import Progress
 from journeykit.surveys.readers import REGISTRY, Reader
@@ -96,7 +97,7 @@ def read_survey(
     _check_texts(platform=platform, sheet=sheet, lang=lang)
     _check_roles(columns)
     file, data = _open(path)
-    told = Progress(progress, _("Reading {file}").format(file=file.name), len(data))
+    told = Progress(progress, _("Reading {file}").format(file=mask(file.name)), len(data))
     collecting = gc.isenabled()
     gc.disable()  # millions of cells and no cycle among them: looking for one doubles the time
     try:
@@ -107,7 +108,7 @@ def read_survey(
         del data
         reader, why = _reader(table, platform)
         layout = reader.read(table)
-        _assign(layout, columns or {}, file.name)
+        _assign(layout, columns or {}, table.name)
         if day_first is None and lang == "fr":
             day_first = True
         survey = build(
@@ -161,7 +162,7 @@ def _open(path: str | Path) -> tuple[Path, bytes]:
         if file.stat().st_size > _LARGEST:
             raise SurveyError(
                 _("{file}: the file is larger than {n} MB; split the export.").format(
-                    file=file.name, n=_LARGEST // 1_000_000
+                    file=mask(file.name), n=_LARGEST // 1_000_000
                 )
             )
         return file, file.read_bytes()
@@ -170,12 +171,12 @@ def _open(path: str | Path) -> tuple[Path, bytes]:
             _(
                 "{file}: there is no such file (looked in {folder}). "
                 "Check the name, or put the export there."
-            ).format(file=Path(path).name, folder=Path(path).expanduser().absolute().parent)
+            ).format(file=mask(Path(path).name), folder=Path(path).expanduser().absolute().parent)
         ) from error
     except PermissionError as error:
         raise SurveyError(
             _("{file}: you may not read this file. Ask for the right, or copy it.").format(
-                file=Path(path).name
+                file=mask(Path(path).name)
             )
         ) from error
     except (OSError, ValueError, RuntimeError, TypeError) as error:

@@ -55,14 +55,21 @@ class Survey:
 
     @property
     def name(self) -> str:
-        """The file's name."""
+        """The file's name, as the disk has it."""
         return self.path.name
+
+    @property
+    def shown_name(self) -> str:
+        """The file's name as it is shown: the personal data in it masked."""
+        return mask(self.name)
 
     def __len__(self) -> int:
         return len(self.responses)
 
     def __repr__(self) -> str:
-        return f"Survey({self.name!r}, {len(self)} responses, {len(self.questions)} questions)"
+        return (
+            f"Survey({self.shown_name!r}, {len(self)} responses, {len(self.questions)} questions)"
+        )
 
     def _repr_html_(self) -> str:
         return self.report._repr_html_()
@@ -95,7 +102,7 @@ class Survey:
                 return alike[self._only(ref, found[::-1])]
         raise SurveyError(
             _("{file}: there is no question “{question}”. {hint}").format(
-                file=self.name, question=ref, hint=self._closest(wanted)
+                file=self.shown_name, question=ref, hint=self._closest(wanted)
             )
         )
 
@@ -105,7 +112,7 @@ class Survey:
             return names[0]
         raise SurveyError(
             _("{file}: “{name}” may be {list}. Write it exactly as in the file.").format(
-                file=self.name, name=ref, list=listed(names)
+                file=self.shown_name, name=ref, list=listed(names)
             )
         )
 
@@ -155,7 +162,7 @@ class Survey:
                     "{file}, column “{column}”: the answers are not marks (for instance "
                     "{examples}). Choose a question answered on a scale, or say what the answers "
                     "are worth with survey.with_labels(…)."
-                ).format(file=self.name, column=found.column, examples=examples)
+                ).format(file=self.shown_name, column=found.column, examples=examples)
             )
         return marks
 
@@ -240,7 +247,7 @@ class Survey:
                 return question.id
         raise SurveyError(
             _("{file}: there is no column “{column}”. {hint}").format(
-                file=self.name,
+                file=self.shown_name,
                 column=ref,
                 hint=self._closest(wanted),
             )
@@ -258,7 +265,7 @@ class Survey:
         if rows.empty:
             raise SurveyError(
                 _("{file}: there is no response “{response}”.").format(
-                    file=self.name, response=response_id
+                    file=self.shown_name, response=response_id
                 )
             )
         row = rows.iloc[0]

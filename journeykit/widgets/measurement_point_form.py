@@ -131,7 +131,7 @@ class MeasurementPointForm(Panel):
         """What the fields are for, and which file their questions come from."""
         what = _("Change this point") if self._editing else _("Add a point")
         if self._survey is not None:
-            file = _("questions from “{file}”").format(file=self._survey.name)
+            file = _("questions from “{file}”").format(file=self._survey.shown_name)
             what = f"{what} — {file}"
         self._title.value = escape(what)
 

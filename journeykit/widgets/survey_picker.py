@@ -142,7 +142,7 @@ class SurveyPicker(Panel):
         self._listeners.append(listener)
 
     def _described(self) -> str:
-        return f"SurveyPicker({self._survey.name if self._survey else 'no file read'})"
+        return f"SurveyPicker({self._survey.shown_name if self._survey else 'no file read'})"
 
     # -- which files there are ---------------------------------------------------------------
 
@@ -226,7 +226,7 @@ class SurveyPicker(Panel):
             self._says.nothing()
             self._read.disabled = False
         self._took(survey)
-        self._says.done(_("“{file}” has been read.").format(file=survey.name))
+        self._says.done(_("“{file}” has been read.").format(file=survey.shown_name))
 
     def _reading(self, path: Path, progress: Callable[[int, int], object] | None) -> Survey:
         try:
@@ -246,7 +246,7 @@ class SurveyPicker(Panel):
         """The report of the survey read before, as such: the list names another file."""
         if self._survey is None:
             return report
-        said = _("The file read before stays in use: “{file}”.").format(file=self._survey.name)
+        said = _("The file read before stays in use: “{file}”.").format(file=self._survey.shown_name)
         return f"<p>{escape(said)}</p>{self._survey._repr_html_()}"
 
     def _take_upload(self) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from journeykit.errors import SurveyError
 from journeykit.language import set_language
-from journeykit.surveys import read_survey
+from journeykit.surveys import read_survey, score
 
 from .conftest import SAMPLES
 
@@ -78,3 +78,36 @@ def test_bounds_and_lists_are_written_as_the_reader_writes_them(write: Write) ->
     told = str(refused.value).replace("\xa0", " ")
     assert told.endswith("« q10 », « q11 » et 3 autres.")
     assert "ResponseId" not in told  # nobody was asked that
+
+
+PERSON = ("marie.dupont@example.com", "06 12 34 56 78")
+
+
+@pytest.mark.parametrize("name", PERSON)
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_person_in_the_files_name_is_masked_wherever_it_is_shown(
+    write: Write, name: str, lang: str
+) -> None:
+    set_language(lang)
+    path = write("nps;avis\n9;Bien\n10;Parfait\n", f"avis de {name}.csv")
+    survey = read_survey(path)
+    assert (survey.path, survey.name) == (path, path.name)  # the disk's name opens it
+    shown = [
+        str(survey.report), survey._repr_html_(), repr(survey),
+        repr(survey.diff(survey)), str(survey.diff(survey)),
+        str(score(survey, "nps", indicator="nps", scale=(0, 10))),
+    ]  # fmt: skip
+    with pytest.raises(SurveyError) as unknown:
+        score(survey, "absent", indicator="nps", scale=(0, 10))
+    with pytest.raises(SurveyError) as empty:
+        read_survey(write("", f"vide {name}.csv"))
+    with pytest.raises(SurveyError) as nowhere:
+        read_survey(path.with_name(f"rien de {name}.csv"))
+    shown += [str(unknown.value), str(empty.value), str(nowhere.value)]
+    assert "avis de [" in shown[0]
+    assert not [text for text in shown if name in text]
+
+
+def test_an_ordinary_file_name_is_shown_as_it_is(write: Write) -> None:
+    for name in ("export.csv", "Avis_clients_2026-03.csv", "enquête magasin (2).csv"):
+        assert read_survey(write("nps;avis\n9;Bien\n", name)).report.file == name

@@ -79,7 +79,7 @@ def _of_survey(
                     "{file} asks one rating question, “{question}”: what drives it cannot be seen. "
                     "It takes a survey with several ratings and an overall one, or an outcome file "
                     "with customer ids."
-                ).format(file=survey.name, question=clipped(target.text or target.id, 80))
+                ).format(file=survey.shown_name, question=clipped(target.text or target.id, 80))
             )
     else:
         chosen = list({q.id: q for q in map(survey.question, predictors)}.values())

@@ -195,14 +195,16 @@ def joined(
         raise SurveyError(_("No survey was given: read one first (read_survey)."))
     asks = dict(questions) if isinstance(questions, Mapping) else {q: Ask(q) for q in questions}
     keys = [_keys(survey, place) for place, survey in enumerate(files)]
-    anonymous = [survey.name for survey, (_k, known) in zip(files, keys, strict=True) if not known]
+    anonymous = [
+        survey.shown_name for survey, (_k, known) in zip(files, keys, strict=True) if not known
+    ]
     if len(anonymous) == len(files) and not apart and (customers or len(files) > 1):
         raise SurveyError(
             _(
                 "None of these surveys ({list}) says which customer answers, so answers cannot be "
                 "joined. Name the column of customer identifiers: {how}."
             ).format(
-                list=listed(survey.name for survey in files),
+                list=listed(survey.shown_name for survey in files),
                 how='read_survey(…, columns={"customer_id": "…"})',
             )
         )
@@ -283,7 +285,7 @@ def _marks(survey: Survey, ask: Ask) -> pd.Series[Any]:
     if ask.reads is not None and not ask.reads(survey.name):
         raise SurveyError(
             _("“{question}” is not read in “{file}”.").format(
-                question=ask.question, file=survey.name
+                question=ask.question, file=survey.shown_name
             )
         )
     question = survey.question(ask.question)

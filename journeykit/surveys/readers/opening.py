@@ -9,6 +9,7 @@ from pathlib import Path
 
 from journeykit.errors import SurveyError
 from journeykit.language import translate as _
+from journeykit.masking import mask
 from journeykit.surveys.progress import Progress
 from journeykit.surveys.readers import parquet, spss
 from journeykit.surveys.readers.archive import is_archive, unpacked
@@ -35,23 +36,24 @@ def table_of(data: bytes, file: Path, sheet: str | None, progress: Progress) -> 
     SurveyError
         When the file cannot be opened, or holds nothing.
     """
+    name = mask(file.name)  # a table's name is for messages
     if is_archive(data):
-        inside = unpacked(data, file.name)
-        table = table_of(inside.data, Path(f"{file.name} › {inside.name}"), sheet, progress)
+        inside = unpacked(data, name)
+        table = table_of(inside.data, Path(f"{name} › {inside.name}"), sheet, progress)
         table.warnings.insert(
-            0, _("Read from inside the ZIP archive: {list}.").format(list=quoted(inside.name))
+            0, _("Read from inside the ZIP archive: {list}.").format(list=quoted(mask(inside.name)))
         )
         return table
     if spss.is_spss(data):
-        table = spss.read_spss(data, file.name)
+        table = spss.read_spss(data, name)
     elif parquet.is_parquet(data):
-        table = parquet.read_parquet(file, file.name)
+        table = parquet.read_parquet(file, name)
     elif is_workbook(data):
-        table = read_workbook(data, file.name, sheet)
+        table = read_workbook(data, name, sheet)
     else:
-        table = read_text(data, file.name, progress)
+        table = read_text(data, name, progress)
     if not any(cell and not cell.isspace() for row in table.rows for cell in row):
         raise SurveyError(
-            _("{file}: the file is empty. Export the answers again.").format(file=file.name)
+            _("{file}: the file is empty. Export the answers again.").format(file=name)
         )
     return table

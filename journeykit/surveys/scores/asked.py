@@ -122,7 +122,7 @@ def _ask_survey(
                 _(
                     "{file}: this export tells no date for its answers. "
                     "Name the column of dates: {how}."
-                ).format(file=survey.name, how='date="…"')
+                ).format(file=survey.shown_name, how='date="…"')
             )
         dated = survey.column(date) if date is not None else known[0]
     counted = tally(
@@ -141,7 +141,7 @@ def _ask_survey(
 
     return Asked(
         column=asked.column if asked.column in survey.responses.columns else asked.id,
-        file=survey.name,
+        file=survey.shown_name,
         groups=counted.groups,
         everyone=tuple(survey.responses[asked.id].dropna().unique()),
         worth=worth,

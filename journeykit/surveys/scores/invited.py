@@ -188,7 +188,7 @@ def invited_from(sent: Survey, id: str | None = None) -> Invited:
         if column is None:
             raise SurveyError(
                 _("{file}: these columns are missing: {absent}. The columns are: {list}.").format(
-                    file=sent.name, absent=listed([id]), list=listed(names, 30)
+                    file=sent.shown_name, absent=listed([id]), list=listed(names, 30)
                 )
             )
     else:
@@ -197,8 +197,8 @@ def invited_from(sent: Survey, id: str | None = None) -> Invited:
         column = next((name for name in found if name), None)
     people = sent.responses[names]
     if column is None:
-        return Invited(sent.name, people)
+        return Invited(sent.shown_name, people)
     # Without an identifier a row is a person of its own; with one that repeats it is not.
     keys = people[column].map(lambda value: fold(str(value)), na_action="ignore")
     again = keys.duplicated() & keys.notna()
-    return Invited(sent.name, people.loc[~again], column, int(again.sum()))
+    return Invited(sent.shown_name, people.loc[~again], column, int(again.sum()))

@@ -128,7 +128,7 @@ def compare_segments(
             _(
                 "{file}: “{column}” makes {n} segments of 10 people or more; from 2 to {most} can "
                 "be compared. Choose a column of groups, or put rare values together."
-            ).format(file=survey.name, column=by, n=len(names), most=MOST_SEGMENTS)
+            ).format(file=survey.shown_name, column=by, n=len(names), most=MOST_SEGMENTS)
         )
     chosen = _chosen(survey, questions, column)
     marks = pd.DataFrame({question.id: survey.numbers(question) for question in chosen})
@@ -212,7 +212,7 @@ def _chosen(
             _(
                 "{file}: no question answered on a scale was found to compare segments on. "
                 "Name them: {how}."
-            ).format(file=survey.name, how='questions=["…"]')
+            ).format(file=survey.shown_name, how='questions=["…"]')
         )
     return chosen
 

@@ -109,7 +109,7 @@ def _open_questions(survey: Survey, question: str | Question | None) -> list[Que
     if not found:
         raise SurveyError(
             _("{file}: no question has open answers. Its questions are: {list}.").format(
-                file=survey.name, list=listed(one.id for one in survey.questions)
+                file=survey.shown_name, list=listed(one.id for one in survey.questions)
             )
         )
     return found
