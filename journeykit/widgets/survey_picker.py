@@ -246,7 +246,9 @@ class SurveyPicker(Panel):
         """The report of the survey read before, as such: the list names another file."""
         if self._survey is None:
             return report
-        said = _("The file read before stays in use: “{file}”.").format(file=self._survey.shown_name)
+        said = _("The file read before stays in use: “{file}”.").format(
+            file=self._survey.shown_name
+        )
         return f"<p>{escape(said)}</p>{self._survey._repr_html_()}"
 
     def _take_upload(self) -> None:
