@@ -18,6 +18,7 @@ from playwright.sync_api import (
     expect,
 )
 
+from tests.browser.steady import settled, still
 from tests.browser.test_accessibility import AXE, RUN_AXE
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -84,9 +85,14 @@ class Guest:
 
     def write(self, row: str, text: str) -> None:
         """Add a note to a row with the thumb."""
-        self.row(row).get_by_role("button", name="Add a note").tap()
+        self.begin(self.row(row).get_by_role("button", name="Add a note"))
         self.page.keyboard.type(text)
         self.page.keyboard.press("Enter")
+
+    def begin(self, where: Locator) -> None:
+        """Tap where one writes; keys are heard once the field has the focus."""
+        where.tap()
+        expect(self.page.get_by_role("textbox", name="Text of the note")).to_be_focused()
 
     def says(self, words: str) -> None:
         """Wait for what the bar says of the connection."""
@@ -94,8 +100,9 @@ class Guest:
 
     def draw(self, heights: list[float]) -> None:
         """Draw over the sheet with a finger: heights 0 (top) to 1, evenly from left to right."""
-        box = self.page.locator(".jk-drawing svg").bounding_box()
-        assert box is not None
+        sheet = self.page.locator(".jk-drawing svg")
+        sheet.scroll_into_view_if_needed()
+        box = still(sheet)
         finger = self.context.new_cdp_session(self.page)
         wide = box["width"] - 4
         points = [
@@ -120,6 +127,7 @@ def _bytes(data: str | bytes) -> bytes:
 
 def faults_on(page: Page) -> list[Any]:
     """What axe finds against WCAG 2.2 AA on the whole page."""
+    settled(page)
     # As a script of the page's world, not of the page: its policy allows only its own files.
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found: list[Any] = page.evaluate(RUN_AXE)
