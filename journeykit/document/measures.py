@@ -17,6 +17,7 @@ Direction = Literal["higher_is_better", "lower_is_better"]
 Medium = Literal["", "email", "sms", "web", "app", "voice", "in_person", "paper"]
 Timing = Literal["", "immediate", "delayed"]
 ScoreStatus = Literal["no_score", "indicative", "shown"]
+_ROUNDING = 1e-6  # what sums of floats may be beside the ends
 
 
 class MeasurementPoint(Ordered):
@@ -84,6 +85,17 @@ class ScoreRecord(Model):
     detail: dict[str, float] = Field(default_factory=dict)  # promoters, passives, detractors, mean…
     response_rate: float | None = None  # percent; None: unknown
     alerts: int = Field(default=0, ge=0)  # answers at or under alert_answer
+
+    @model_validator(mode="after")
+    def _possible(self) -> ScoreRecord:
+        shares = self.indicator in ("csat", "rate")
+        told = (self.value, self.ci_low, self.ci_high) if shares else ()
+        if any(one is not None and not -_ROUNDING <= one <= 100 + _ROUNDING for one in told):
+            raise ValueError("a share of customers lies between 0 and 100 %")
+        nps = self.value if self.indicator == "nps" else None
+        if nps is not None and not -100 - _ROUNDING <= nps <= 100 + _ROUNDING:
+            raise ValueError("an NPS lies between −100 and 100")
+        return self
 
 
 class MaskedVerbatim(Model):

@@ -43,6 +43,18 @@ def note(**fields: Any) -> Map[Any]:
     return Map({"id": "odd", "text": Text("words"), "place": PLACE, **fields})
 
 
+def scored(**score: Any) -> Map[Any]:
+    told = {"indicator": "rate", "n": 90.0, "status": "shown", **score}
+    file = {
+        "file": "x.csv",
+        "sha256": "0",
+        "read_on": "2026-03-31",
+        "rows": 9.0,
+        "rows_in_file": 9.0,
+    }
+    return Map({"id": "odd", "score": told, "provenance": file})
+
+
 ODD: dict[str, tuple[str, str, Any]] = {
     "wrong type": ("stages", "odd", lambda: Map({"id": "odd", "name": 3.0})),
     "unknown colour": ("notes", "odd", lambda: note(color="black")),
@@ -54,6 +66,11 @@ ODD: dict[str, tuple[str, str, Any]] = {
     "a number for an item": ("notes", "odd", lambda: 5.0),
     "a plain value for an item": ("notes", "odd", lambda: [1.0, {"a": "b"}]),
     "a list for an item": ("notes", "odd", lambda: Array([1.0])),
+    "a rate over 100 %": ("annotations", "odd", lambda: scored(value=140.0)),
+    "a rate under 0 %": ("annotations", "odd", lambda: scored(value=-3.0)),
+    "a bound over 100 %": ("annotations", "odd", lambda: scored(value=99.0, ci_high=120.0)),
+    "a CSAT over 100 %": ("annotations", "odd", lambda: scored(indicator="csat", value=101.0)),
+    "an NPS over 100": ("annotations", "odd", lambda: scored(indicator="nps", value=101.0)),
     "not a number": (
         "emotion_points", "odd",
         lambda: Map({"id": "odd", "stage": "search", "value": float("nan")}),
@@ -87,6 +104,22 @@ def test_an_odd_item_is_set_aside_and_kept(m: jk.JourneyMap, what: str) -> None:
     assert m.to_dict()["unvalidated"] == [kept]
     assert {"good", "on", "first"} == {n.id for n in m.notes}
     m.close()
+
+
+@pytest.mark.parametrize(
+    "score",
+    [
+        {"value": 0.0, "ci_low": -1e-12, "ci_high": 4.0},
+        {"value": 100.0, "ci_low": 96.0, "ci_high": 100.00000000000001},
+        {"indicator": "nps", "value": -100.0},
+        {"indicator": "mean", "value": 140.0},
+        {"status": "no_score"},
+    ],
+)
+def test_a_score_at_its_ends_is_taken(m: jk.JourneyMap, score: dict[str, Any]) -> None:
+    send(m, lambda tops: tops["annotations"].update({"odd": scored(**score)}))
+    assert m.get("annotations", "odd") is not None
+    assert not m.problems
 
 
 def test_an_odd_field_of_the_charter_is_set_aside(m: jk.JourneyMap) -> None:
