@@ -12,6 +12,7 @@ from typing import Any
 from playwright.sync_api import Locator, expect
 
 from tests.browser.harness import LabPage, wait_until
+from tests.browser.steady import still
 
 SETUP = "import journeykit as jk\nm = jk.JourneyMap.blank('en', title='Buy a bicycle')\n"
 SMALL_MAP = (
@@ -168,6 +169,15 @@ class Wall:
         """A button of the bar above the wall."""
         return self.root.get_by_role("toolbar").get_by_role("button", name=name, exact=True)
 
+    def all_again(self, tool: str) -> None:
+        """Press “Undo” or “Redo” as long as there is something to undo or redo."""
+        button = self.tool(tool)
+        for _ in range(60):
+            # Asked and pressed at once: no button that is just going out is waited for.
+            if not button.evaluate("one => !one.disabled && (one.click(), true)"):
+                break
+        expect(button).to_be_disabled()
+
     def name_head(self, kind: str, name: str) -> None:
         """Type the name into the header that waits for it."""
         field = self.root.get_by_role("textbox", name=f"Name of the {kind}")
@@ -177,9 +187,8 @@ class Wall:
 
     def drag(self, what: Locator, onto: Locator, *, at: float = 0.5) -> None:
         """Drag with the mouse, in steps, to the height `at` (0 top … 1 bottom) of a thing."""
-        start, end = what.bounding_box(), onto.bounding_box()
-        assert start is not None
-        assert end is not None
+        what.scroll_into_view_if_needed()
+        start, end = still(what), still(onto)
         mouse = self.page.mouse
         mouse.move(start["x"] + 12, start["y"] + start["height"] / 2)
         mouse.down()
