@@ -41,6 +41,7 @@ OUTSIDE = """() => [...document.querySelectorAll(
 }).map(one => one.textContent)"""
 SMALLEST_TEXT = """() => Math.min(...[...document.querySelectorAll(".jk-grid .jk-note-text")].map(
     one => parseFloat(getComputedStyle(one).fontSize)))"""
+SCROLLED = "one => { one.scrollTo(400, 500); return [one.scrollLeft, one.scrollTop]; }"
 COVERED = """() => {
     const box = document.querySelector(".jk-board").getBoundingClientRect();
     return [box.x, box.y, Math.round(box.width), Math.round(box.height)];
@@ -78,6 +79,7 @@ def present(wall: Wall) -> Locator:
     wall.tool("Present").click()
     line = wall.root.get_by_role("navigation", name="Steps of the story")
     expect(line).to_be_visible()
+    expect(wall.root.locator(".jk-present")).to_be_focused()  # from now on it hears keys
     return line
 
 
@@ -91,9 +93,10 @@ def test_sixty_notes_are_readable_at_once(stand: Stand) -> None:
     )
     # The browser's way into full screen takes a moment.
     agree(lambda: page.evaluate(COVERED), [0, 0, 1920, 1080], "the board has the whole screen")
-    assert wall.root.locator(".jk-grid [data-note]").count() == 60
-    assert page.evaluate(OUTSIDE) == []
-    assert page.evaluate(SMALLEST_TEXT) >= 14
+    expect(wall.root.locator(".jk-grid [data-note]")).to_have_count(60)
+    agree(lambda: page.evaluate(OUTSIDE), [], "all is in sight")
+    agree(lambda: page.evaluate(SMALLEST_TEXT) >= 14, True, "and readable")
+    assert page.evaluate(OUTSIDE) == [], "both at once"
     expect(wall.root.get_by_role("toolbar")).to_have_count(0)
 
 
@@ -125,25 +128,24 @@ def test_the_story_stage_by_stage(stand: Stand) -> None:
     expect(wall.root.get_by_role("grid")).to_be_visible()
     keys.press("Escape")
     expect(wall.tool("Present")).to_be_focused()
-    assert person.page.evaluate("document.fullscreenElement") is None
+    person.page.wait_for_function("document.fullscreenElement === null")
 
 
 def test_where_full_screen_is_refused_the_window_is_covered(stand: Stand) -> None:
     person, wall = stand()
-    person.page.evaluate(
-        "() => { Element.prototype.requestFullscreen = () => Promise.reject(new Error('no')) }"
-    )
+    # On this board only: the page is the next test's, too.
+    wall.root.evaluate("one => { one.requestFullscreen = () => Promise.reject(new Error('no')) }")
     present(wall)
     person.page.wait_for_function("document.querySelector('.jk-board').matches(':popover-open')")
     size = person.page.viewport_size
     assert size is not None
-    assert person.page.evaluate(COVERED) == [0, 0, size["width"], size["height"]]
+    whole = [0, 0, size["width"], size["height"]]
+    agree(lambda: person.page.evaluate(COVERED), whole, "the board covers the window")
     top = "document.elementFromPoint(30, 20).closest('.jk-board') !== null"
     assert person.page.evaluate(top), "nothing of JupyterLab lies over it"
     person.page.keyboard.press("Escape")
     expect(wall.tool("Present")).to_be_visible()
-    assert person.page.evaluate(COVERED)[0] > 0
-    person.page.evaluate("() => { delete Element.prototype.requestFullscreen }")
+    agree(lambda: person.page.evaluate(COVERED)[0] > 0, True, "it is back in its cell")
 
 
 def test_search_dims_counts_and_walks(stand: Stand) -> None:
@@ -181,13 +183,13 @@ def test_stages_and_rows_fold_and_unfold(stand: Stand) -> None:
     wide = _width(head)
     wall.choose_for_head("stage", "Search", "Fold")
     expect(head).to_have_attribute("data-count", "12")
-    assert _width(head) < wide / 2
-    assert wall.root.locator(".jk-grid [data-note]:visible").count() == 48
+    agree(lambda: _width(head) < wide / 2, True, "the column is narrow")
+    expect(wall.root.locator(".jk-grid [data-note]:visible")).to_have_count(48)
     wall.root.get_by_role("button", name="Tasks", exact=True).focus()
     keys.press("c")
     expect(wall.root.locator(".jk-grid [data-note]:visible")).to_have_count(40)
     keys.press("ArrowRight")
-    assert person.page.evaluate("document.activeElement.closest('.jk-grid') !== null")
+    expect(wall.root.locator(".jk-grid :focus")).to_have_count(1)
     # Others may add to what is folded here: it is their wall too.
     person.python("m.add_note('Search', 'Tasks', 'One more')")
     expect(head).to_have_attribute("data-count", "13")
@@ -205,8 +207,7 @@ def test_zoom_is_remembered_and_headers_stay(stand: Stand) -> None:
     for _ in range(5):
         person.page.keyboard.press("+")
     scroller = wall.root.locator(".jk-scroller")
-    scroller.evaluate("one => one.scrollTo(400, 500)")
-    assert scroller.evaluate("one => [one.scrollLeft, one.scrollTop]") == [400, 500]
+    agree(lambda: scroller.evaluate(SCROLLED), [400, 500], "scrolled")
     edges = scroller.evaluate(
         """one => {
             const box = one.getBoundingClientRect();
@@ -218,12 +219,10 @@ def test_zoom_is_remembered_and_headers_stay(stand: Stand) -> None:
     person.run(1)  # a new board in the same browser
     again = Wall(person, 1).wait()
     expect(again.tool("Large text")).to_have_attribute("aria-pressed", "true")
-    assert again.root.evaluate("one => one.style.getPropertyValue('--jk-scale')") == "2.5"
+    expect(again.root).to_have_css("--jk-scale", "2.5")
     again.tool("Fit the whole map").click()
-    fitted = again.root.locator(".jk-scroller").evaluate(
-        "one => one.scrollWidth <= one.clientWidth + 1 && one.scrollHeight <= one.clientHeight + 1"
-    )
-    assert fitted
+    fits = "one.scrollWidth <= one.clientWidth + 1 && one.scrollHeight <= one.clientHeight + 1"
+    agree(lambda: scroller.evaluate(f"one => {fits}"), True, "the whole map is in sight")
 
 
 @pytest.mark.parametrize("look", ["light", "dark", "high contrast"])
@@ -233,10 +232,10 @@ def test_no_fault_while_presenting_and_searching(stand: Stand, look: str) -> Non
     if look == "high contrast":
         wall.tool("More ways to look").click()
         wall.entry("High contrast").click()
-        background = wall.root.evaluate("one => getComputedStyle(one).backgroundColor")
-        assert background == "rgb(0, 0, 0)"
+        expect(wall.root).to_have_css("background-color", "rgb(0, 0, 0)")
     found: dict[str, list[Any]] = {"the board": faults(person)}
     wall.tool("Search and filter").click()
+    expect(wall.root.get_by_role("textbox", name="Words on a note")).to_be_focused()
     person.page.keyboard.type("compares")
     expect(wall.root.get_by_role("search").get_by_role("status")).to_contain_text("of 60")
     found["searching"] = faults(person)
@@ -246,8 +245,6 @@ def test_no_fault_while_presenting_and_searching(stand: Stand, look: str) -> Non
     found["the whole wall"] = faults(person)
     person.page.keyboard.press("ArrowRight")
     expect(wall.root.get_by_role("article")).to_be_visible()
-    # It fades in.
-    person.page.wait_for_function("() => !document.getAnimations().length")
     found["one stage"] = faults(person)
     person.page.keyboard.press("Escape")
     wrong = {where: problems[:5] for where, problems in found.items() if problems}
