@@ -84,6 +84,7 @@ def open_notebook(
         for number, page in enumerate(pages, 1):
             page.screenshot(RESULTS / f"{request.node.name}-{number}.png")
     for page in pages:
+        Desks.forget(page)
         page.close()
     lab.shut_kernels_down()
 

@@ -14,10 +14,20 @@ from playwright.sync_api import Browser, BrowserContext
 from tests.browser.harness import Lab, LabPage, new_person
 
 _CLEAR = """async () => {
-    for (const widget of [...window.jupyterapp.shell.widgets("main")]) {
+    const all = [...window.jupyterapp.shell.widgets("main")];
+    for (const widget of all) {
         if (widget.context) widget.context.model.dirty = false;  // no question on closing
         widget.close();
     }
+    const end = Date.now() + 30_000;
+    while (all.some(widget => !widget.isDisposed) && Date.now() < end)
+        await new Promise(go => setTimeout(go, 20));
+}"""
+# What journeykit's widgets remember in a browser: a name, a zoom, hidden columns.
+_FORGET = """async () => {
+    for (const key of Object.keys(localStorage))
+        if (key.startsWith("journeykit")) localStorage.removeItem(key);
+    if (document.fullscreenElement) await document.exitFullscreen();
 }"""
 _FORGET_RUNS = "() => { window.jkRuns = {}; window.jkAll = undefined; }"
 _OPEN = "name => window.jupyterapp.commands.execute('docmanager:open', { path: name })"
@@ -61,13 +71,15 @@ class Desks:
         number = len(self.taken)
         page = self._kept[number] if number < len(self._kept) else None
         if page is not None:
+            page.page.evaluate(_FORGET_RUNS)
+            page.page.mouse.move(0, 0)
             page.console.clear()
             page.foreign.clear()
-            page.page.evaluate(_FORGET_RUNS)
         if page is not None and number == 0 and cells is not None and self._has_kernel(page):
             page.page.evaluate(_NEW_CELLS, list(cells))
         else:
             page = self._open(number, page, name or self.lab.write_notebook(cells or []))
+        page.page.evaluate(_ASK_NOTHING)  # two people save one file: no dialog about it
         self.taken.append(page)
         return page
 
@@ -89,23 +101,33 @@ class Desks:
             page.name = name
             page.page.evaluate(_OPEN, name)
             page.ready()
-        page.page.evaluate(_ASK_NOTHING)  # two people save one file: no dialog about it
         self._kept[number] = page
         return page
 
     def leave(self, *, reusable: bool) -> None:
         """The test is over: tabs wait for the next one, or are closed."""
         for number, page in enumerate(self.taken):
+            self.forget(page)
             if not reusable:
                 page.close()
                 self._kept[number] = None
             elif number == 0 and self._has_kernel(page):
+                page.page.evaluate(_NEW_CELLS, [""])
                 page.python(_LEAVE_NOTHING)
             else:
                 page.page.evaluate(_CLEAR)
         self.taken.clear()
         if not reusable or self._kept[:1] == [None]:
             self.lab.shut_kernels_down()
+
+    @staticmethod
+    def forget(page: LabPage) -> None:
+        """The browser of somebody who has never been here; the server keeps a theme for all."""
+        if page.page.is_closed():
+            return
+        page.page.evaluate(_FORGET)
+        if page.page.evaluate("document.body.dataset.jpThemeName") != "JupyterLab Light":
+            page.theme(dark=False)
 
     def close(self) -> None:
         for page in self._kept:

@@ -63,7 +63,7 @@ class Lab:
         self.home.mkdir()
         self.lang = lang
         self.token = secrets.token_hex(8)
-        self.port = free_port(19000 + os.getpid() % 1000)
+        self.port = free_port(19000 + secrets.randbelow(4000))
         self.url = f"http://127.0.0.1:{self.port}"
         self.log_path = folder / "lab.log"
         arguments = lab_arguments(
@@ -299,7 +299,7 @@ class LabPage:
 
     # The kernel ------------------------------------------------------------------------------
 
-    def python(self, code: str, timeout: float = 30.0) -> str:
+    def python(self, code: str, timeout: float = 60.0) -> str:
         """Run code in the notebook's kernel, beside the cells; what it printed.
 
         Raises
