@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import OpenNotebook
 from tests.browser.harness import LabPage
+from tests.browser.steady import settled
 from tests.browser.test_accessibility import AXE, RUN_AXE
 from tests.browser.wall import agree
 
@@ -60,6 +61,11 @@ def open_table(person: LabPage, lang: str = "en") -> Locator:
 def cell(root: Locator, name: str, column: str) -> Locator:
     row = root.get_by_role("row").filter(has=root.page.get_by_role("rowheader", name=name))
     return row.locator(f"[data-column={column}]")
+
+
+def editing(root: Locator) -> None:
+    """Wait until the cell's field hears keys."""
+    expect(root.locator("input:focus, textarea:focus, select:focus")).to_have_count(1)
 
 
 def test_a_cell_is_edited_and_undone_by_keyboard(sit_down: OpenNotebook) -> None:
@@ -137,7 +143,7 @@ def test_rows_are_put_on_the_wall_by_keyboard_alone(sit_down: OpenNotebook) -> N
     keys.press("Enter")
     box = root.get_by_role("dialog", name="Put on the wall")
     expect(box).to_be_visible()
-    assert box.evaluate("e => e.contains(document.activeElement)")
+    expect(box.locator(":focus")).to_have_count(1)
     tab_to(box.get_by_label("Purchase"), "Tab")
     keys.press("Space")
     tab_to(box.get_by_role("button", name="Put on the wall"), "Tab")
@@ -168,6 +174,7 @@ def test_a_touchpoint_of_two_stages_is_in_both_groups(sit_down: OpenNotebook) ->
     sites = root.get_by_role("rowheader", name="Site")
     expect(sites).to_have_count(2)
     sites.last.dblclick()
+    editing(root)
     person.page.keyboard.type("Web site")
     person.page.keyboard.press("Enter")
     expect(root.get_by_role("rowheader", name="Web site")).to_have_count(2)
@@ -203,11 +210,15 @@ def test_two_people_edit_one_table(sit_down: OpenNotebook) -> None:
     field = cell(here, "Till", "channel")
     field.click()
     ann.page.keyboard.press("Enter")
+    editing(here)
     ann.page.keyboard.type("Kio")
     cell(there, "Driver", "name").dblclick()
+    editing(there)
     bob.page.keyboard.type("Courier")
     bob.page.keyboard.press("Enter")
+    expect(there.get_by_role("rowheader", name="Courier")).to_be_visible()
     cell(there, "Till", "channel").dblclick()
+    editing(there)
     bob.page.keyboard.type("Desk")
     bob.page.keyboard.press("Enter")
     expect(here.get_by_role("rowheader", name="Courier")).to_be_visible()
@@ -248,7 +259,8 @@ def test_a_thousand_rows_scroll_and_are_walked(sit_down: OpenNotebook) -> None:
     person.page.keyboard.press("Control+End")
     last = root.locator("[data-column=comment]:focus")
     expect(last).to_be_in_viewport()
-    assert last.evaluate("e => e.closest('[role=row]').ariaRowIndex") == "1001"
+    line = "e => e.closest('[role=row]').ariaRowIndex"
+    agree(lambda: last.evaluate(line), "1001", "the last row")
     root.get_by_label("Search in the table").fill("999 TOUCH")
     expect(root.get_by_role("grid")).to_have_attribute("aria-rowcount", "3")
 
@@ -294,6 +306,7 @@ def test_no_fault_in_either_theme(sit_down: OpenNotebook, lang: str) -> None:
     found: dict[str, list[Any]] = {}
 
     def look(what: str) -> None:
+        settled(person.page)
         if problems := person.page.evaluate(RUN_AXE.replace(".jk-root", ".jki-root")):
             found[what] = problems
 
@@ -309,7 +322,7 @@ def test_no_fault_in_either_theme(sit_down: OpenNotebook, lang: str) -> None:
             look(f"{column}, dark: {dark}")
             person.page.keyboard.press("Escape")
         root.get_by_role("button", name="Coller une liste…" if lang == "fr" else "Paste a").click()
-        root.get_by_role("textbox").last.fill("Site\nLocker")
+        root.locator("dialog[open]").get_by_role("textbox").last.fill("Site\nLocker")
         look(f"paste, dark: {dark}")
         person.page.keyboard.press("Escape")
         cell(root, "Site", "name").click()
