@@ -58,9 +58,9 @@ start another, or to reopen a map of this folder, choose below, then run the who
 An existing map is never replaced.
 """,
     "board": """
-## 3. Board
+## 3. Wall
 
-The board is shared: the whole group sees the same thing at the same time. One idea per note, in the
+The wall is shared: the whole group sees the same thing at the same time. One idea per note, in the
 customer's words. Better to guess than to stall: mark as a hypothesis what remains to be checked.
 Stages and rows can be renamed, added, moved and deleted at any time; the notes follow.
 """,
@@ -96,7 +96,7 @@ Each measurement point receives its score, its 95% interval and the verbatims th
 Scores are never averaged together. Running this cell again refreshes the map and doubles nothing.
 """,
     "annotated_board": """
-This is the annotated board. Colour compares each score with its own objective; hatching marks a
+This is the annotated wall. Colour compares each score with its own objective; hatching marks a
 result that is still uncertain. Under 10 answers there is no score, but the verbatims stay.
 """,
     "answers": """

@@ -151,7 +151,7 @@ def notebook_cell(number: int) -> Cell:
         {
             1: _("Charter"),
             2: _("Template"),
-            3: _("Board"),
+            3: _("Wall"),
             4: _("Survey export"),
             5: _("Measurement points"),
             6: _("Annotate"),

@@ -72,6 +72,7 @@ def test_the_guide_names_the_sections_as_they_are_headed(build: ModuleType, lang
     steps = course(jk.JourneyMap.blank(lang=lang), lang=lang).steps
     named = {check.cell.number: check.cell.name for step in steps for check in step.checks}
     assert named.items() <= headings.items()
+    assert headings[3] == {"en": "Wall", "fr": "Mur"}[lang]  # METHOD's word for the shared grid
 
 
 @every_notebook

@@ -14,7 +14,7 @@ const check = (key: string, done: boolean, advised = false): Check => ({
   done,
   missing: done ? "" : `${key} is missing.`,
   advised,
-  cell: { number: 3, name: "Board" },
+  cell: { number: 3, name: "Wall" },
 });
 
 function course(goal: boolean, stages = false): Course {
@@ -49,7 +49,7 @@ it("opens the current step: its sentence and the cell that does it", () => {
   show(course(false));
   expect(step("Objective").getAttribute("aria-expanded")).toBe("true");
   expect(step("Objective").getAttribute("aria-current")).toBe("step");
-  expect(screen.getByText(/goal is missing/).textContent).toContain("cell 3 · Board");
+  expect(screen.getByText(/goal is missing/).textContent).toContain("cell 3 · Wall");
   expect(screen.getByText("0 of 2 steps done")).toBeTruthy();
 });
 
