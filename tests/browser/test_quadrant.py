@@ -12,6 +12,8 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenNotebook
 from tests.browser.harness import LabPage, wait_until
+from tests.browser.steady import still
+from tests.browser.wall import agree
 
 MAP = """
 import journeykit as jk
@@ -31,7 +33,8 @@ jk.chart_importance(m)
 # the canvas; how opaque each point is.
 DRAWN = """() => {
     const { view } = window.jupyterapp.shell.currentWidget.content.widgets[0].outputArea.widgets
-        .flatMap(one => [...one.children()]).find(one => one._result)._result;
+        .flatMap(one => [...one.children()]).find(one => one._result)?._result ?? {};
+    if (!view) return null;  // Vega has not come to an end
     const found = { places: {}, words: [], opacity: {} };
     const canvas = document.querySelector(".vega-embed canvas");
     const bottom = canvas.getBoundingClientRect().height;
@@ -64,13 +67,18 @@ DRAWN = """() => {
 
 
 def drawn(person: LabPage) -> dict[str, Any]:
-    found: dict[str, Any] = person.page.evaluate(DRAWN)
+    found: dict[str, Any] = wait_until(lambda: person.page.evaluate(DRAWN), "Vega has drawn")
     return found
 
 
+def bright(person: LabPage) -> set[str]:
+    return {one for one, opacity in drawn(person)["opacity"].items() if opacity == 1}
+
+
 def click(person: LabPage, view: str, touchpoint: str, *, shift: bool = False) -> None:
-    x, y = drawn(person)["places"][view][touchpoint]
     canvas = person.output(0).locator("canvas")
+    still(canvas)
+    x, y = drawn(person)["places"][view][touchpoint]
     canvas.click(position={"x": x, "y": y}, modifiers=["Shift"] if shift else [])
 
 
@@ -104,16 +112,13 @@ def test_a_click_brings_the_verbatims_and_lets_the_others_fade(
 
     click(person, "group", van)  # in one panel, for all
     reads(person, vans, hint)
-    faded = drawn(person)["opacity"]
-    assert {one for one, opacity in faded.items() if opacity == 1} == {van}
+    agree(lambda: bright(person), {van}, "the others fade")
 
     click(person, "table", shop)
     reads(person, shops, hint)
-    faded = drawn(person)["opacity"]
-    assert {one for one, opacity in faded.items() if opacity == 1} == {shop}
+    agree(lambda: bright(person), {shop}, "the others fade")
 
     click(person, "customers", van, shift=True)
     reads(person, [vans[0], shops[0], vans[1], shops[1]], hint)
-    faded = drawn(person)["opacity"]
-    assert {one for one, opacity in faded.items() if opacity == 1} == {van, shop}
+    agree(lambda: bright(person), {van, shop}, "the third fades")
     assert person.console == []
