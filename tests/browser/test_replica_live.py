@@ -81,7 +81,7 @@ def test_two_browsers_know_of_each_other(two: Two) -> None:
     )
     authors = f"[n.author for n in m.notes if n.id == {note!r}]"
     agree(lambda: first.value(authors), ["Zoé"], "her note is signed")
-    assert first.value("len(heard)") > 0, "the kernel hears of it too"
+    agree(lambda: first.value("len(heard) > 0"), True, "the kernel hears of it too")
 
     second.page.reload()
     probed(second)
@@ -122,11 +122,12 @@ def test_files_and_restore_points_come_and_go(two: Two) -> None:
     agree(lambda: in_page(second, labels), ["Before the break"], "everybody sees the point")
     in_page(first, "store.edit.renameStage(store.snapshot().stages[0].id, 'Elsewhere')")
     agree(lambda: first.value("m.stages[0].name"), "Elsewhere", "renamed")
-    in_page(second, "store.history.restore(store.history.points()[0].id)")
     names = "store.snapshot().stages.map((stage) => stage.name)"
+    agree(lambda: in_page(second, names)[0], "Elsewhere", "renamed for everybody")
+    in_page(second, "store.history.restore(store.history.points()[0].id)")
     agree(lambda: in_page(first, names), ["Search", "Order", "Delivery"], "as it was")
-    third = in_page(second, "store.history.points().length")
-    assert third == 2, "one was made before going back"
+    many = "store.history.points().length"
+    agree(lambda: in_page(second, many), 2, "one was made before going back")
 
 
 def test_a_running_cell_stops_neither_files_nor_presence(two: Two) -> None:
