@@ -10,7 +10,7 @@ from playwright.sync_api import Dialog, expect
 
 from tests.browser.conftest import OpenNotebook
 from tests.browser.harness import LabPage
-from tests.browser.wall import SMALL_MAP, notes_in_kernel, show, wait_until
+from tests.browser.wall import SMALL_MAP, agree, notes_in_kernel, show
 from tests.export.payloads import PAYLOADS
 
 HOSTILE = (
@@ -53,10 +53,10 @@ def test_a_hostile_map_shows_its_words(sit_down: OpenNotebook) -> None:
     watched = Watched(person)
     person.run(0)
     wall = show(person, 1)
-    shown = wall.root.locator(".jk-note-text").all_inner_texts()
-    assert any("<script>boom()</script>" in text for text in shown), "the words themselves"
+    words = wall.root.locator(".jk-note-text").filter(has_text="<script>boom()</script>")
+    expect(words).not_to_have_count(0)  # the words themselves
     badges = wall.root.locator("[data-action=score]")
-    assert badges.count() > 0
+    expect(badges).not_to_have_count(0)
     for number in range(badges.count()):
         badges.nth(number).click()
         box = person.page.get_by_role("dialog")
@@ -83,9 +83,10 @@ def test_typed_texts_stay_texts(sit_down: OpenNotebook) -> None:
         wall.add_button("Order", "Questions").click()
         wall.field().fill(text)
         wall.field().press("Enter")
-    assert wall.notes("Order", "Questions") == typed
-    wait_until(
-        lambda: [n[2] for n in notes_in_kernel(person) if n[1] == "Questions"] == typed,
+    agree(lambda: wall.notes("Order", "Questions"), typed, "on the wall")
+    agree(
+        lambda: [n[2] for n in notes_in_kernel(person) if n[1] == "Questions"],
+        typed,
         "every text as it was typed, in the kernel",
     )
     wall.choose_for_head("stage", "Delivery", "Rename")
@@ -97,9 +98,10 @@ def test_typed_texts_stay_texts(sit_down: OpenNotebook) -> None:
     title.fill(PAYLOADS[0])
     title.press("Enter")
     again = show(person, 2)
-    assert PAYLOADS[5] in again.stages()
-    assert PAYLOADS[8] in again.rows()
+    agree(lambda: PAYLOADS[5] in again.stages(), True, "the stage's name")
+    agree(lambda: PAYLOADS[8] in again.rows(), True, "the row's name")
     wall.choose("Pay by card", "Move to…")  # a dialog with every name in it
+    expect(person.page.get_by_role("dialog")).to_be_visible()
     person.page.keyboard.press("Escape")
     watched.unharmed()
 

@@ -45,7 +45,8 @@ def test_from_a_pain_note_to_its_causes_and_a_file(sit_down: OpenNotebook) -> No
     expect(shown).to_have_count(2)
 
     words = form.get_by_label("Words", exact=True)
-    words.fill("Two drivers are often ill")  # kept as the field is left
+    words.fill("Two drivers are often ill")
+    words.press("Tab")  # kept as the field is left
     tree = form.get_by_title("The problem and its causes")
     tree.select_option(label="Fishbone · Environment".replace(" ", "\u00a0"))
     because.fill("No network in the car park")
@@ -80,7 +81,7 @@ def test_from_a_pain_note_to_its_causes_and_a_file(sit_down: OpenNotebook) -> No
             if problems := faults(person):
                 found[f"{line}, {'dark' if dark else 'light'}"] = problems
     card = pictures.first.locator("rect").first
-    assert card.evaluate("e => getComputedStyle(e).fill") == "rgb(22, 25, 29)"
+    expect(card).to_have_css("fill", "rgb(22, 25, 29)")
     person.theme(dark=False)
-    assert card.evaluate("e => getComputedStyle(e).fill") == "rgb(255, 255, 255)"
+    expect(card).to_have_css("fill", "rgb(255, 255, 255)")
     assert not found, found
