@@ -54,7 +54,7 @@ def panel(wall: Wall, tool: str, title: str) -> Locator:
     """Open a panel by its button in the bar."""
     wall.root.get_by_role("toolbar").get_by_role("button", name=tool).click()
     shown = wall.root.get_by_role("region", name=title, exact=True)
-    expect(shown).to_be_visible()
+    expect(shown).to_be_focused()
     return shown
 
 
@@ -82,7 +82,7 @@ def test_stages_are_grouped_in_phases(sit_down: OpenNotebook) -> None:
     band.first.get_by_role("button", name="Actions on the phase Before the delivery").click()
     wall.entry("Ungroup").click()
     expect(band).to_have_count(0)
-    assert wall.stages() == ["Search", "Order", "Delivery"]
+    agree(wall.stages, ["Search", "Order", "Delivery"], "the stages stand as before")
 
 
 def test_a_service_blueprint_comes_with_its_lines(sit_down: OpenNotebook) -> None:
@@ -218,11 +218,13 @@ def test_phases_typed_rows_panels_and_dialogs_have_no_fault(sit_down: OpenNotebo
         if problems := faults(person):
             found[f"attachments, {theme}"] = problems
         person.page.keyboard.press("Escape")
+        expect(person.page.get_by_role("dialog")).to_have_count(0)
         wall.choose_for_head("row", "Tasks", "Add rows…")
+        expect(person.page.get_by_role("dialog", name="Add rows")).to_be_visible()
         if problems := faults(person):
             found[f"ready-made rows, {theme}"] = problems
         person.page.keyboard.press("Escape")
-    look_in_high_contrast(wall)  # and back: the browser remembers it for the next test
+        expect(person.page.get_by_role("dialog")).to_have_count(0)
     assert not found, "\n".join(
         f"{where}: {one}" for where, problems in found.items() for one in problems[:6]
     )

@@ -178,8 +178,7 @@ def test_a_swipe_turns_the_page(journey: JourneyMap, invite: Invite, guest: Peop
     for kind, x in (("touchStart", 340), ("touchMove", 200), ("touchMove", 60), ("touchEnd", None)):
         points = [] if x is None else [{"x": x, "y": 500}]
         finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-    tab = ana.page.get_by_role("tab", selected=True)
-    expect(tab).to_contain_text(journey.stages[1].name)
+    expect(ana.page.get_by_role("tab", selected=True)).to_contain_text(journey.stages[1].name)
 
 
 def test_a_lock_is_said_in_words(journey: JourneyMap, invite: Invite, guest: People) -> None:
