@@ -261,7 +261,7 @@ class Line:
             except (Malformed, ValueError) as error:
                 log.warning("a message of the room was left out: %s", error)
             except MapFileError:
-                if self.alive:
+                if not self._why:
                     raise
                 return  # left, in another thread, while this message came
 
