@@ -6,6 +6,7 @@ a click is sent at once. The cells work until the test has typed all it has to.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Locator, expect
@@ -61,6 +62,8 @@ def test_a_point_typed_while_the_kernel_works_is_whole(sit_down: OpenNotebook) -
     person.run(0, 1)
     form = person.output(1).locator(".jk-form-panel")
     expect(form.get_by_role("button", name="Add this point")).to_be_visible()
+    asked = form.get_by_label("Question", exact=True).locator("option")
+    expect(asked.filter(has_text=re.compile("^nps"))).not_to_have_count(0)
     before = person.value("len(m.measurement_points)")
 
     def fill_and_add() -> None:

@@ -76,4 +76,5 @@ def test_run_all_with_boards_edits_and_work(sit_down: OpenNotebook) -> None:
     assert person.text(5) == "6\n"
     lower = Wall(person, 3).wait()
     expect(lower.note("In between")).to_be_visible()
-    assert wall.notes("Order", "Questions") == lower.notes("Order", "Questions")
+    expected = wall.notes("Order", "Questions")
+    agree(lambda: lower.notes("Order", "Questions"), expected, "both boards hold the same")

@@ -44,12 +44,12 @@ def test_three_thousand_notes_arrive_in_every_browser(sit_down: OpenNotebook) ->
     anna.save()
     bob = sit_down(name=anna.name)
     bobs = Wall(bob, 1).wait()
-    anna.run(2)
+    anna.run(2, timeout=120)
     for wall in (annas, bobs):
         wall.page.wait_for_function(
-            "() => document.querySelectorAll('.jk-board .jk-note').length === 3003", timeout=60_000
+            "() => document.querySelectorAll('.jk-board .jk-note').length === 3003", timeout=120_000
         )
-        expect(wall.state()).to_have_text("Saved", timeout=60_000)
+        expect(wall.state()).to_have_text("Saved", timeout=120_000)
         words = set(wall.root.locator(".jk-note-text").all_text_contents())
         assert {f"Note {i}" for i in range(3000)} <= words
 
@@ -63,7 +63,7 @@ def test_a_dead_kernel_freezes_the_board_and_loses_nothing(sit_down: OpenNoteboo
     pid = person.value("os.getpid()", "import os")
     os.kill(pid, signal.SIGSTOP)  # hung: it takes nothing any more, and the board cannot know yet
     wall.add("Order", "Tasks", "Held by the browser")
-    expect(wall.state()).to_have_text("Saving…")
+    expect(wall.state()).not_to_have_text("Saved")  # saving; after 10 s, not connected
     kill(person, pid)
 
     expect(wall.root.get_by_role("alert")).to_contain_text(FROZEN, timeout=40_000)

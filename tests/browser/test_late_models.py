@@ -30,7 +30,8 @@ BUSY = """
         set(hear) {
             own.set.call(this, hear && (async message => {
                 if (message.data instanceof ArrayBuffer && models(message.data)) {
-                    while (!waits()) await new Promise(go => setTimeout(go, 5));
+                    // (A page that stood still for long may have given up already.)
+                    while (!waits() && !window.gaveUp) await new Promise(go => setTimeout(go, 5));
                     await new Promise(go => setTimeout(go, 500));  // it looks, in vain
                     const end = Date.now() + 2200;
                     while (Date.now() < end);

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import OpenNotebook
 from tests.browser.harness import LabPage
+from tests.browser.steady import settled
 from tests.browser.test_accessibility import AXE, RUN_AXE
 from tests.browser.wall import agree
 
@@ -32,6 +33,7 @@ def explore(person: LabPage) -> Locator:
 
 
 def faults(person: LabPage) -> list[Any]:
+    settled(person.page)
     if not person.page.evaluate("Boolean(window.axe)"):
         person.page.evaluate(AXE.read_text(encoding="utf-8"))
     found: list[Any] = person.page.evaluate(RUN_AXE.replace(".jk-root", ".jk-form-panel"))
