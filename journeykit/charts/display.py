@@ -12,7 +12,7 @@ presentation and on paper.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import altair as alt
 
@@ -41,8 +41,8 @@ class _Offline:
         return {MIME: spec, "text/plain": repr(self)}, {MIME: {"embed_options": options}}
 
     def __repr__(self) -> str:
-        title = self.to_dict().get("usermeta", {}).get("summary", "")  # type: ignore[attr-defined]
-        return f"Chart({title})"
+        told = self.usermeta  # type: ignore[attr-defined]  # a chart's own; not to_dict, which is slow
+        return f"Chart({told['summary'] if isinstance(told, dict) else ''})"
 
 
 class OfflineChart(_Offline, alt.ConcatChart):
@@ -53,13 +53,22 @@ class OfflineMessage(_Offline, alt.Chart):
     """A sentence where a chart would be."""
 
 
-def configured(chart: Any) -> Any:
-    """The same chart with our fonts on its card; an ink left out would be the Vega theme's."""
-    return (
-        chart.configure(background=CARD, font=FONT, padding=12)
-        .configure_view(stroke=None)
-        .configure_text(color=INK)
-        .configure_axis(
+_Chart = TypeVar("_Chart", OfflineChart, OfflineMessage)
+
+
+def finished(chart: _Chart, **fields: Any) -> _Chart:
+    """The same chart with these fields and our look; an ink left out would be the Vega theme's.
+
+    In place: Altair's own `properties` and `configure` copy all panels, several times at each level
+    they are nested in, and most of the time of a chart was theirs.
+    """
+    chart.config = alt.Config(
+        background=CARD,
+        font=FONT,
+        padding=12,
+        view=alt.ViewConfig(stroke=None),
+        text=alt.MarkConfig(color=INK),
+        axis=alt.AxisConfig(
             labelColor=INK,
             titleColor=INK,
             domainColor=LIGHT.zero,
@@ -69,8 +78,8 @@ def configured(chart: Any) -> Any:
             titleFontSize=13,
             labelLimit=360,
             labelLineHeight=17,
-        )
-        .configure_legend(
+        ),
+        legend=alt.LegendConfig(
             labelColor=INK,
             titleColor=INK,
             labelFontSize=13,
@@ -78,8 +87,8 @@ def configured(chart: Any) -> Any:
             labelLimit=520,
             symbolSize=130,
             orient="bottom",
-        )
-        .configure_title(
+        ),
+        title=alt.TitleConfig(
             color=INK,
             subtitleColor=INK,
             fontSize=15,
@@ -87,8 +96,17 @@ def configured(chart: Any) -> Any:
             frame="group",
             subtitleFontSize=13,
             offset=10,
-        )
+        ),
     )
+    for name, value in fields.items():
+        setattr(chart, name, value)
+    return chart
+
+
+def with_texts(marks: Any, texts: Any, *, title: Any) -> Any:
+    """A panel: its marks, and the texts `beside` them, which have an axis of their own."""
+    apart = alt.Resolve(scale=alt.ScaleResolveMap(y="independent"))
+    return alt.layer(marks, texts, resolve=apart, title=title)
 
 
 def axis_numbers(lang: Language) -> str:
@@ -128,6 +146,5 @@ def message(sentence: str) -> OfflineMessage:
     Chart(No measurement point yet.)
     """
     title = alt.TitleParams(sentence, fontSize=14, fontWeight="normal")
-    chart = OfflineMessage(alt.InlineData(values=[{}])).mark_point(opacity=0)
-    chart = chart.properties(width=760, height=1, title=title, usermeta={"summary": sentence})
-    return configured(chart)  # type: ignore[no-any-return]  # altair's configure keeps the class
+    chart: OfflineMessage = OfflineMessage(alt.InlineData(values=[{}])).mark_point(opacity=0)
+    return finished(chart, width=760, height=1, title=title, usermeta={"summary": sentence})

@@ -17,8 +17,9 @@ from journeykit.charts.display import (
     OfflineChart,
     OfflineMessage,
     beside,
-    configured,
+    finished,
     message,
+    with_texts,
 )
 from journeykit.charts.rows import (
     PointRow,
@@ -72,7 +73,7 @@ def chart_distributions(m: JourneyMap, on: date | None = None) -> OfflineChart |
     summary = translate_plural(
         "answers of {n} measurement point", "answers of {n} measurement points", len(rows), m.lang
     ).format(n=len(rows))
-    return configured(chart.properties(title=title, usermeta={"summary": summary}))  # type: ignore[no-any-return]  # altair's configure keeps the class
+    return finished(chart, title=title, usermeta={"summary": summary})
 
 
 def nps_group(answer: str) -> int:
@@ -192,7 +193,7 @@ def _panel(row: PointRow, lang: Language) -> Any:
     texts = beside([record["text"] for record in records], width=WIDTH, height=height)
     title = alt.TitleParams(row.label, subtitle=_subtitle(row, n, groups, lang))
     drawn = bar.properties(width=WIDTH, height=height)
-    return alt.layer(drawn, texts).resolve_scale(y="independent").properties(title=title)
+    return with_texts(drawn, texts, title=title)
 
 
 def _subtitle(row: PointRow, n: int, groups: list[str], lang: Language) -> list[str]:

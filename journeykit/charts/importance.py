@@ -30,7 +30,7 @@ from journeykit.charts.display import (
     OfflineChart,
     OfflineMessage,
     axis_numbers,
-    configured,
+    finished,
     message,
 )
 from journeykit.charts.importance_rows import (
@@ -132,9 +132,7 @@ def chart_importance(m: JourneyMap, *, on: date | None = None) -> OfflineChart |
             ).format(shares=told_shares)
         )
     told = "\n".join([str(title.text), *found.sentences, *(said_of(one, lang) for one in places)])
-    return configured(  # type: ignore[no-any-return]  # altair's configure keeps the class
-        chart.properties(title=title, description=told, usermeta={"summary": summary})
-    )
+    return finished(chart, title=title, description=told, usermeta={"summary": summary})
 
 
 def _shares(places: Sequence[Place]) -> list[float]:

@@ -19,8 +19,9 @@ from journeykit.charts.display import (
     OfflineMessage,
     axis_numbers,
     beside,
-    configured,
+    finished,
     message,
+    with_texts,
 )
 from journeykit.charts.rows import (
     PointRow,
@@ -85,9 +86,8 @@ def chart_scores(m: JourneyMap, on: date | None = None) -> OfflineChart | Offlin
     summary = translate_plural(
         "{n} measurement point", "{n} measurement points", len(rows), m.lang
     ).format(n=len(rows))
-    chart = OfflineChart(concat=panels, columns=1, spacing=28).resolve_scale(
-        color="shared", shape="shared", fill="shared"
-    )
+    shared = alt.ScaleResolveMap(color="shared", shape="shared", fill="shared")
+    chart = OfflineChart(concat=panels, columns=1, spacing=28, resolve=alt.Resolve(scale=shared))
     title = alt.TitleParams(
         translate("Score per measurement point", m.lang),
         subtitle=translate(
@@ -96,7 +96,7 @@ def chart_scores(m: JourneyMap, on: date | None = None) -> OfflineChart | Offlin
             m.lang,
         ),
     )
-    return configured(chart.properties(title=title, usermeta={"summary": summary}))  # type: ignore[no-any-return]  # altair's configure keeps the class
+    return finished(chart, title=title, usermeta={"summary": summary})
 
 
 def _legend(lang: Language) -> dict[str, tuple[str, str, str]]:
@@ -218,4 +218,4 @@ def _panel(
         [value["text"] for value in values], width=WIDTH, height=ROW_HEIGHT * len(values)
     )
     drawn = alt.layer(objective, interval, point)
-    return alt.layer(drawn, texts).resolve_scale(y="independent").properties(title=title)
+    return with_texts(drawn, texts, title=title)

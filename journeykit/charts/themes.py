@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import altair as alt
 
-from journeykit.charts.display import OfflineChart, OfflineMessage, configured, message
+from journeykit.charts.display import OfflineChart, OfflineMessage, finished, message
 from journeykit.charts.rows import count_text, point_rows
 from journeykit.document.given import the_map
 from journeykit.language import Language, number, translate, translate_plural
@@ -102,9 +102,7 @@ def chart_themes(m: JourneyMap, on: date | None = None) -> OfflineChart | Offlin
     told = "\n".join([str(title.text), *(str(record["told"]) for record in records)])
     keys = [_key(i, column, m.lang) for i, column in enumerate(columns)]
     chart = OfflineChart(concat=[_panel(records, labels, keys)])
-    return configured(  # type: ignore[no-any-return]  # altair's configure keeps the class
-        chart.properties(title=title, description=told, usermeta={"summary": summary})
-    )
+    return finished(chart, title=title, description=told, usermeta={"summary": summary})
 
 
 def _columns(m: JourneyMap, on: date | None, themes: set[str]) -> list[_Column]:

@@ -16,7 +16,7 @@ from journeykit.charts.display import (
     OfflineChart,
     OfflineMessage,
     axis_numbers,
-    configured,
+    finished,
     message,
 )
 from journeykit.charts.rows import (
@@ -101,9 +101,7 @@ def chart_trend(
         ],
     )
     told = "\n".join([str(title.text), *(_told(row, m.lang) for row in rows)])
-    return configured(  # type: ignore[no-any-return]  # altair's configure keeps the class
-        chart.properties(title=title, description=told, usermeta={"summary": summary})
-    )
+    return finished(chart, title=title, description=told, usermeta={"summary": summary})
 
 
 def _nothing(asked: PointRow | None, lang: Language) -> str:
@@ -239,11 +237,8 @@ def _panel(row: PointRow, lang: Language) -> Any:
     if last is not None and last.value is not None:
         layers.append(_at_the_end(row, last.value, y, lang))
     title = alt.TitleParams(row.label, subtitle=_subtitle(row, last, lang))
-    return (
-        alt.layer(*layers)
-        .resolve_axis(x="independent", y="independent")
-        .properties(width=WIDTH, height=HEIGHT, title=title)
-    )
+    apart = alt.Resolve(axis=alt.AxisResolveMap(x="independent", y="independent"))
+    return alt.layer(*layers, resolve=apart, width=WIDTH, height=HEIGHT, title=title)
 
 
 def _period_axis(orient: Literal["top", "bottom"], keys: list[str], part: int) -> alt.Axis:
