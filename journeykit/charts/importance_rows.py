@@ -12,7 +12,7 @@ from journeykit.analysis.emotion_group import signed
 from journeykit.analysis.inventory.pains import Kind, Place, quadrant_name, quadrant_of
 from journeykit.analysis.sentences import speaking
 from journeykit.charts.display import BLUE, GREY, ORANGE
-from journeykit.charts.rows import count_text
+from journeykit.charts.rows import between, count_text
 from journeykit.language import Language, number, translate
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ QUOTES = 3  # verbatims of a point
 ROOM = 6  # verbatims shown at once
 WRAP = 125  # characters of a verbatim's line
 PICK = "pick"  # the selection's name
-_SEMICOLON = "\u00a0; "  # French
 
 # Shapes tell the quadrants apart without colour; the table names them.
 LOOK = {
@@ -115,9 +114,8 @@ def _row(i: int, one: Place, lang: Language) -> str:
 def _satisfaction(one: Place, lang: Language) -> str:
     said = signed(one.satisfaction, lang, digits=1)
     if one.low is not None and one.high is not None:
-        between = _SEMICOLON if lang == "fr" else ", "
         low, high = (signed(bound, lang, digits=1) for bound in (one.low, one.high))
-        said += f" [{low}{between}{high}]"
+        said += " " + between(low, high, lang)
     return f"{said}, {count_text(one.n, lang)}"
 
 
@@ -133,7 +131,7 @@ def said_of(one: Place, lang: Language) -> str:
                 share = translate("(equal share: {share})", lang)
                 said += " " + share.format(share=number(one.equal_share, 1, lang))
             told.append(said)
-    return (_SEMICOLON if lang == "fr" else "; ").join(told)
+    return translate("; ", lang).join(told)
 
 
 def verbatims(m: JourneyMap, places: Sequence[Place]) -> Any:

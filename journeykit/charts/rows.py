@@ -128,9 +128,17 @@ def interval_text(row: PointRow, score: ScoreRecord | TrendPoint | None, lang: L
     """The 95 % interval of the point's score, or of a period's, between brackets; or nothing."""
     if score is None or score.ci_low is None or score.ci_high is None:
         return ""
-    between = "\u00a0; " if lang == "fr" else ", "
-    low, high = (value_text(row, bound, lang) for bound in (score.ci_low, score.ci_high))
-    return f"[{low}{between}{high}]"
+    return between(value_text(row, score.ci_low, lang), value_text(row, score.ci_high, lang), lang)
+
+
+def between(low: str, high: str, lang: Language) -> str:
+    """``[50.2, 56.1]``: an interval's bounds, as they are written.
+
+    >>> between("50,2", "56,1", "fr").replace("\u00a0", " ")
+    '[50,2 ; 56,1]'
+    """
+    pause = "\u00a0; " if lang == "fr" else ", "
+    return f"[{low}{pause}{high}]"
 
 
 def count_text(n: int, lang: Language) -> str:
