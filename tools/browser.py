@@ -1,7 +1,7 @@
 """Finds a Chromium for the browser tests, and installs one where there is none.
 
 In this order: the one named by ``JOURNEYKIT_CHROMIUM``, the system's, Playwright's own; failing
-that Debian's package when root, else ``playwright install chromium``. ``python tools/browser.py``
+that Debian's packages when root, else ``playwright install chromium``. ``python tools/browser.py``
 does it and prints the path. No test is skipped for want of a browser: it fails here, with a
 sentence.
 """
@@ -14,7 +14,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chrome")
+# The headless shell first: Chromium without windows, none of which can be taken for a hidden one
+# and no longer drawn.
+PACKAGES = ("chromium-headless-shell", "chromium")
+NAMES = (*PACKAGES, "google-chrome", "google-chrome-stable", "chromium-browser", "chrome")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 FLAGS = [
     "--no-sandbox",
@@ -50,9 +53,11 @@ def ensure() -> str:
         env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         quiet = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
         subprocess.run([*quiet, "update"], env=env, stdin=subprocess.DEVNULL)
-        packages = ["chromium", "fonts-dejavu-core"]
-        install = [*quiet, "install", "-y", "--no-install-recommends", *packages]
-        subprocess.run(install, env=env, stdin=subprocess.DEVNULL)
+        install = [*quiet, "install", "-y", "--no-install-recommends", "fonts-dejavu-core"]
+        for package in PACKAGES:
+            done = subprocess.run([*install, package], env=env, stdin=subprocess.DEVNULL)
+            if done.returncode == 0:
+                break
     else:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"])
     if found := find():

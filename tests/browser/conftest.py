@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.browser.desks import Desks
+from tests.browser.drawing import StandsStill, draws
 from tests.browser.harness import ROOT, Lab, LabPage, new_person
 from tools.browser import FLAGS, ensure
 
@@ -23,6 +24,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=[StandsStill.__name__]))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    try:
+        return (yield)
+    except (Exception, pytest.fail.Exception) as error:
+        if not all(draws(person.page) for person in _still_open(item)):
+            raise StandsStill(f"Chromium draws the page no more; the test said: {error}") from error
+        raise
 
 
 @pytest.hookimpl(wrapper=True)
@@ -34,6 +46,18 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 
 
 _FAILED = pytest.StashKey[bool]()
+_PAGES = pytest.StashKey[list[LabPage]]()
+
+
+def _still_open(item: pytest.Item) -> list[LabPage]:
+    return [person for person in item.stash.get(_PAGES, []) if not person.page.is_closed()]
+
+
+def _take_pictures(item: pytest.Item) -> None:
+    """What each person saw when the test failed; a tab that is not drawn has no picture."""
+    for number, person in enumerate(_still_open(item), 1):
+        if draws(person.page):
+            person.screenshot(RESULTS / f"{item.name}-{number}.png")
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +92,7 @@ def open_notebook(
 
     Tabs and kernels are closed after the test; a failed test leaves pictures in ``test-results``.
     """
-    pages: list[LabPage] = []
+    pages = request.node.stash[_PAGES] = list[LabPage]()
 
     def open_one(cells: Sequence[str] | None = None, name: str | None = None) -> LabPage:
         if cells is not None:
@@ -81,8 +105,7 @@ def open_notebook(
 
     yield open_one
     if request.node.stash.get(_FAILED, False):
-        for number, page in enumerate(pages, 1):
-            page.screenshot(RESULTS / f"{request.node.name}-{number}.png")
+        _take_pictures(request.node)
     for page in pages:
         Desks.forget(page)
         page.close()
@@ -102,9 +125,9 @@ def sit_down(desks: Desks, request: pytest.FixtureRequest) -> Iterator[OpenNoteb
     """Like `open_notebook`, in a tab that is open already: ``sit_down(cells)``; again: another
     person. A failed test leaves pictures in ``test-results``.
     """
+    request.node.stash[_PAGES] = desks.taken
     yield desks.take
     failed = request.node.stash.get(_FAILED, False)
     if failed:
-        for number, page in enumerate(desks.taken, 1):
-            page.screenshot(RESULTS / f"{request.node.name}-{number}.png")
+        _take_pictures(request.node)
     desks.leave(reusable=not failed)

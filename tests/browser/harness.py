@@ -374,12 +374,14 @@ class LabPage:
         self.page.reload()
         self.ready()
 
-    def theme(self, dark: bool) -> None:
-        """Switch JupyterLab's theme and wait until it is applied."""
+    def theme(self, dark: bool, wait: bool = True) -> None:
+        """Switch JupyterLab's theme; by default until it is applied."""
         name = "JupyterLab Dark" if dark else "JupyterLab Light"
         self.page.evaluate(
             "theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", name
         )
+        if not wait:
+            return
         self.page.wait_for_function(
             "theme => document.body.dataset.jpThemeName === theme", arg=name, timeout=40_000
         )

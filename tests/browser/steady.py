@@ -6,9 +6,14 @@ import time
 
 from playwright.sync_api import FloatRect, Locator, Page
 
-_FRAMES = """() => new Promise(go => {
-    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(go, 50)));
-})"""
+from tests.browser.drawing import FRAME
+
+_FRAMES = f"""async () => {{
+    const frame = {FRAME};
+    await frame();
+    await frame();
+    await new Promise(go => setTimeout(go, 50));
+}}"""
 
 
 def settled(page: Page) -> None:

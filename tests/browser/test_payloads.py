@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Dialog, expect
 
 from tests.browser.conftest import OpenNotebook
+from tests.browser.drawing import FRAME
 from tests.browser.harness import LabPage
 from tests.browser.wall import SMALL_MAP, agree, notes_in_kernel, show
 from tests.export.payloads import PAYLOADS
@@ -21,8 +22,7 @@ WATCH = """() => {
     window.boom = () => { window.exploded.push(new Error().stack); };
 }"""
 
-TWO_FRAMES = """() => new Promise(
-    done => requestAnimationFrame(() => requestAnimationFrame(() => done())))"""
+TWO_FRAMES = f"async () => {{ const frame = {FRAME}; await frame(); await frame(); }}"
 
 
 class Watched:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import OpenNotebook
+from tests.browser.drawing import FRAME
 from tests.browser.harness import LabPage
 from tests.browser.steady import settled
 from tests.browser.test_accessibility import AXE, RUN_AXE
@@ -236,17 +237,18 @@ def test_a_thousand_rows_scroll_and_are_walked(sit_down: OpenNotebook) -> None:
     assert root.get_by_role("rowheader").count() < 60
     # How long a frame takes is the bench's affair: here other tests share the machine.
     drawn, nodes, empty = person.page.evaluate(
-        """async () => {
+        f"""async () => {{ const frame = {FRAME};"""
+        """
             const scroll = document.querySelector(".jki-scroll");
             let drawn = 0, nodes = 0, empty = 0;
-            for (let frame = 0; frame < 120; frame += 1) {
+            for (let seen = 0; seen < 120; seen += 1) {
                 scroll.scrollTop += 240;
-                await new Promise(go => requestAnimationFrame(() => setTimeout(go)));
+                await frame();
                 drawn = Math.max(drawn, scroll.querySelectorAll(".jki-touchpoint").length);
                 nodes = Math.max(nodes, scroll.querySelectorAll("*").length);
                 const { left, top, height } = scroll.getBoundingClientRect();
-                const seen = document.elementFromPoint(left + 200, top + height / 2);
-                if (!seen?.closest(".jki-touchpoint")) empty += 1;
+                const middle = document.elementFromPoint(left + 200, top + height / 2);
+                if (!middle?.closest(".jki-touchpoint")) empty += 1;
             }
             return [drawn, nodes, empty];
         }"""
