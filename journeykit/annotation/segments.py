@@ -16,13 +16,14 @@ from journeykit.annotation.segment_tests import LEAST, SURE, compared, judge
 from journeykit.annotation.writing import point_name
 from journeykit.document.given import the_map
 from journeykit.errors import MapContentError, SurveyError
+from journeykit.figures import digits_of
 from journeykit.language import number, translate_plural
 from journeykit.language import translate as _
 from journeykit.masking import mask
 from journeykit.surveys.drivers.joined import Joined, joined
 from journeykit.surveys.scores.checks import names_of
 from journeykit.surveys.scores.misfits import Misfits, find_misfits
-from journeykit.surveys.scores.tables import ScoreTable, digits_of, shown_p, table_of, unit
+from journeykit.surveys.scores.tables import ScoreTable, shown_p, table_of, unit
 from journeykit.surveys.survey import Survey
 from journeykit.surveys.wording import decimal, listed, plain, quoted
 

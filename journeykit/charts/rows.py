@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from journeykit.document.measures import still_measured
 from journeykit.document.places import in_force, stage_of
+from journeykit.figures import at_most, digits_of
 from journeykit.language import Language, number, translate
 
 if TYPE_CHECKING:
@@ -115,13 +116,13 @@ def domain(row: PointRow) -> tuple[float, float]:
 
 
 def mark(value: float, lang: Language) -> str:
-    """A mark of a scale: whole numbers stay whole."""
-    return number(value, 0 if float(value).is_integer() else 1, lang)
+    """A mark of a scale, or an objective on it: whole numbers stay whole."""
+    return at_most(value, 2, lang)
 
 
 def value_text(row: PointRow, value: float, lang: Language) -> str:
-    """A score in its own unit: two digits for marks, one for points and percentages."""
-    return number(value, 2 if row.point.indicator in ("ces", "mean") else 1, lang)
+    """A score without its unit."""
+    return number(value, digits_of(row.point.indicator), lang)
 
 
 def interval_text(row: PointRow, score: ScoreRecord | TrendPoint | None, lang: Language) -> str:

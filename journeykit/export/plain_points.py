@@ -18,6 +18,7 @@ from journeykit.document.measures import (
     still_measured,
 )
 from journeykit.document.places import in_force, stage_of
+from journeykit.figures import digits_of
 from journeykit.language import Language
 from journeykit.language import translate as _
 
@@ -134,13 +135,14 @@ def score_text(point: MeasurementPoint, score: ScoreRecord, lang: Language) -> s
     name = names.get(score.indicator) or (
         _("mean", lang) if score.indicator == "mean" else _("rate", lang)
     )
-    parts = [f"{name} {_in_unit(measured(score.value, lang), point, lang)}", count]
+    parts = [f"{name} {_in_unit(measured(score.value, score.indicator, lang), point, lang)}", count]
     if score.ci_low is not None and score.ci_high is not None:
-        parts.append(interval(score.ci_low, score.ci_high, lang))
+        parts.append(interval(score.ci_low, score.ci_high, score.indicator, lang))
     if score.status == "indicative":
         parts.append(_("indicative", lang))
     if point.objective is not None:
-        mark = _in_unit(number(point.objective, lang), point, lang)
+        objective = number(point.objective, lang, digits=digits_of(point.indicator))
+        mark = _in_unit(objective, point, lang)
         parts.append(_("objective {mark}", lang).format(mark=mark))
     return " · ".join(parts)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from journeykit.figures import at_most, digits_of
 from journeykit.language import Language
 from journeykit.language import number as _decimal
 
@@ -20,24 +21,23 @@ _MONTHS: dict[Language, tuple[str, ...]] = {
 }
 
 
-def number(value: float, lang: Language, signed: bool = False) -> str:
-    """`value` with at most one decimal, and its sign when `signed`.
+def number(value: float, lang: Language, signed: bool = False, digits: int = 1) -> str:
+    """`value` with at most `digits` decimals, and its sign when `signed`.
 
     >>> number(1200.0, "en"), number(-1.25, "fr"), number(1, "en", signed=True)
     ('1,200', '−1,2', '+1')
     """
-    text = _decimal(value, 1, lang)
-    text = text.removesuffix(",0" if lang == "fr" else ".0")
+    text = at_most(value, digits, lang)
     return f"+{text}" if signed and value > 0 else text
 
 
-def measured(value: float, lang: Language) -> str:
-    """`value` with one decimal, a zero too: a score and its bounds are written alike.
+def measured(value: float, indicator: str, lang: Language) -> str:
+    """`value` with its indicator's decimals, zeros too: a score and its bounds are written alike.
 
-    >>> measured(15, "en"), measured(27.84, "fr")
-    ('15.0', '27,8')
+    >>> measured(15, "nps", "en"), measured(5.621, "ces", "fr")
+    ('15.0', '5,62')
     """
-    return _decimal(value, 1, lang)
+    return _decimal(value, digits_of(indicator), lang)
 
 
 def percent(value: float, lang: Language) -> str:
@@ -61,14 +61,15 @@ def megabytes(size: int, lang: Language) -> str:
     return f"{number(shown, lang)}{NARROW_SPACE}{units[0] if large else units[1]}"
 
 
-def interval(low: float, high: float, lang: Language) -> str:
-    """A 95 % interval.
+def interval(low: float, high: float, indicator: str, lang: Language) -> str:
+    """A 95 % interval of an indicator's score.
 
-    >>> interval(83.6, 100, "en")
+    >>> interval(83.6, 100, "csat", "en")
     '95% [83.6, 100.0]'
     """
     between = f"{NARROW_SPACE}; " if lang == "fr" else ", "
-    return f"{percent(95, lang)} [{measured(low, lang)}{between}{measured(high, lang)}]"
+    bounds = between.join(measured(bound, indicator, lang) for bound in (low, high))
+    return f"{percent(95, lang)} [{bounds}]"
 
 
 def day(when: date, lang: Language) -> str:

@@ -22,6 +22,7 @@ from journeykit.document.measures import (
 )
 from journeykit.export.content import published
 from journeykit.export.plain import plain_html
+from journeykit.export.plain_points import score_text
 
 CASES = json.loads((Path(__file__).parents[1] / "measured_cases.json").read_text(encoding="utf-8"))
 READ_ON = date(2026, 11, 1)
@@ -185,3 +186,15 @@ def test_still_measured_as_in_the_browser(case: dict[str, Any]) -> None:
     )
     changed = MeasurementPoint(**{**asked, **case["changed"]})
     assert still_measured(changed, annotation) == case["still"]
+
+
+def test_marks_have_hundredths_as_on_the_wall() -> None:
+    point = MeasurementPoint(
+        id="p", question="Easy?", indicator="ces", scale=(1, 7), objective=5.25
+    )
+    score = ScoreRecord(
+        indicator="ces", n=212, status="shown", value=5.6, ci_low=5.512, ci_high=5.7
+    )
+    english = score_text(point, score, "en")
+    assert " ".join(english.split()) == "CES 5.60/7 · n = 212 · 95% [5.51, 5.70] · objective 5.25/7"
+    assert "CES 5,60/7" in score_text(point, score, "fr")

@@ -25,6 +25,7 @@ from journeykit.analysis.sentences import _, listed, plural, quoted, speaking, s
 from journeykit.document.places import stage_of_step
 from journeykit.document.touchpoint_shapes import PathStep
 from journeykit.document.wanted import a_language
+from journeykit.figures import digits_of
 from journeykit.language import Language, number
 
 if TYPE_CHECKING:
@@ -250,7 +251,7 @@ def _break(known: Inventory, leg: _Leg, fall: Fall | None, pains: list[str]) -> 
 
 
 def _fallen(fall: Fall) -> str:
-    digits = 2 if fall.indicator in ("ces", "mean") else 1
+    digits = digits_of(fall.indicator)
     before, after = (number(one, digits, spoken()) for one in (fall.before, fall.after))
     return f"{before} → {after}"
 

@@ -13,13 +13,14 @@ from math import hypot, inf, sqrt
 from typing import Any, Literal
 
 from journeykit.errors import ScoreError
+from journeykit.figures import digits_of
 from journeykit.language import translate as _
 from journeykit.surveys.report import Question
 from journeykit.surveys.scores.checks import rule
 from journeykit.surveys.scores.groups import group_name, grouped_scores
 from journeykit.surveys.scores.intervals import Z95, t_quantile, wilson_interval
 from journeykit.surveys.scores.result import Direction, Indicator, Score, indicator_name
-from journeykit.surveys.scores.tables import ScoreTable, digits_of, shown_p, table_of, unit
+from journeykit.surveys.scores.tables import ScoreTable, shown_p, table_of, unit
 from journeykit.surveys.scores.tally import Key, Period
 from journeykit.surveys.wording import decimal
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Literal
 
+from journeykit.figures import digits_of
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
 from journeykit.surveys.wording import decimal, grouped
@@ -99,8 +100,7 @@ class Score:
 
     def _show(self, value: float) -> str:
         unit = "\u202f%" if self.indicator in ("csat", "rate") else ""
-        digits = 2 if self.indicator in ("ces", "mean") else 1
-        return decimal(value, digits) + unit
+        return decimal(value, digits_of(self.indicator)) + unit
 
     def _repr_html_(self) -> str:
         rate = (

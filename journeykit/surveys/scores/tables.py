@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
+from journeykit.figures import digits_of
 from journeykit.language import translate as _
 from journeykit.surveys.html_table import html_table
 from journeykit.surveys.scores.result import indicator_name
@@ -90,11 +91,6 @@ def shown_p(p: float) -> str:
     ('< 0.001', '0.028')
     """
     return "< " + decimal(0.001, 3) if p < 0.001 else decimal(p, 3)
-
-
-def digits_of(indicator: str) -> int:
-    """Marks show hundredths, percents and points tenths."""
-    return 2 if indicator in ("ces", "mean") else 1
 
 
 def heads() -> dict[str, str]:

@@ -33,7 +33,7 @@ export function IntervalPicture(props: { point: MeasurementPoint; annotation: An
       viewBox="0 0 400 64"
       role="img"
       aria-label={[
-        formatMark(score.value, score, point, lang, 1),
+        formatMark(score.value, score, point, lang, true),
         formatInterval(score, lang),
         point.objective === null
           ? ""
@@ -59,7 +59,7 @@ export function IntervalPicture(props: { point: MeasurementPoint; annotation: An
             y2="48"
           />
           <text class="jk-interval-label" x={x(point.objective)} y="12" text-anchor="middle">
-            {t("objective {mark}", { mark: formatNumber(point.objective, lang) })}
+            {t("objective {mark}", { mark: formatMark(point.objective, score, point, lang) })}
           </text>
         </>
       )}
@@ -167,7 +167,7 @@ export function PointDetails(props: {
       ) : (
         <>
           <p class="jk-lead">
-            <strong>{formatMark(score.value, score, point, lang, 1)}</strong>{" "}
+            <strong>{formatMark(score.value, score, point, lang, true)}</strong>{" "}
             {indicatorName(score, t)} · n = {formatNumber(score.n, lang, 0)} ·{" "}
             {formatInterval(score, lang)}
             {score.status === "indicative" && <span class="jk-flag">{t("indicative")}</span>}

@@ -95,6 +95,19 @@ it("one badge a point, hatched when in doubt, none before its first day or after
   );
 });
 
+it("marks have hundredths, as in the tables and charts, and an objective all it was declared with", () => {
+  const effort = { indicator: "ces", scale: [1, 7] } as const;
+  const { badges, details } = show(
+    [pointOf("p1", { ...effort, objective: 5.25 })],
+    [annotationOf("p1", { ...effort, value: 5.6, ci_low: 5.512, ci_high: 5.7 })],
+  );
+  expect(badges[0]?.textContent).toContain("5.60/7");
+  expect(badges[0]?.textContent).toContain("95% [5.51, 5.70]");
+  expect(details("p1").querySelector("svg[role=img]")?.getAttribute("aria-label")).toBe(
+    "5.60/7, 95% [5.51, 5.70], objective 5.25/7",
+  );
+});
+
 it("the detail shows the source, the doubt and the words as text", () => {
   const { details } = show(
     [pointOf("p1", { objective: 40 })],

@@ -80,7 +80,7 @@ export const ScoreBadge = memo(function ScoreBadge(props: {
         </span>
       )}
       <span class="jk-score-line">
-        <strong>{formatMark(score.value, score, point, lang, 1)}</strong>
+        <strong>{formatMark(score.value, score, point, lang, true)}</strong>
         <span class="jk-score-unit">{indicatorName(score, t)}</span>
         <span class="jk-score-n">{n}</span>
         <span class="jk-score-ci">{formatInterval(score, lang)}</span>

@@ -1,5 +1,5 @@
 /** One point's score over time: a dot a period on its interval, hollow where the answers are few. */
-import type { Annotation, MeasurementPoint } from "../shared/schema";
+import type { Annotation, MeasurementPoint, TrendPoint } from "../shared/schema";
 import { useBoard } from "./context";
 import { formatInterval, formatMark, formatNumber, formatPeriod, scaleEnds } from "./format";
 
@@ -21,7 +21,9 @@ export function TrendPicture(props: { point: MeasurementPoint; annotation: Annot
   const high = Math.max(Math.min(ends[1], Math.max(...seen)), low + (ends[1] - ends[0]) / 50);
   const x = (i: number): number => LEFT + (i / (trend.length - 1)) * (RIGHT - LEFT);
   const y = (mark: number): number => BOTTOM - ((mark - low) / (high - low)) * (BOTTOM - TOP);
-  const mark = (value: number): string => formatMark(value, score, point, lang, 1);
+  const mark = (value: number): string => formatMark(value, score, point, lang, true);
+  const between = (one: TrendPoint): string =>
+    formatInterval({ ...one, indicator: score.indicator }, lang);
   const last = scored[scored.length - 1] as (typeof scored)[number];
   const drawn = trend.flatMap((one, i) => (one.value === null ? [] : [{ one, i, at: one.value }]));
   return (
@@ -94,7 +96,7 @@ export function TrendPicture(props: { point: MeasurementPoint; annotation: Annot
           {trend.map((one) => (
             <li key={one.period}>
               {formatPeriod(one.period, lang)}
-              {one.value === null ? "" : ` · ${mark(one.value)} · ${formatInterval(one, lang)}`}
+              {one.value === null ? "" : ` · ${mark(one.value)} · ${between(one)}`}
               {` · n = ${formatNumber(one.n, lang, 0)}`}
               {one.status === "indicative" && <span class="jk-flag">{t("indicative")}</span>}
             </li>

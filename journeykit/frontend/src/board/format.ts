@@ -54,18 +54,23 @@ export const INDICATOR_NAMES = {
   rate: "rate",
 } as const;
 
+/** Digits after the decimal mark: hundredths for marks, tenths for points and percents. */
+export const digitsOf = (indicator: ScoreRecord["indicator"]): number =>
+  indicator === "ces" || indicator === "mean" ? 2 : 1;
+
 /**
- * A mark in its indicator's unit: "53.4", "82 %", "7.2/10". A measured score takes `least` = 1: it
- * stands beside its interval, which keeps its zero.
+ * A mark in its indicator's unit: "53.4", "82 %", "5.62/7". A `measured` score keeps its zeros: it
+ * stands beside its interval.
  */
 export function formatMark(
   value: number,
   score: Pick<ScoreRecord, "indicator">,
   point: Pick<MeasurementPoint, "scale">,
   lang: Language,
-  least = 0,
+  measured = false,
 ): string {
-  const number = formatNumber(value, lang, 1, least);
+  const digits = digitsOf(score.indicator);
+  const number = formatNumber(value, lang, digits, measured ? digits : 0);
   if (score.indicator === "csat" || score.indicator === "rate") {
     return lang === "fr" ? `${number}\u202f%` : `${number}%`;
   }
@@ -92,12 +97,13 @@ export function formatPeriod(period: string, lang: Language): string {
 
 /** "95% [52.0, 54.5]", "95 % [52,0 ; 54,5]", or nothing without an interval. */
 export function formatInterval(
-  score: Pick<ScoreRecord, "ci_low" | "ci_high">,
+  score: Pick<ScoreRecord, "indicator" | "ci_low" | "ci_high">,
   lang: Language,
 ): string {
   if (score.ci_low === null || score.ci_high === null) return "";
-  const low = formatNumber(score.ci_low, lang, 1, 1);
-  const high = formatNumber(score.ci_high, lang, 1, 1);
+  const digits = digitsOf(score.indicator);
+  const low = formatNumber(score.ci_low, lang, digits, digits);
+  const high = formatNumber(score.ci_high, lang, digits, digits);
   return lang === "fr" ? `95\u202f% [${low}\u202f; ${high}]` : `95% [${low}, ${high}]`;
 }
 

@@ -126,7 +126,8 @@ export function PointBadge({ point, book }: { point: MeasurementPoint; book: Boo
       {shown && shown.value !== null ? (
         <span class="jki-point-mark">
           {judged !== "none" && <Icon name={judged} size={13} />}
-          {indicatorName(shown, t)} <strong>{formatMark(shown.value, shown, point, lang)}</strong>
+          {indicatorName(shown, t)}{" "}
+          <strong>{formatMark(shown.value, shown, point, lang, true)}</strong>
         </span>
       ) : (
         <span class="jki-point-mark jki-no">{t("no data yet")}</span>
