@@ -31,7 +31,7 @@ class Meta(Model):
     template: str = ""
     created: date | None = None
     inventory: str = ""
-    locked: bool = False  # the whole board: the invited may read, not write
+    locked: bool = False  # the whole wall: the invited may read, not write
 
 
 class Participant(Model):

@@ -73,7 +73,7 @@ class MapStructure(MapEmotions):
     # -- locks ------------------------------------------------------------------------------
 
     def lock(self, stage: Ref | None = None) -> None:
-        """Let the invited read a column, or the whole board (None), but not write in it.
+        """Let the invited read a column, or the whole wall (None), but not write in it.
 
         Examples
         --------

@@ -258,7 +258,7 @@ class Gate:
                 _("With this link you draw a curve; the notes are read only.", self._lang)
             )
         if self._tops["meta"].get("locked") is True:
-            raise Refused(_("The board is locked: your last change was not taken.", self._lang))
+            raise Refused(_("The wall is locked: your last change was not taken.", self._lang))
         for note_id, fields in self._changes.items():
             self._judge_note(person, note_id, fields)
 

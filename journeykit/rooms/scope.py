@@ -1,4 +1,4 @@
-"""What an invitation is for: the whole board, one column, or one's own emotion curve."""
+"""What an invitation is for: the whole wall, one column, or one's own emotion curve."""
 
 from __future__ import annotations
 

@@ -201,7 +201,7 @@ class EmotionSketcher(Panel):
                 points = measured_of(self._map)
         invite = _("Press here and draw, from left to right, how the customer feels")
         if not stages:
-            invite = _("This map has no stage yet: add some on the board.")
+            invite = _("This map has no stage yet: add some on the wall.")
         return Scene(
             stages, tuple(curves), tuple(points), own.id, self._map.lang, invite, handles=True
         )
@@ -367,7 +367,7 @@ class EmotionSketcher(Panel):
         if self._hand.kind == "participant":
             self._hand = cast("Hand", self._desk.hand(GROUP))
         self._says.done(
-            _("Revealed: {names}. They are on the board now.").format(names=listed(names))
+            _("Revealed: {names}. They are on the wall now.").format(names=listed(names))
         )
 
     def close(self) -> None:

@@ -72,7 +72,7 @@ class Invitation(Panel):
     >>> m = jk.JourneyMap.from_template("online-order", lang="en")
     >>> invitation = Invitation.of(m, address="127.0.0.1")
     >>> invitation
-    Invitation(the whole board, 0 people)
+    Invitation(the whole wall, 0 people)
     >>> invitation.url.startswith("http://127.0.0.1:")
     True
     >>> invitation.end(); m.close()
@@ -170,7 +170,7 @@ class Invitation(Panel):
 
     def _title(self) -> str:
         if self.scope.kind == "board":
-            return _("the whole board", self._lang)
+            return _("the whole wall", self._lang)
         if self.scope.kind == "curve":
             return _("one’s own emotion curve", self._lang)
         stage = self.journey_map.get("stages", self.scope.stage or "")
@@ -200,7 +200,7 @@ class Invitation(Panel):
         part.layout.display = "" if part.value else "none"
         self._here = ipywidgets.HTML()
         self._board_lock = ipywidgets.Checkbox(
-            description=_("Lock the board", self._lang), indent=False
+            description=_("Lock the wall", self._lang), indent=False
         )
         self._board_lock.observe(self._lock_board, "value")
         self._column_locks: dict[str, Any] = {}
@@ -347,8 +347,8 @@ class Invitation(Panel):
         shown = len(self.journey_map.sketches.reveal())
         self._says.done(
             _n(
-                "{n} curve is on the board now.",
-                "{n} curves are on the board now.",
+                "{n} curve is on the wall now.",
+                "{n} curves are on the wall now.",
                 shown,
                 self._lang,
             ).format(n=shown)

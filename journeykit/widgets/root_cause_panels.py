@@ -95,7 +95,7 @@ class StartPanel(ipywidgets.VBox):  # type: ignore[misc]  # ipywidgets has no ty
             "note": _("There is no post-it in the pain-points row yet: start from a touchpoint or "
                       "a stage."),
             "touchpoint": _("This map has no touchpoint yet: start from a pain point or a stage."),
-            "stage": _("This map has no stage yet: add some on the board."),
+            "stage": _("This map has no stage yet: add some on the wall."),
         }[self.kind.value]  # fmt: skip
         self._nothing.value = "" if found else escape(told)
         self._nothing.layout.display = "none" if found else ""

@@ -17,7 +17,7 @@ from tests.browser.harness import Lab, LabPage, new_person
 
 LANGUAGES = {
     "fr": ("Mur de la carte", "indicatif"),
-    "en": ("Board of the journey map", "indicative"),
+    "en": ("Wall of the journey map", "indicative"),
 }
 
 

@@ -67,7 +67,7 @@ class Wall:
     def __init__(self, person: LabPage, index: int) -> None:
         self.person = person
         self.page = person.page
-        self.root = person.output(index).get_by_role("region", name="Board of the journey map")
+        self.root = person.output(index).get_by_role("region", name="Wall of the journey map")
 
     def wait(self) -> Wall:
         """Until the wall is painted and says that everything is saved."""

@@ -65,7 +65,7 @@ def test_who_is_in_follows(invitation: Invitation) -> None:
         async with Guest(invitation.url, "Ana <b>"):
             await until(lambda: "1 person is in" in invitation._here.value)
             assert "Ana &lt;b&gt;" in invitation._here.value
-            assert repr(invitation) == "Invitation(the whole board, 1 people)"
+            assert repr(invitation) == "Invitation(the whole wall, 1 people)"
         await until(lambda: "connection lost" in invitation._here.value)
 
     asyncio.run(session())
@@ -92,7 +92,7 @@ def test_curves_are_revealed(m: jk.JourneyMap) -> None:
     m.sketches.put("ana", "Ana", values={"delivery": -1})
     assert "1 private curve" in invitation._curves.value
     invitation._reveal.click()
-    assert "1 curve is on the board" in invitation._says.value
+    assert "1 curve is on the wall" in invitation._says.value
     assert m.sketches.all() == ()
     invitation.end()
 

@@ -118,7 +118,7 @@ export function Board(props: BoardProps) {
           ref={root}
           class={classes.filter(Boolean).join(" ")}
           lang={lang}
-          aria-label={t("Board of the journey map")}
+          aria-label={t("Wall of the journey map")}
           style={style as never}
           onKeyDown={(event) => {
             if (!presenting) onLookKey(event, ui, look);

@@ -104,7 +104,7 @@ export function Header(props: {
             {map.meta.locked && (
               <span class="jk-badge">
                 <Padlock />
-                {t("Locked board")}
+                {t("Locked wall")}
               </span>
             )}
             <StatusBadge map={map} />

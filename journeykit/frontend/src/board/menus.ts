@@ -188,7 +188,7 @@ export function lockGroup({ t, edit }: BoardTools, map: MapSnapshot): MenuGroup 
     label: t("The invited"),
     entries: [
       {
-        label: locked ? t("Unlock the board") : t("Lock the board"),
+        label: locked ? t("Unlock the wall") : t("Lock the wall"),
         icon: locked ? "unlock" : "lock",
         onSelect: () => edit.lockBoard(!locked),
       },

@@ -128,7 +128,7 @@ export function Wall(props: {
               ? { role: "tabpanel" as const, "aria-labelledby": `jk-tab-${stage.id}` }
               : {})}
           >
-            {!canEdit && <Locked board={map.meta.locked} t={t} />}
+            {!canEdit && <Locked wall={map.meta.locked} t={t} />}
             {map.rows.length === 0 && <p class="jk-guest-empty">{t("No row on the wall yet.")}</p>}
             {map.rows.map((row, index) => (
               <ColumnRow

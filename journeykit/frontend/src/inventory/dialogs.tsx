@@ -269,7 +269,7 @@ export function WallDialog({ hands, onClose }: DialogProps) {
       >
         <p class="jk-soft">
           {t(
-            "A touchpoint stands on the board in the touchpoint row of each of its stages. It can also be dragged from the table onto the board.",
+            "A touchpoint stands on the wall in the touchpoint row of each of its stages. It can also be dragged from the table onto the wall.",
           )}
         </p>
         <ListFields {...{ column, book, choice }} many={rows.length > 1} onChange={setChoice} />

@@ -16,12 +16,12 @@ export function Banner(props: { frozen: boolean; reason: string; partless: boole
       <Icon name={frozen ? "offline" : "alert"} />
       {frozen
         ? t(
-            "The notebook's kernel does not answer: the board can be read but takes no edits until it is back. Restart the kernel and run the cells again if it stays silent.",
+            "The notebook's kernel does not answer: the wall can be read but takes no edits until it is back. Restart the kernel and run the cells again if it stays silent.",
           )
         : reason
           ? t("The last edits are not saved: {reason}", { reason })
           : t(
-              "The menus, panels and presentation of the board did not load; notes can be written all the same. Load the page again to have them.",
+              "The menus, panels and presentation of the wall did not load; notes can be written all the same. Load the page again to have them.",
             )}
     </p>
   );

@@ -119,7 +119,7 @@ export function Tools(props: {
       ref={bar.ref}
       class="jk-tools"
       role="toolbar"
-      aria-label={t("Tools of the board")}
+      aria-label={t("Tools of the wall")}
       data-lm-suppress-shortcuts="true"
       onKeyDown={bar.onKeyDown}
       onFocusIn={bar.onFocusIn}
