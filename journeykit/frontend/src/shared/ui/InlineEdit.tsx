@@ -23,6 +23,8 @@ export function InlineEdit(props: {
   const field = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const back = useRef(false);
+  /** Enter or Esc was pressed: taken out of the page, the field is left once more. */
+  const over = useRef(false);
   const open = draft !== null;
 
   useLayoutEffect(() => {
@@ -34,6 +36,7 @@ export function InlineEdit(props: {
 
   useLayoutEffect(() => {
     if (open) {
+      over.current = false;
       field.current?.focus();
       field.current?.select();
     } else if (back.current) {
@@ -43,7 +46,8 @@ export function InlineEdit(props: {
   }, [open]);
 
   const finish = (write: boolean, giveFocusBack: boolean): void => {
-    if (draft === null) return;
+    if (draft === null || over.current) return;
+    over.current = true;
     const text = draft.trim();
     back.current = giveFocusBack;
     setDraft(null);
