@@ -180,11 +180,10 @@ class RootCauseForm(Panel):
             self._says.error(_("This analysis has just been put in the bin elsewhere."))
         offer(self._analysis, [*analyses, (_("— a new analysis —"), _NEW)], self._root)
         self._back.layout.display = "" if self._binned is not None else "none"
-        self._start.layout.display = "none" if self._root else ""
-        self._work.layout.display = "" if self._root else "none"
         if not self._root:
             words = {item.id: " ".join(str(item.text).split()) for item in m.notes}
             self._start.show(sources_of(m), words)
+            self._turn_to(self._start)
             return
         lines = lines_of(m, self._root)
         if self._spot not in {spot for _label, spot in lines}:
@@ -193,6 +192,12 @@ class RootCauseForm(Panel):
         offer(self._tree, lines, self._spot)
         self._show_line()
         self._pictures.show(self._root)
+        self._turn_to(self._work)
+
+    def _turn_to(self, shown: ipywidgets.Box) -> None:
+        """Fields appear once the page knows what is typed in them: they are filled first."""
+        for panel in (self._start, self._work):
+            panel.layout.display = "" if panel is shown else "none"
 
     def _show_line(self) -> None:
         m, (kind, key) = self._map, self._spot

@@ -66,6 +66,14 @@ def why(form: RootCauseForm, text: str) -> str:
     return form._spot[1]
 
 
+def test_a_field_appears_once_it_is_known_what_is_typed_in_it(form: RootCauseForm) -> None:
+    about: list[str] = []
+    form._work.layout.observe(lambda _change: about.append(form._why.text.about), names="display")
+    begin(form)
+    assert about == [form._why.text.about]
+    assert about != [""]
+
+
 def test_nothing_is_on_the_map_before_a_person_starts(m: jk.JourneyMap) -> None:
     form = RootCauseForm(m)
     RootCauseForm(m)
