@@ -87,14 +87,8 @@ class ScoreRecord(Model):
     alerts: int = Field(default=0, ge=0)  # answers at or under alert_answer
 
     @model_validator(mode="after")
-    def _possible(self) -> ScoreRecord:
-        shares = self.indicator in ("csat", "rate")
-        told = (self.value, self.ci_low, self.ci_high) if shares else ()
-        if any(one is not None and not -_ROUNDING <= one <= 100 + _ROUNDING for one in told):
-            raise ValueError("a share of customers lies between 0 and 100 %")
-        nps = self.value if self.indicator == "nps" else None
-        if nps is not None and not -100 - _ROUNDING <= nps <= 100 + _ROUNDING:
-            raise ValueError("an NPS lies between −100 and 100")
+    def _is_possible(self) -> ScoreRecord:
+        _possible(self.indicator, self)
         return self
 
 
@@ -127,6 +121,26 @@ class TrendPoint(Model):
     status: ScoreStatus
 
 
+def _possible(indicator: Indicator, told: ScoreRecord | TrendPoint, scale: Any = None) -> None:
+    """Refuse what no answers can give; `scale` is what an annotation noted of it, if anything."""
+
+    def outside(value: float | None, low: float, high: float) -> bool:
+        return value is not None and not low - _ROUNDING <= value <= high + _ROUNDING
+
+    if indicator in ("csat", "rate"):
+        if any(outside(one, 0, 100) for one in (told.value, told.ci_low, told.ci_high)):
+            raise ValueError("a share of customers lies between 0 and 100 %")
+    elif indicator == "nps":
+        if outside(told.value, -100, 100):
+            raise ValueError("an NPS lies between −100 and 100")
+    else:
+        match scale:
+            case [int() | float() as low, int() | float() as high] if outside(
+                told.value, low, high
+            ):
+                raise ValueError("a mean mark lies on its question's scale")
+
+
 class ThemeCount(Model):
     """How many of a point's verbatims speak of a theme."""
 
@@ -150,6 +164,13 @@ class Annotation(Item):
     verbatims: list[MaskedVerbatim] = Field(default_factory=no_items)
     provenance: Provenance
     warnings: list[str] = Field(default_factory=no_items)
+
+    @model_validator(mode="after")
+    def _is_possible(self) -> Annotation:
+        told: list[ScoreRecord | TrendPoint] = [self.score, *self.trend]
+        for one in told:
+            _possible(self.score.indicator, one, self.measured.get("scale"))
+        return self
 
 
 MEASURED = ("question", "where", "indicator", "scale", "direction", "counted_answers", "weight")

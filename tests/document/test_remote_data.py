@@ -43,7 +43,9 @@ def note(**fields: Any) -> Map[Any]:
     return Map({"id": "odd", "text": Text("words"), "place": PLACE, **fields})
 
 
-def scored(**score: Any) -> Map[Any]:
+def scored(
+    measured: dict[str, Any] | None = None, trend: tuple[dict[str, Any], ...] = (), **score: Any
+) -> Map[Any]:
     told = {"indicator": "rate", "n": 90.0, "status": "shown", **score}
     file = {
         "file": "x.csv",
@@ -52,7 +54,9 @@ def scored(**score: Any) -> Map[Any]:
         "rows": 9.0,
         "rows_in_file": 9.0,
     }
-    return Map({"id": "odd", "score": told, "provenance": file})
+    periods = [{"period": "2026-03", "n": 90.0, "status": "shown", **one} for one in trend]
+    more = {"measured": measured or {}, "trend": periods}
+    return Map({"id": "odd", "score": told, "provenance": file, **more})
 
 
 ODD: dict[str, tuple[str, str, Any]] = {
@@ -71,6 +75,14 @@ ODD: dict[str, tuple[str, str, Any]] = {
     "a bound over 100 %": ("annotations", "odd", lambda: scored(value=99.0, ci_high=120.0)),
     "a CSAT over 100 %": ("annotations", "odd", lambda: scored(indicator="csat", value=101.0)),
     "an NPS over 100": ("annotations", "odd", lambda: scored(indicator="nps", value=101.0)),
+    "a period's NPS over 100": (
+        "annotations", "odd",
+        lambda: scored(indicator="nps", value=50.0, trend=({"value": 101.0},)),
+    ),
+    "a CES off its scale": (
+        "annotations", "odd",
+        lambda: scored(indicator="ces", value=7.5, measured={"scale": [1.0, 7.0]}),
+    ),
     "not a number": (
         "emotion_points", "odd",
         lambda: Map({"id": "odd", "stage": "search", "value": float("nan")}),
@@ -113,6 +125,9 @@ def test_an_odd_item_is_set_aside_and_kept(m: jk.JourneyMap, what: str) -> None:
         {"value": 100.0, "ci_low": 96.0, "ci_high": 100.00000000000001},
         {"indicator": "nps", "value": -100.0},
         {"indicator": "mean", "value": 140.0},
+        {"indicator": "mean", "value": 140.0, "measured": {"scale": ["low", "high"]}},
+        {"indicator": "ces", "value": 7.0, "measured": {"scale": [1.0, 7.0]}},
+        {"indicator": "nps", "value": 1.0, "trend": ({"value": None}, {"value": -100.0})},
         {"status": "no_score"},
     ],
 )
