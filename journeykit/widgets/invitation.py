@@ -166,7 +166,7 @@ class Invitation(Panel):
         if not self.room.open_now:
             return "Invitation(ended)"
         there = sum(person.connected for person in self.room.people.all())
-        return f"Invitation({self._title()}, {there} people)"
+        return f"Invitation({self._title()}, {there} {'person' if there == 1 else 'people'})"
 
     def _title(self) -> str:
         if self.scope.kind == "board":

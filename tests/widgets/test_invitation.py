@@ -65,7 +65,7 @@ def test_who_is_in_follows(invitation: Invitation) -> None:
         async with Guest(invitation.url, "Ana <b>"):
             await until(lambda: "1 person is in" in invitation._here.value)
             assert "Ana &lt;b&gt;" in invitation._here.value
-            assert repr(invitation) == "Invitation(the whole wall, 1 people)"
+            assert repr(invitation) == "Invitation(the whole wall, 1 person)"
         await until(lambda: "connection lost" in invitation._here.value)
 
     asyncio.run(session())
