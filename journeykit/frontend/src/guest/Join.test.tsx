@@ -94,6 +94,12 @@ describe("the room", () => {
     expect(screen.queryByRole("button", { name: "Add a note" })).toBeNull();
   });
 
+  it("says that the whole wall is locked, not one column", async () => {
+    room.doc.getMap("meta").set("locked", true);
+    enter({ kind: "board", stage: null });
+    expect(await screen.findByText(/locked the wall/)).toBeTruthy();
+  });
+
   it("shows only its own column where it is invited to one", () => {
     enter({ kind: "stage", stage: "s1" });
     expect(screen.queryByRole("tab")).toBeNull();

@@ -232,10 +232,10 @@ function Columns(props: {
   );
 }
 
-const Locked = ({ board, t }: { board: boolean; t: Translate }) => (
+const Locked = ({ wall, t }: { wall: boolean; t: Translate }) => (
   <p class="jk-guest-locked">
     <Icon name="lock" />
-    {board
+    {wall
       ? t("The lead has locked the wall: it can be read, not changed.")
       : t("The lead has locked this column: it can be read, not changed.")}
   </p>
