@@ -134,6 +134,23 @@ describe("editing", () => {
     expect(cell("s2", "r1")).toHaveLength(2);
   });
 
+  it.each(["Enter", "Escape"])("%s gives the note the focus, though nothing was changed", (end) => {
+    const { view, note, key } = show();
+    fireEvent.dblClick(note("n1"));
+    expect(document.activeElement).toBe(view.container.querySelector("textarea"));
+    key(end);
+    expect(view.container.querySelector("textarea")).toBeNull();
+    expect(document.activeElement).toBe(note("n1"));
+  });
+
+  it("giving up an empty new note leads back to the cell's button", () => {
+    const { view, key } = show();
+    const add = view.getByLabelText("Add a note: Purchase, Tasks");
+    fireEvent.click(add);
+    key("Escape");
+    expect(document.activeElement).toBe(add);
+  });
+
   it("Ctrl+Enter goes on with another note under it", () => {
     const { view, note, cell } = show();
     fireEvent.dblClick(note("n1"));

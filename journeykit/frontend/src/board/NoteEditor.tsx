@@ -9,6 +9,8 @@ import { useBoard } from "./context";
 import { findNote } from "./landing";
 import { parseList } from "./paste";
 
+const STILL = { preventScroll: true };
+
 export function NoteEditor({ note, canEdit }: { note: Note; canEdit: boolean }) {
   const { store, edit, ui, t } = useBoard();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -67,12 +69,16 @@ export function NoteEditor({ note, canEdit }: { note: Note; canEdit: boolean }) 
 
   const leave = (giveFocusBack: boolean): void => {
     if (ui.state.editing !== id) return;
-    const text = field.current?.value ?? "";
+    const area = field.current;
+    const empty = !area?.value.trim() && canEdit;
     ui.set({ editing: null });
-    if (!text.trim() && canEdit) {
+    // Before the field goes: where nothing else changed, only this note is drawn again.
+    const next = area?.closest<HTMLElement>(empty ? "[data-cell]" : "[data-note]");
+    if (giveFocusBack) (empty ? next?.querySelector<HTMLElement>(".jk-add") : next)?.focus(STILL);
+    if (empty) {
       edit.deleteNote(id);
       ui.focused = null;
-    } else if (giveFocusBack) ui.focused = `note:${id}`;
+    }
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
