@@ -83,8 +83,11 @@ export function Board(props: BoardProps) {
   const removeNote = (id: string): void => removeNotes(tools, root.current, id);
   const removeHead = (kind: "stage" | "row", id: string): void => {
     const list = kind === "stage" ? map.stages : map.rows;
-    const name = list.find((one) => one.id === id)?.name ?? "";
-    ui.focused = null;
+    const at = list.findIndex((one) => one.id === id);
+    const name = list[at]?.name ?? "";
+    const next = list[at + 1] ?? list[at - 1];
+    // The neighbour's name: its second stop, after the grip.
+    ui.focused = next ? `cell:${kind === "stage" ? `${next.id}:` : `:${next.id}`}:1` : null;
     if (kind === "stage") tools.edit.deleteStage(id);
     else tools.edit.deleteRow(id);
     const text =

@@ -39,6 +39,20 @@ beforeEach(() => {
 });
 afterEach(cleanup);
 
+describe("deleting a stage or a row", () => {
+  it.each([
+    ["stage", "Order", "Delivery"],
+    ["stage", "Delivery", "Order"],
+    ["row", "Tasks", "Pain points"],
+  ])("the %s %s hands the focus on to %s", (kind, name, next) => {
+    const { view, choose } = show();
+    screen.getByLabelText(`Actions on the ${kind} ${name}`).focus();
+    choose(kind, name, "Delete");
+    expect(document.activeElement?.textContent).toBe(next);
+    expect(view.container.querySelector(".jk-grid")?.contains(document.activeElement)).toBe(true);
+  });
+});
+
 describe("phases", () => {
   const phased = file({
     phases: [{ id: "p", name: "Before", order: "a0" }],
