@@ -42,6 +42,10 @@ export function Presentation(props: {
     if (!board) return;
     const back = fillScreen(board, () => latest.current.leave());
     stand.current?.focus({ preventScroll: true });
+    // The story starts at the top left, wherever the wall was being worked on.
+    const view = board.querySelector(".jk-scroller");
+    const { scrollLeft = 0, scrollTop = 0 } = view ?? {};
+    view?.scrollTo(0, 0);
     const resized = new ResizeObserver(() => setSize(board.clientWidth * 1e5 + board.clientHeight));
     resized.observe(board);
     return () => {
@@ -49,6 +53,7 @@ export function Presentation(props: {
       back();
       requestAnimationFrame(() => {
         board.querySelector<HTMLElement>(".jk-tools .jk-primary")?.focus({ preventScroll: true });
+        view?.scrollTo(scrollLeft, scrollTop);
         board.scrollIntoView({ block: "nearest" });
       });
     };
