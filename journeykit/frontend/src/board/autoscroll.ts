@@ -50,11 +50,17 @@ export class AutoScroll {
   /** One frame at a point of the screen; true when something moved. */
   step(x: number, y: number): boolean {
     let [across, along] = [false, false];
+    const wall = this.around[0]?.element.getBoundingClientRect() ?? this.view();
     this.around.forEach(({ element, x: mayX, y: mayY }, at) => {
       if (!mayX && !mayY) return;
       const view = this.view(at);
-      const left = !across && mayX ? pull(x, view.left, view.right) : 0;
-      const top = !along && mayY ? pull(y, view.top, view.bottom) : 0;
+      let left = !across && mayX ? pull(x, view.left, view.right) : 0;
+      let top = !along && mayY ? pull(y, view.top, view.bottom) : 0;
+      if (at) {
+        // What lies around goes on as far as the wall does, not past it.
+        if (left < 0 ? wall.left >= view.left : wall.right <= view.right) left = 0;
+        if (top < 0 ? wall.top >= view.top : wall.bottom <= view.bottom) top = 0;
+      }
       if (!left && !top) return;
       const { scrollLeft, scrollTop } = element;
       element.scrollBy({ left, top, behavior: "instant" });
