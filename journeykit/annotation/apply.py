@@ -329,7 +329,8 @@ def _counts(point: MeasurementPoint, found: Score, lang: Language) -> dict[str, 
 
 
 def _verbatim_question(point: MeasurementPoint, survey: Survey, warnings: list[str]) -> str | None:
-    """The question whose answers explain the score; the first open one when none is named."""
+    """The question whose answers explain the score; when none is named, the first open one that
+    somebody answered."""
     if point.verbatim_question:
         try:
             return survey.question(point.verbatim_question).id
@@ -337,7 +338,8 @@ def _verbatim_question(point: MeasurementPoint, survey: Survey, warnings: list[s
             # The score stands without its verbatims.
             warnings.append(str(error))
             return None
-    return next((q.id for q in survey.questions if q.type == "text"), None)
+    open_ones = [q for q in survey.questions if q.type == "text"]
+    return next((q.id for q in [*(q for q in open_ones if q.answered), *open_ones]), None)
 
 
 def _with_old_scores(m: JourneyMap, left: list[PointLeft]) -> list[PointLeft]:

@@ -12,6 +12,7 @@ from typing import Literal
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
 from journeykit.masking import mask
+from journeykit.surveys.columns.answers import plain_number
 from journeykit.surveys.wording import clipped, decimal, grouped, labelled, listed, quoted, short
 
 _MOST_STEPS = 11  # of a scale shown in the report
@@ -168,7 +169,8 @@ def worded_marks(question: Question) -> str:
     """
     if not question.labels or question.type not in ("scale", "grid_item"):
         return ""
-    steps = sorted(question.labels.items(), key=lambda item: (item[1], item[0]))
+    worded = [item for item in question.labels.items() if plain_number(item[0]) != item[1]]
+    steps = sorted(worded, key=lambda item: (item[1], item[0]))  # “3” = 3 says nothing
     shown = [f"{clipped(mask(label), 40)} = {_mark(mark)}" for label, mark in steps[:_MOST_STEPS]]
     return " · ".join(shown) + (" · …" if len(steps) > _MOST_STEPS else "")
 
@@ -188,7 +190,8 @@ border:1px solid var(--jp-border-color2,#ddd);border-radius:6px;padding:10px 14p
 font-family:var(--jp-ui-font-family,system-ui,sans-serif);font-size:13px;line-height:1.5}
 .jk-report .jk-report-file{font-weight:600;font-size:15px;margin:0 0 6px}
 .jk-report dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 14px;margin:0}
-.jk-report dt{color:var(--jp-ui-font-color2,#616161)}.jk-report dd{margin:0}
+.jk-report dt{color:var(--jp-ui-font-color2,#616161);float:none;width:auto}
+.jk-report dd{margin:0}
 .jk-report .jk-report-warnings{margin:8px 0 0;padding:6px 10px 6px 26px;border-left:4px solid
 var(--jp-warn-color1,#b45309);background:var(--jp-layout-color2,#f5f5f5)}
 .jk-report .jk-report-questions{overflow:auto;max-height:360px;margin-top:10px}

@@ -5,6 +5,7 @@ Knows no map: `measurement_point_form` fills the fields from a point and takes t
 
 from __future__ import annotations
 
+from collections import Counter
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
@@ -22,8 +23,10 @@ from journeykit.widgets.point_widgets import point_widgets
 
 if TYPE_CHECKING:
     from journeykit.surveys import Survey
+    from journeykit.surveys.report import Question
 
 _ASKABLE = ("scale", "choice", "grid_item", "multi_choice")
+_IN_PERCENT = ("csat", "rate")
 _MOST_VALUES = 200
 _SEPARATOR = ";"
 _MOST = 1e12  # whatever is measured or counted here
@@ -86,9 +89,11 @@ class PointFields:
         """Propose the questions, columns and answers of a survey."""
         self._survey = survey
         questions = [] if survey is None else list(survey.questions)
-        scales = [(_question_label(q), q.id) for q in questions if q.type in _ASKABLE]
-        texts = [(_question_label(q), q.id) for q in questions if q.type == "text"]
-        columns = [(q.text if len(q.text) < 60 else q.column, q.id) for q in questions]
+        times = Counter(q.text for q in questions)  # two questions may be worded alike
+        named = {q.id: q.text if times[q.text] == 1 else _named_apart(q) for q in questions}
+        scales = [(_question_label(q, named[q.id]), q.id) for q in questions if q.type in _ASKABLE]
+        texts = [(_question_label(q, named[q.id]), q.id) for q in questions if q.type == "text"]
+        columns = [(named[q.id] if len(named[q.id]) < 60 else q.column, q.id) for q in questions]
         _set_options(self._w("question"), [(_("— choose —"), ""), *scales])
         _set_options(self._w("verbatim_question"), [(_("first open question"), ""), *texts])
         _set_options(self._w("where_column"), [(_("all answers"), ""), *columns])
@@ -233,6 +238,8 @@ class PointFields:
     def _number(self, name: str, faults: dict[str, str]) -> float | int | None:
         typed = self._w(name).value
         text = "".join(typed.split()).replace("\u2212", "-").replace(",", ".")
+        if name in ("objective", "watch_below") and self._w("indicator").value in _IN_PERCENT:
+            text = text.removesuffix("%")  # “80 %”, as it is said
         if not text:
             return None
         value = _value(text)
@@ -289,8 +296,14 @@ class PointFields:
             faults["confirm"] = _("Tick this box once the scale and its direction are right.")
 
 
-def _question_label(question: Any) -> str:
-    text = " ".join(question.text.split())
+def _named_apart(question: Question) -> str:
+    """The wording after what tells the column from another of the same wording."""
+    apart = question.id.removeprefix(question.text).strip()  # “(2)”, or a code such as Q3_1
+    return f"{apart} · {question.text}" if apart else question.text
+
+
+def _question_label(question: Question, name: str) -> str:
+    text = " ".join(name.split())
     text = text if len(text) <= 60 else text[:59] + "…"
     return f"{text} [{type_name(question.type)}]"
 

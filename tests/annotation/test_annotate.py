@@ -57,6 +57,17 @@ def test_verbatims_are_masked_and_come_from_the_right_question(
     assert "06 12 34 56" not in json.dumps(m.to_dict(), default=str)
 
 
+def test_verbatims_come_from_the_first_question_somebody_answered(
+    m: jk.JourneyMap, file: File
+) -> None:
+    head = "note;vide;pourquoi"
+    survey = jk.read_survey(file(*(f"9;;mot {i} sur la livraison" for i in range(20)), head=head))
+    assert [q.id for q in survey.questions if q.type == "text"] == ["vide", "pourquoi"]
+    m.get("measurement_points", "nps").verbatim_question = None
+    jk.annotate(m, survey)
+    assert m.get("annotations", "nps").verbatims
+
+
 def test_again_refreshes_and_never_doubles(m: jk.JourneyMap, file: File) -> None:
     survey = jk.read_survey(file(*rows(40)))
     jk.annotate(m, survey)

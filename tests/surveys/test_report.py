@@ -10,6 +10,7 @@ import pytest
 from journeykit.errors import SurveyError
 from journeykit.language import set_language
 from journeykit.surveys import read_survey, score
+from journeykit.surveys.report import worded_marks
 
 from .conftest import SAMPLES
 
@@ -33,6 +34,21 @@ def test_no_marks_from_words(write: Write) -> None:
     survey = read_survey(write("note;canal\n" + "9;Web\n8;Magasin\n" * 4))
     assert "Marks from words" not in str(survey.report)
     assert "jk-report-marks" not in survey._repr_html_().partition("</style>")[2]
+
+
+def test_the_marks_seen_count_the_worded_end(write: Write) -> None:
+    """“10 - Tout à fait” beside nine bare figures: the marks go up to 10, as the scores do."""
+    answers = [*map(str, range(1, 10)), "10 - Tout à fait", "Ne se prononce pas"]
+    survey = read_survey(write("nps;canal\n" + "".join(f"{a};Web\n" for a in answers * 2)))
+    nps = survey.question("nps")
+    assert (nps.low, nps.high) == (1, 10)
+    assert survey.numbers(nps).max() == 10
+
+
+def test_a_figure_is_not_said_to_be_worth_itself(write: Write) -> None:
+    answers = ["0 - Pas du tout", *map(str, range(1, 10)), "10 - Tout à fait"]
+    survey = read_survey(write("nps;canal\n" + "".join(f"{a};Web\n" for a in answers * 2)))
+    assert worded_marks(survey.question("nps")) == "0 - Pas du tout = 0 · 10 - Tout à fait = 10"
 
 
 def test_tests_kept_on_request_are_counted() -> None:

@@ -86,6 +86,30 @@ def test_a_point_is_added_then_changed(form: MeasurementPointForm, m: jk.Journey
     assert m.get("measurement_points", point.id).deleted
 
 
+def test_an_objective_in_percent_may_say_so(form: MeasurementPointForm, m: jk.JourneyMap) -> None:
+    declare(form)
+    field(form, "question").value = "satisfaction"
+    field(form, "indicator").value = "csat"
+    field(form, "direction").value = "higher_is_better"
+    field(form, "objective").value = "82,5 %"
+    form._fields._confirm.widget.value = True
+    form._save.click()
+    assert [p.objective for p in m.measurement_points] == [82.5]
+    field(form, "objective").value = "120 %"
+    form._save.click()
+    assert "100" in said(form, "objective")
+
+
+def test_questions_worded_alike_are_told_apart(m: jk.JourneyMap, tmp_path: Path) -> None:
+    file = tmp_path / "avis.csv"
+    file.write_text("note;avis;avis\n" + "9;Bien;Très bien\n" * 3, "utf-8")
+    form = MeasurementPointForm(m, jk.read_survey(file))
+    for name in ("question", "where_column", "weight"):
+        shown = [label for label, _key in field(form, name).options]
+        assert len(set(shown)) == len(shown), name
+        assert any(label.startswith("(2) · avis") for label in shown), name
+
+
 def test_changing_the_scale_asks_for_confirmation_again(form: MeasurementPointForm) -> None:
     declare(form)
     field(form, "low").value = "1"

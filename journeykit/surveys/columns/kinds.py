@@ -113,11 +113,13 @@ def question_of(
 def _marks(column: Column, labels: dict[str, float] | None) -> list[float]:
     if labels is None and not _may_be_figures(column):
         return []
-    found = (
-        labels[answer] if labels is not None and answer in labels else plain_number(answer)
+    found = {
+        answer: labels[answer] if labels is not None and answer in labels else plain_number(answer)
         for answer in column.counts
-    )
-    return [mark for mark in found if mark is not None]
+    }
+    if labels is None and len(found) <= 2 * _MOST_LABELS:  # “10 - Very likely” beside 0, 1… 9
+        found = label_values(found)
+    return [mark for mark in found.values() if mark is not None]
 
 
 def labels_of(column: Column) -> dict[str, float] | None:
