@@ -96,7 +96,7 @@ it("one badge a point, hatched when in doubt, none before its first day or after
 });
 
 it("marks have hundredths, as in the tables and charts, and an objective all it was declared with", () => {
-  const effort = { indicator: "ces", scale: [1, 7] } as const;
+  const effort = { indicator: "ces" as const, scale: [1, 7] as [number, number] };
   const { badges, details } = show(
     [pointOf("p1", { ...effort, objective: 5.25 })],
     [annotationOf("p1", { ...effort, value: 5.6, ci_low: 5.512, ci_high: 5.7 })],
@@ -147,6 +147,8 @@ it("over time: a dot a scored period, a gap where the answers are too few", () =
   expect(picture.querySelectorAll("circle")).toHaveLength(3);
   expect(picture.querySelectorAll(".jk-trend-hollow")).toHaveLength(1);
   expect(picture.querySelectorAll(".jk-trend-line")).toHaveLength(1);
+  const written = [...picture.querySelectorAll("text")].map((one) => one.textContent);
+  expect(written).toEqual(["January 2026 · 30.0", "April 2026 · 42.0"]);
   expect(dialog.textContent).toContain("February 2026 · n = 4");
 });
 

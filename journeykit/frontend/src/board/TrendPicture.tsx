@@ -24,6 +24,10 @@ export function TrendPicture(props: { point: MeasurementPoint; annotation: Annot
   const mark = (value: number): string => formatMark(value, score, point, lang, true);
   const between = (one: TrendPoint): string =>
     formatInterval({ ...one, indicator: score.indicator }, lang);
+  const under = (one: TrendPoint | undefined): string =>
+    one === undefined
+      ? ""
+      : formatPeriod(one.period, lang) + (one.value === null ? "" : ` · ${mark(one.value)}`);
   const last = scored[scored.length - 1] as (typeof scored)[number];
   const drawn = trend.flatMap((one, i) => (one.value === null ? [] : [{ one, i, at: one.value }]));
   return (
@@ -80,14 +84,12 @@ export function TrendPicture(props: { point: MeasurementPoint; annotation: Annot
             />
           </g>
         ))}
-        <text x={Math.min(x(drawn[drawn.length - 1]?.i ?? 0), RIGHT)} y="14" text-anchor="end">
-          {mark(last.value)}
-        </text>
+        {/* Marks stand with their period: over the dots they would name the objective's line. */}
         <text x={LEFT} y="120">
-          {formatPeriod(trend[0]?.period ?? "", lang)}
+          {under(trend[0])}
         </text>
         <text x={RIGHT} y="120" text-anchor="end">
-          {formatPeriod(trend[trend.length - 1]?.period ?? "", lang)}
+          {under(trend[trend.length - 1])}
         </text>
       </svg>
       <details class="jk-soft">
