@@ -209,6 +209,24 @@ describe("editing", () => {
     expect(cell("s1", "r1")).toEqual(["n1", "n2"]);
   });
 
+  it("the last undo hands the focus on to Redo instead of losing it", () => {
+    const { view, store } = show();
+    act(() => store.edit.patchNote("n1", { color: "blue" }));
+    const undo = view.getByRole("button", { name: "Undo" });
+    undo.focus();
+    fireEvent.click(undo);
+    expect((undo as HTMLButtonElement).disabled).toBe(true);
+    expect(document.activeElement).toBe(view.getByRole("button", { name: "Redo" }));
+  });
+
+  it("a menu says which entries are so or not, and which are one of several", () => {
+    const { view, note } = show();
+    fireEvent.contextMenu(note("n1"));
+    const truth = view.getByRole("menuitemcheckbox", { name: "Moment of truth" });
+    expect(truth.getAttribute("aria-checked")).toBe("false");
+    expect(view.getAllByRole("menuitemradio", { name: /Yellow|Hypothesis/ })).toHaveLength(2);
+  });
+
   it("Ctrl+Z in the grid undoes, in a text field it does not", () => {
     const { view, note, key, store } = show();
     act(() => store.edit.patchNote("n1", { color: "blue" }));

@@ -126,7 +126,7 @@ describe("the room", () => {
     }
     fireEvent.contextMenu(note);
     expect(await screen.findByRole("menuitem", { name: /^Edit/ })).toBeTruthy();
-    expect(screen.queryByRole("menuitemradio", { name: "Moment of truth" })).toBeNull();
+    expect(screen.queryByRole("menuitemcheckbox", { name: "Moment of truth" })).toBeNull();
   });
 
   it("on a laptop offers nothing on a note in a locked column", () => {

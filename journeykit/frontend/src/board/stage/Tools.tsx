@@ -60,7 +60,11 @@ function useToolbar(): {
   };
   useLayoutEffect(() => {
     const now = ref.current?.querySelector<HTMLElement>('button[tabindex="0"]:not(:disabled)');
-    stopAt(now ?? ref.current?.querySelector<HTMLElement>("button:not(:disabled)") ?? undefined);
+    const first = ref.current?.querySelector<HTMLElement>("button:not(:disabled)");
+    stopAt(now ?? first ?? undefined);
+    // "Undo" with nothing left to undo would take the focus with it.
+    const at = document.activeElement;
+    if (at?.matches(":disabled") && ref.current?.contains(at)) (now ?? first)?.focus();
   });
   return {
     ref,

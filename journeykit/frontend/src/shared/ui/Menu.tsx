@@ -51,6 +51,16 @@ export function place(
   };
 }
 
+/** One of several, something that is so or not, or something to do. */
+function roleOf(
+  entry: MenuEntry,
+  group: MenuGroup,
+): "menuitem" | "menuitemcheckbox" | "menuitemradio" {
+  if (entry.checked === undefined) return "menuitem";
+  const choices = group.entries.filter((one) => one.checked !== undefined).length;
+  return choices > 1 ? "menuitemradio" : "menuitemcheckbox";
+}
+
 export function Menu(props: {
   label: string;
   anchor: Anchor;
@@ -137,11 +147,11 @@ export function Menu(props: {
             </div>
           )}
           {group.entries.map((entry) => (
-            // biome-ignore lint/a11y/useAriaPropsSupportedByRole: checked only goes with menuitemradio
+            // biome-ignore lint/a11y/useAriaPropsSupportedByRole: checked only goes with a choice
             <button
               type="button"
               key={entry.label}
-              role={entry.checked === undefined ? "menuitem" : "menuitemradio"}
+              role={roleOf(entry, group)}
               aria-checked={entry.checked}
               aria-disabled={entry.disabled ? "true" : undefined}
               aria-label={group.layout === "swatches" ? entry.label : undefined}
