@@ -68,8 +68,8 @@ def _point(
     source = f"<p><small>{escape(_source(annotation.provenance, lang))}</small></p>"
     if not still_measured(point, annotation):
         why = _(
-            "This point was changed after its survey was read: run the annotation cell of the "
-            "notebook to see what it says now.",
+            "This point was changed after its survey was read: the notebook's annotation cell, run "
+            "again, says where it stands now.",
             lang,
         )
         again = _("to be read again", lang)
@@ -122,7 +122,10 @@ def _response_rate(point: MeasurementPoint, score: ScoreRecord, lang: Language) 
         return _(
             "Response rate unknown: {n} answered, but only {invited} were declared invited.", lang
         ).format(n=number(score.n, lang), invited=number(point.invited, lang))
-    return _("Response rate unknown: run the annotation cell again to count it.", lang)
+    return _(
+        "Response rate unknown: it is counted when the notebook's annotation cell is run again.",
+        lang,
+    )
 
 
 def score_text(point: MeasurementPoint, score: ScoreRecord, lang: Language) -> str:

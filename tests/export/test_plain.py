@@ -101,7 +101,7 @@ def test_one_customer_is_not_several() -> None:
     [
         (None, "the number of people invited is not declared"),
         (1000, "1,200 answered, but only 1,000 were declared invited"),
-        (5000, "run the annotation cell again"),
+        (5000, "annotation cell is run again"),
     ],
 )
 def test_why_the_response_rate_is_unknown(invited: int | None, said: str) -> None:

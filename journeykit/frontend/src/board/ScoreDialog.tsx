@@ -112,7 +112,7 @@ function ResponseRate({ point, annotation }: { point: MeasurementPoint; annotati
   };
   return point.invited < n
     ? t("Response rate unknown: {n} answered, but only {invited} were declared invited.", values)
-    : t("Response rate unknown: run the annotation cell again to count it.");
+    : t("Response rate unknown: it is counted when the notebook's annotation cell is run again.");
 }
 
 export function PointDetails(props: {
@@ -127,7 +127,7 @@ export function PointDetails(props: {
         <p class="jk-question">{point.question}</p>
         <p>
           {t(
-            "No survey has been read for this point yet: run the annotation cell of the notebook.",
+            "No survey has been read for this point yet: the notebook's annotation cell reads it.",
           )}
         </p>
       </>
@@ -140,7 +140,7 @@ export function PointDetails(props: {
         <p class="jk-lead">{t("to be read again")}</p>
         <p>
           {t(
-            "This point was changed after its survey was read: run the annotation cell of the notebook to see what it says now.",
+            "This point was changed after its survey was read: the notebook's annotation cell, run again, says where it stands now.",
           )}
         </p>
         <SourceLine annotation={annotation} />

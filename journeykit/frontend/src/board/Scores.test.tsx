@@ -231,7 +231,7 @@ it.each([
 it.each([
   [null, null, "the number of people invited is not declared"],
   [1000, null, "1,200 answered, but only 1,000 were declared invited"],
-  [5000, null, "run the annotation cell again"],
+  [5000, null, "annotation cell is run again"],
   [5000, 24, "Response rate: 24%"],
 ] as const)("%o invited, rate %o: %s", (invited, response_rate, said) => {
   const { details } = show(
