@@ -97,20 +97,21 @@ class AnnotationReport:
         """What became of the responses, as sentences."""
         told = [f"⚠ {notice}" for notice in self.notices]
         if self.kept is not None:
-            counts = _(
-                "In the history: {new} new responses, {known} known already, {changed} changed."
+            kept = self.kept
+            new = translate_plural("{n} new response", "{n} new responses", kept.new)
+            known = translate_plural("{n} known already", "{n} known already", kept.known)
+            changed = translate_plural("{n} changed", "{n} changed", kept.changed)
+            said = _("In the history: {new}, {known}, {changed}.").format(
+                new=new.format(n=number(kept.new)),
+                known=known.format(n=number(kept.known)),
+                changed=changed.format(n=number(kept.changed)),
             )
-            said = counts.format(
-                new=number(self.kept.new),
-                known=number(self.kept.known),
-                changed=number(self.kept.changed),
-            )
-            if self.kept.left:  # or two counts would disagree without a word
+            if kept.left:  # or two counts would disagree without a word
                 said += " " + translate_plural(
                     "{n} feeds no measurement point: it is not kept.",
                     "{n} feed no measurement point: they are not kept.",
-                    self.kept.left,
-                ).format(n=number(self.kept.left))
+                    kept.left,
+                ).format(n=number(kept.left))
             told.insert(0, said)
         return told
 
