@@ -27,7 +27,7 @@ from journeykit.surveys.columns.kinds import (
 )
 from journeykit.surveys.columns.roles import role_columns
 from journeykit.surveys.progress import SILENT, Progress
-from journeykit.surveys.report import Question, Report
+from journeykit.surveys.report import AmbiguousDates, Question, Report
 from journeykit.surveys.survey import Survey
 from journeykit.surveys.table import Layout, Table
 from journeykit.surveys.wording import decimal, listed
@@ -80,7 +80,8 @@ def build(
     if table.delimiter == ",":
         cells = [without_thousands(column) for column in cells]
     progress.phase(0.2)
-    data = role_columns(cells, layout, kept.numbers, day_first, warnings)
+    ambiguous: list[AmbiguousDates] = []
+    data = role_columns(cells, layout, kept.numbers, day_first, warnings, ambiguous)
     progress.phase(0.25)
     questions = _questions(cells, layout, data, pd.Index(kept.numbers, name="row"), progress)
     warnings += _falling(questions)
@@ -96,6 +97,7 @@ def build(
         dropped=dict(kept.dropped),
         warnings=warnings,
         questions=tuple(questions),
+        ambiguous_dates=tuple(ambiguous),
     )
     return Survey(
         platform=origin.platform,

@@ -52,10 +52,24 @@ def type_name(kind: str) -> str:
 
 
 @dataclass(frozen=True)
+class AmbiguousDates:
+    """Columns whose dates do not say which of day and month comes first, and stay text.
+
+    `warning` is what the report's warnings say: `fact`, and how code settles it. Whoever offers
+    another way says the fact and that way instead.
+    """
+
+    columns: tuple[str, ...]
+    fact: str
+    warning: str
+
+
+@dataclass(frozen=True)
 class Report:
     """How a survey file was read.
 
     `dropped` counts the rows left out by reason; `rows_in_file` counts the rows under the header.
+    `ambiguous_dates` are what `read_survey` settles when told `day_first`.
     """
 
     file: str
@@ -69,6 +83,7 @@ class Report:
     dropped: dict[str, int] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     questions: tuple[Question, ...] = ()
+    ambiguous_dates: tuple[AmbiguousDates, ...] = ()
 
     def _facts(self) -> list[tuple[str, str]]:
         delimiter = {"\t": _("tab"), "": ""}.get(self.delimiter, quoted(self.delimiter))

@@ -25,6 +25,12 @@ from journeykit.language import current_language
 from journeykit.language import translate as _
 from journeykit.resources import data_folder
 from journeykit.surveys import Survey, read_survey
+from journeykit.widgets.date_order import (
+    DateOrder,
+    asked_in_the_list,
+    known_order,
+    remember_order,
+)
 from journeykit.widgets.ipy import Panel, Says, guarded, hint, labelled
 
 if TYPE_CHECKING:
@@ -77,6 +83,7 @@ class SurveyPicker(Panel):
         self._folder = Path(folder)
         self._asked_for = str(file) if file is not None else ""
         self._survey: Survey | None = None
+        self._order: bool | None = None  # of day and month, chosen for the survey in use
         self._problem = ""
         self._listeners: list[Callable[[Survey], None]] = []
         if self._map is not None:
@@ -96,6 +103,7 @@ class SurveyPicker(Panel):
             description=_("Add a file from this computer"),
             layout={"width": "auto"},
         )
+        self._dates = DateOrder()
         self._says = Says()
         self._report = ipywidgets.HTML()
         super().__init__(
@@ -107,6 +115,7 @@ class SurveyPicker(Panel):
                         "look for files again."
                     )
                 ),
+                self._dates,
                 self._says,
                 self._report,
             ],
@@ -118,6 +127,7 @@ class SurveyPicker(Panel):
         self._again.on_click(guarded(self._says, lambda: self._list(self._files.value)))
         self._upload.observe(guarded(self._says, self._take_upload), names="value")
         guarded(self._says, lambda: self._open(first))()
+        self._dates.observe(guarded(self._says, self._read_in_order), names="value")
 
     @property
     def survey(self) -> Survey:
@@ -180,7 +190,7 @@ class SurveyPicker(Panel):
         chosen = self._files.value
         if chosen is None:
             raise SurveyError(_("Choose a file first."))
-        self._open_by_hand(chosen)
+        self._open_by_hand(chosen, known_order(chosen))
         if self._map is not None:
             choices = {**self._choices(), self._choice_key(): chosen.name}
             (self._folder / _CHOICES).write_text(json.dumps(choices), encoding="utf-8")
@@ -199,9 +209,21 @@ class SurveyPicker(Panel):
 
     def _open(self, path: Path) -> None:
         """Read a file at once, the bar under the cell saying how far it is."""
-        self._took(self._reading(path, None))
+        order = known_order(path)
+        self._took(self._reading(path, order, None), order)
 
-    def _open_by_hand(self, path: Path) -> None:
+    def _read_in_order(self) -> None:
+        """Read the file in use again, its dates in the order just chosen."""
+        if self._survey is None or self._dates.value == self._order:
+            return  # the list was set to what was read
+        path, order = self._survey.path, self._dates.value
+        try:
+            self._open_by_hand(path, order)
+        except BaseException:
+            self._dates.value = self._order
+            raise
+
+    def _open_by_hand(self, path: Path, order: bool | None) -> None:
         """Read a file after a click, where only the widget can say that it lasts."""
         sentence = _("Reading “{file}”…").format(file=path.name)
         said = monotonic()
@@ -218,27 +240,31 @@ class SurveyPicker(Panel):
         self._report.value = ""  # what is shown under a file's name is that file's
         self._says.busy(sentence)
         try:
-            survey = self._reading(path, progress)
+            survey = self._reading(path, order, progress)
         except BaseException:
             self._report.value = self._stays(before)
             raise
         finally:
             self._says.nothing()
             self._read.disabled = False
-        self._took(survey)
+        self._took(survey, order)
         self._says.done(_("“{file}” has been read.").format(file=survey.shown_name))
 
-    def _reading(self, path: Path, progress: Callable[[int, int], object] | None) -> Survey:
+    def _reading(
+        self, path: Path, order: bool | None, progress: Callable[[int, int], object] | None
+    ) -> Survey:
         try:
-            return read_survey(path, progress=progress)
+            return read_survey(path, day_first=order, progress=progress)
         except JourneyKitError as error:
             # The survey read before stays: a wrong file costs nothing.
             self._problem = str(error)
             raise
 
-    def _took(self, survey: Survey) -> None:
-        self._survey = survey
-        self._report.value = survey._repr_html_()
+    def _took(self, survey: Survey, order: bool | None) -> None:
+        self._survey, self._order = survey, order
+        remember_order(survey.path, order)
+        self._dates.show_for(survey, order)
+        self._report.value = asked_in_the_list(survey.report)._repr_html_()
         for listener in tuple(self._listeners):
             listener(survey)
 
@@ -249,7 +275,8 @@ class SurveyPicker(Panel):
         said = _("The file read before stays in use: “{file}”.").format(
             file=self._survey.shown_name
         )
-        return f"<p>{escape(said)}</p>{self._survey._repr_html_()}"
+        shown = asked_in_the_list(self._survey.report)
+        return f"<p>{escape(said)}</p>{shown._repr_html_()}"
 
     def _take_upload(self) -> None:
         uploads = self._upload.value

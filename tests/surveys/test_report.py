@@ -127,3 +127,27 @@ def test_a_person_in_the_files_name_is_masked_wherever_it_is_shown(
 def test_an_ordinary_file_name_is_shown_as_it_is(write: Write) -> None:
     for name in ("export.csv", "Avis_clients_2026-03.csv", "enquête magasin (2).csv"):
         assert read_survey(write("nps;avis\n9;Bien\n", name)).report.file == name
+
+
+def test_dates_that_can_be_read_in_two_ways_are_a_fact_of_the_report(write: Write) -> None:
+    path = write("id;début;fin;note\n1;03/04/2026;05/04/2026;9\n2;05/06/2026;06/06/2026;8\n")
+    roles = {"started": "début", "submitted": "fin"}
+    report = read_survey(path, columns=roles).report
+    (found,) = report.ambiguous_dates
+    assert found.columns == ("début", "fin")
+    assert found.fact == (
+        "Columns “début”, “fin”: day and month cannot be told apart (“03/04/2026”)."
+    )
+    assert found.warning in report.warnings
+    assert found.warning == (
+        f"{found.fact} They are kept as text; say which with day_first=True or day_first=False."
+    )
+    assert read_survey(path, columns=roles, day_first=True).report.ambiguous_dates == ()
+
+
+def test_each_column_that_mixes_both_orders_is_a_fact_of_the_report(write: Write) -> None:
+    survey = read_survey(write("date;note\n25/06/2026;8\n06/25/2026;7\n"))
+    (found,) = survey.report.ambiguous_dates
+    assert found.columns == ("date",)
+    assert found.fact == "Column “date”: some dates read day/month, others month/day."
+    assert found.warning in survey.report.warnings

@@ -130,12 +130,12 @@ def test_reading_a_file_is_said_while_it_lasts(
     seen: list[tuple[str, str, bool]] = []
     read = survey_picker.read_survey
 
-    def watched(path: Path, *, progress: Any = None) -> Any:
+    def watched(path: Path, *, progress: Any = None, **more: Any) -> Any:
         seen.append((picker._says.value, picker._report.value, picker._read.disabled))
         monkeypatch.setattr(survey_picker, "_SAID_EVERY", 0)
         progress(400, 1000)
         seen.append((picker._says.value, picker._report.value, picker._read.disabled))
-        return read(path, progress=progress)
+        return read(path, progress=progress, **more)
 
     monkeypatch.setattr(survey_picker, "read_survey", watched)
     picker._files.value = tmp_path / "large.csv"

@@ -20,6 +20,7 @@ from journeykit.language import translate_plural
 from journeykit.masking import mask
 from journeykit.surveys.columns.cells import Column, is_finished
 from journeykit.surveys.columns.dates import Dates, order_told, read_dates
+from journeykit.surveys.report import AmbiguousDates
 from journeykit.surveys.table import ROLES, Layout
 from journeykit.surveys.wording import grouped, listed, rows_named
 
@@ -35,8 +36,12 @@ def role_columns(
     numbers: list[int],
     day_first: bool | None,
     warnings: list[str],
+    ambiguous: list[AmbiguousDates],
 ) -> dict[str, Any]:
-    """Role → column, for the roles the layout knows; ``response_id`` always, each one once."""
+    """Role → column, for the roles the layout knows; ``response_id`` always, each one once.
+
+    What is doubtful is added to `warnings`, and to `ambiguous` where `day_first` would settle it.
+    """
     index = pd.Index(numbers, name="row")
     found: dict[str, Any] = {
         "response_id": pd.Series([str(n) for n in numbers], index=index, dtype="str")
@@ -60,7 +65,9 @@ def role_columns(
             found[role] = _identifiers(column, numbers, name, index, warnings)
         else:
             found[role] = pd.Series(column.values, index=index, dtype="str")
-    warnings += _asked_once(unsure)
+    asked = _asked_once(unsure)
+    ambiguous += asked
+    warnings += [one.warning for one in asked]
     if layout.finished_if_filled is not None and "complete" not in found:
         filled = [value is not None for value in cells[layout.finished_if_filled].values]
         found["complete"] = pd.Series(filled, index=index, dtype="boolean")
@@ -104,27 +111,21 @@ def _dated(column: Column) -> bool:
     return bool(first) and all(_DAY.match(cell) for cell in first)
 
 
-def _asked_once(unsure: list[_Unsure]) -> list[str]:
+def _asked_once(unsure: list[_Unsure]) -> list[AmbiguousDates]:
     """The question to the analyst about day and month: one a file, where all columns are alike."""
-    mixed = _(
-        "Column “{column}”: some dates read day/month, others month/day. They are "
-        "kept as text; say which with day_first=True or day_first=False."
-    )
-    alone = _(
-        "Column “{column}”: day and month cannot be told apart (“{example}”). They are "
-        "kept as text; say which with day_first=True or day_first=False."
-    )
-    several = _(
-        "Columns {columns}: day and month cannot be told apart (“{example}”). They are "
-        "kept as text; say which with day_first=True or day_first=False."
-    )
-    said = [mixed.format(column=one.name) for one in unsure if one.mixed]
+    mixed = _("Column “{column}”: some dates read day/month, others month/day.")
+    alone = _("Column “{column}”: day and month cannot be told apart (“{example}”).")
+    several = _("Columns {columns}: day and month cannot be told apart (“{example}”).")
+    told = _("They are kept as text; say which with day_first=True or day_first=False.")
+    facts = {one.name: mixed.format(column=one.name) for one in unsure if one.mixed}
+    said = [AmbiguousDates((name,), fact, f"{fact} {told}") for name, fact in facts.items()]
     open_ = [one for one in unsure if not one.mixed]
-    if len(open_) == 1:
-        said.append(alone.format(column=open_[0].name, example=open_[0].example))
-    elif open_:
-        names = listed(one.name for one in open_)
-        said.append(several.format(columns=names, example=open_[0].example))
+    if open_:
+        names = tuple(one.name for one in open_)
+        fact = (alone if len(names) == 1 else several).format(
+            column=names[0], columns=listed(names), example=open_[0].example
+        )
+        said.append(AmbiguousDates(names, fact, f"{fact} {told}"))
     return said
 
 
