@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render } from "@testing-library/preact";
 import { act } from "preact/test-utils";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import * as Y from "yjs";
 import { loadMapFile } from "../replica/document";
 import { createReplicaStore, type ReplicaStore } from "../replica/store";
@@ -241,9 +241,9 @@ describe("two people, two documents", () => {
     // Two windows, each with its own focus: here one page must play both.
     const keep = (event: Event): void => event.stopPropagation();
     document.addEventListener("blur", keep, true);
+    onTestFinished(() => document.removeEventListener("blur", keep, true));
     fireEvent.dblClick(annas.card("n1"));
     fireEvent.dblClick(bobs.card("n1"));
-    document.removeEventListener("blur", keep, true);
     const [left, right] = [annas.field(), bobs.field()];
     const type = (area: HTMLTextAreaElement, at: number, text: string): void => {
       const value = area.value.slice(0, at) + text + area.value.slice(at);
