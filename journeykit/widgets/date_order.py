@@ -19,6 +19,8 @@ from journeykit.widgets.ipy import LABEL_WIDTH
 _Known = tuple[str, int, int]
 _orders: dict[_Known, bool] = {}
 
+_MEANS = {"open": None, "day": True, "month": False}  # a list with the value None shows no line
+
 
 class DateOrder(ipywidgets.Dropdown):  # type: ignore[misc]  # ipywidgets has no types
     """The choice of day/month or month/day; shown for a file that needs it, else away."""
@@ -27,18 +29,27 @@ class DateOrder(ipywidgets.Dropdown):  # type: ignore[misc]  # ipywidgets has no
         super().__init__(
             description=_("Dates in the file"),
             options=[
-                (_("not said yet"), None),
-                (_("day/month (03/04 = 3 April)"), True),
-                (_("month/day (03/04 = March 4)"), False),
+                (_("not said yet"), "open"),
+                (_("day/month (03/04 = 3 April)"), "day"),
+                (_("month/day (03/04 = March 4)"), "month"),
             ],
-            value=None,
+            value="open",
             layout={"width": "460px", "display": "none"},
             style={"description_width": LABEL_WIDTH},
         )
 
+    @property
+    def order(self) -> bool | None:
+        """Whether the day comes first, as chosen; ``None`` while nothing is."""
+        return _MEANS[self.value]
+
+    def choose(self, order: bool | None) -> None:
+        """Show `order` as the one chosen."""
+        self.value = next(value for value, means in _MEANS.items() if means is order)
+
     def show_for(self, survey: Survey, order: bool | None) -> None:
         """Show the order `survey` was read with, when its dates alone do not tell it."""
-        self.value = order
+        self.choose(order)
         asked = order is not None or survey.report.ambiguous_dates
         self.layout.display = "" if asked else "none"
 

@@ -214,13 +214,13 @@ class SurveyPicker(Panel):
 
     def _read_in_order(self) -> None:
         """Read the file in use again, its dates in the order just chosen."""
-        if self._survey is None or self._dates.value == self._order:
+        if self._survey is None or self._dates.order == self._order:
             return  # the list was set to what was read
-        path, order = self._survey.path, self._dates.value
+        path, order = self._survey.path, self._dates.order
         try:
             self._open_by_hand(path, order)
         except BaseException:
-            self._dates.value = self._order
+            self._dates.choose(self._order)
             raise
 
     def _open_by_hand(self, path: Path, order: bool | None) -> None:

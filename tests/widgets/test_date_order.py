@@ -31,7 +31,7 @@ def shown(picker: jk.SurveyPicker) -> bool:
 
 
 def choose(picker: jk.SurveyPicker, order: str) -> None:
-    picker._dates.value = next(value for label, value in picker._dates.options if order in label)
+    picker._dates.label = next(label for label, _value in picker._dates.options if order in label)
 
 
 def read(picker: jk.SurveyPicker, path: Path) -> None:
@@ -48,7 +48,7 @@ def test_the_list_shows_only_for_dates_that_can_be_read_in_two_ways(folder: Path
     assert not shown(picker)
     read(picker, folder / "open.csv")
     assert shown(picker)
-    assert picker._dates.value is None
+    assert picker._dates.label == "not said yet"
     read(picker, folder / "told.csv")
     assert not shown(picker)
 
@@ -97,6 +97,7 @@ def test_choosing_reads_the_file_again_for_everybody(folder: Path) -> None:
     choose(picker, "month/day")
     assert month(picker) == 3
     choose(picker, "not said")
+    assert picker._dates.label == "not said yet"
     assert picker.survey.responses["submitted"].iloc[0] == "03/04/2026"
     assert "told apart" in picker._report.value
     assert len(heard) == 3
@@ -107,14 +108,14 @@ def test_the_choice_is_kept_for_its_file(folder: Path) -> None:
     picker = jk.SurveyPicker(m, folder=folder, file="open.csv")
     choose(picker, "month/day")
     read(picker, folder / "told.csv")
-    assert picker._dates.value is None
+    assert picker._dates.order is None
     read(picker, folder / "open.csv")
-    assert (month(picker), picker._dates.value, shown(picker)) == (3, False, True)
+    assert (month(picker), picker._dates.order, shown(picker)) == (3, False, True)
     again = jk.SurveyPicker(m, folder=folder, file="open.csv")
-    assert (month(again), again._dates.value, shown(again)) == (3, False, True)
+    assert (month(again), again._dates.order, shown(again)) == (3, False, True)
     choose(again, "not said")
     once_more = jk.SurveyPicker(m, folder=folder, file="open.csv")
-    assert (once_more._dates.value, shown(once_more)) == (None, True)
+    assert (once_more._dates.order, shown(once_more)) == (None, True)
 
 
 def test_another_export_of_the_same_name_is_asked_about_anew(folder: Path) -> None:
@@ -142,11 +143,11 @@ def test_when_the_file_is_gone_the_list_goes_back(folder: Path) -> None:
     choose(picker, "day/month")
     assert "open.csv" in picker._says.value
     assert "jk-error" in picker._says.value
-    assert picker._dates.value is None
+    assert picker._dates.order is None
     assert "The file read before stays in use" in picker._report.value
     (folder / "open.csv").write_text(OPEN, "utf-8")
     read(picker, folder / "open.csv")
-    assert picker._dates.value is None
+    assert picker._dates.order is None
 
 
 def test_the_order_goes_to_the_file_read_not_to_the_one_pointed_at(folder: Path) -> None:
