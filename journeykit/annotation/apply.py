@@ -338,8 +338,9 @@ def _verbatim_question(point: MeasurementPoint, survey: Survey, warnings: list[s
             # The score stands without its verbatims.
             warnings.append(str(error))
             return None
-    open_ones = [q for q in survey.questions if q.type == "text"]
-    return next((q.id for q in [*(q for q in open_ones if q.answered), *open_ones]), None)
+    open_ones = (q for q in survey.questions if q.type == "text")
+    first = min(open_ones, key=lambda q: not q.answered, default=None)
+    return None if first is None else first.id
 
 
 def _with_old_scores(m: JourneyMap, left: list[PointLeft]) -> list[PointLeft]:

@@ -1,8 +1,9 @@
 """Whether Chromium still draws a page.
 
-Seldom, and with nothing asked of it, a headless Chromium gives a tab no more frames: its scripts
-run and answer, but nothing is drawn, no click finds a thing at rest, no picture is taken. That is
-no fault of the page's; the test is told so (`StandsStill`) and, alone of all failures, run again.
+Seldom, a headless Chromium gives a tab no more frames: its scripts run and answer, but nothing is
+drawn, no click finds a thing at rest, no picture is taken. Why is not known; a test that fails in
+such a tab is told so (`StandsStill`) and, alone of all failures, run once more: a page that brings
+it about fails again.
 """
 
 from __future__ import annotations

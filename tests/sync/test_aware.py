@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import threading
-import time
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -24,6 +22,8 @@ from journeykit.sync.aware import (
     encode_aware,
 )
 from journeykit.sync.protocol import ProtocolError
+
+from .room import wait_for
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 json_states = st.recursive(
@@ -44,13 +44,6 @@ states = st.builds(
 
 def said(client: int, clock: int, **state: Any) -> ClientState:
     return ClientState(client, clock, json.dumps(state, ensure_ascii=False))
-
-
-def wait_for(condition: Callable[[], bool], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "nothing came"
-        time.sleep(0.002)
 
 
 class Listening:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,12 +12,7 @@ from journeykit.errors import MapContentError
 from journeykit.sync import Desk, Services
 from journeykit.sync.protocol import Assembler, in_parts
 
-
-def wait_for(condition: Callable[[], bool], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "nothing came"
-        time.sleep(0.002)
+from .room import wait_for
 
 
 class Counter:
