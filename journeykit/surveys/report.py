@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Literal
 
+from journeykit.figures import at_most
 from journeykit.language import translate as _
 from journeykit.language import translate_plural
 from journeykit.masking import mask
 from journeykit.surveys.columns.answers import plain_number
-from journeykit.surveys.wording import clipped, decimal, grouped, labelled, listed, quoted, short
+from journeykit.surveys.wording import clipped, grouped, labelled, listed, quoted, short
 
 _MOST_STEPS = 11  # of a scale shown in the report
 QuestionType = Literal["scale", "choice", "multi_choice", "grid_item", "text", "derived", "meta"]
@@ -186,12 +187,10 @@ def worded_marks(question: Question) -> str:
         return ""
     worded = [item for item in question.labels.items() if plain_number(item[0]) != item[1]]
     steps = sorted(worded, key=lambda item: (item[1], item[0]))  # “3” = 3 says nothing
-    shown = [f"{clipped(mask(label), 40)} = {_mark(mark)}" for label, mark in steps[:_MOST_STEPS]]
+    shown = [
+        f"{clipped(mask(label), 40)} = {at_most(mark, 2)}" for label, mark in steps[:_MOST_STEPS]
+    ]
     return " · ".join(shown) + (" · …" if len(steps) > _MOST_STEPS else "")
-
-
-def _mark(mark: float) -> str:
-    return decimal(mark, 0 if mark.is_integer() else 1)
 
 
 def _mapping(question: Question) -> str:

@@ -13,6 +13,7 @@ import ipywidgets
 
 from journeykit.annotation import ThemesFound, mask_again, masking_words, set_masking_words
 from journeykit.errors import SurveyError
+from journeykit.figures import at_most
 from journeykit.language import current_language, number, translate_plural
 from journeykit.language import translate as _
 from journeykit.periods import period_text
@@ -37,9 +38,9 @@ def plain_mark(mark: float) -> str:
     """A mark without the decimals it does not have.
 
     >>> plain_mark(10.0), plain_mark(6.25)
-    ('10', '6.2')
+    ('10', '6.25')
     """
-    return number(mark, 0 if float(mark).is_integer() else 1)
+    return at_most(mark, 2)
 
 
 def said_html(rows: pd.DataFrame) -> str:
